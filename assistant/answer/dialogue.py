@@ -1,0 +1,34 @@
+"""Answers about the talk itself: greetings, thanks, help, starting over, and the evidence of the last answer."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from assistant.answer.workshop import Workshop
+from assistant.text.normalise import normalise
+from assistant.types import Answer
+from assistant.understand.read import Outcome
+
+
+def meta_answer(outcome: Outcome, shop: Workshop) -> Answer:
+    """A friendly word, and questions that work."""
+    language = outcome.text.language
+    text = shop.speak(language).word("out_of_scope", outcome.meta)
+    return Answer(question=outcome.text.raw, language=language, status="out_of_scope", text=text, suggestions=shop.suggestions(language))
+
+
+def evidence_again(outcome: Outcome, last: Answer | None, shop: Workshop) -> Answer:
+    """The last answer once more, for its evidence."""
+    language = outcome.text.language
+    if last is None:
+        text = shop.speak(language).word("out_of_scope", "nothing")
+        return Answer(question=outcome.text.raw, language=language, status="out_of_scope", text=text, suggestions=shop.suggestions(language))
+    return replace(last, question=outcome.text.raw)
+
+
+def empty_or_long(question: str, shop: Workshop, limit: int) -> Answer:
+    """Nothing was asked, or too much."""
+    language = normalise(question[:limit]).language if question else next(iter(shop.words))
+    words = shop.speak(language)
+    text = words.word("out_of_scope", "empty") if not question else words.say("out_of_scope", "too_long", n=limit)
+    return Answer(question=question[:limit], language=language, status="out_of_scope", text=text, suggestions=shop.suggestions(language))

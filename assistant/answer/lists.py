@@ -1,0 +1,225 @@
+"""Composers of many subjects' figures: lists and their best, ranks, counts, sums and averages, breakdowns."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assistant.answer.draft import Desk, Draft, Record
+from assistant.answer.single import holds
+from assistant.intent import Bound
+from assistant.types import Value
+
+_SHOWN = 12
+
+
+def listing(desk: Desk) -> Draft:
+    """A list in order: the first, the first n, the n-th, those within a bound, or all."""
+    intent, words = desk.plan.intent, desk.words
+    if not desk.rows:
+        return _nobody(desk)
+    rows = list(desk.rows)
+    bounded = [bound for bound in intent.bounds if bound.op != "equal"]
+    np, name = desk.phrase(listed=True), desk.label
+    draft = Draft(chart="bars")
+    extreme = desk.plan.limit == 1 or "op:extreme" in intent.origins
+    if intent.nth > 1 and intent.nth <= len(rows):
+        row = rows[intent.nth - 1]
+        rows = [row]
+        draft.text = words.say("text", "nth", when=desk.when, np=np, direction=_end(desk), n=intent.nth, name=name(row), value=desk.say(row, exact=True))
+    elif bounded or intent.display_unit in ("more", "less"):
+        draft.text = words.say("text", "matching", when=desk.when, np=np, bound=_bounds(desk, bounded), items=_items(desk, rows), n=len(rows))
+    elif extreme:
+        word = _word(desk)
+        draft.text = words.say("text", "top_one", when=desk.when, np=np, word=word, name=name(rows[0]), value=desk.say(rows[0], exact=True))
+        rows = rows[:1]
+    elif desk.plan.limit:
+        draft.text = words.say("text", "top_many", when=desk.when, np=np, direction=_end(desk), n=len(rows), items=_items(desk, rows))
+    else:
+        draft.text = words.say("text", "listing", when=desk.when, np=np, items=_items(desk, rows))
+    draft.values = [desk.value(row) for row in rows if row["value"] is not None]
+    draft.entities = [_result(desk, row) for row in rows]
+    draft.headline = name(rows[0]) if len(rows) == 1 else words.figure(len(rows), "countries") if desk.measure.entity == "country" else name(rows[0])
+    draft.marked = tuple(desk.codes(row)[desk.listed_role] for row in rows)
+    draft.interpretation = words.say("interpretation", "list", when=desk.when, np=np, what=_what(desk, bounded))
+    return draft
+
+
+def _result(desk: Desk, row: Record) -> str:
+    """Countries by code; companies by the name that the report prints."""
+    code = desk.codes(row)[desk.listed_role]
+    return code if desk.measure.entity == "country" else desk.words.name(code, desk.measure.entity)
+
+
+def _nobody(desk: Desk) -> Draft:
+    bounded = [bound for bound in desk.plan.intent.bounds if bound.op != "equal"]
+    np = desk.phrase(listed=True)
+    when = desk.words.when(desk.plan.years, desk.plan.span)
+    text = desk.words.say("text", "none_matching", when=when, np=np, bound=_bounds(desk, bounded))
+    return Draft(text=text, headline="0", values=[Value(0, "count", desk.plan.measure, {}, True)], interpretation=desk.words.say("interpretation", "list", when=when, np=np, what=_what(desk, bounded)))
+
+
+def _items(desk: Desk, rows: Sequence[Record]) -> str:
+    shown = [desk.words.say("text", "item", name=desk.label(row), value=_qualified(desk, row)) for row in rows[:_SHOWN]]
+    return desk.words.word("joiner").join(shown)
+
+
+def _qualified(desk: Desk, row: Record) -> str:
+    text = desk.say(row)
+    qualifier = row.get("qualifier")
+    if qualifier in ("at_least", "joint"):
+        return desk.words.say("text", str(qualifier), value=text)
+    return text
+
+
+def _end(desk: Desk) -> str:
+    return desk.words.word("words", "top" if desk.plan.order == "desc" else "bottom")
+
+
+def _word(desk: Desk) -> str:
+    return desk.words.word("words", desk.plan.order + ("_share" if desk.unit == "percent" else ""))
+
+
+def _bounds(desk: Desk, bounds: Sequence[Bound]) -> str:
+    two = desk.plan.intent.display_unit
+    if two in ("more", "less"):
+        return desk.words.word("words", "positive" if desk.plan.bounds and desk.plan.bounds[0].op == "above" else "negative")
+    said = []
+    for bound in bounds or [Bound("equal", 0, desk.unit)]:
+        unit = bound.unit if bound.unit else desk.unit
+        upper = desk.words.figure(bound.upper, unit) if bound.upper is not None else ""
+        said.append(desk.words.fit(desk.words.word("words", bound.op).format(v=desk.words.figure(bound.value, unit), w=upper)))
+    return desk.words.word("joiner").join(text[:1].lower() + text[1:] for text in said)
+
+
+def _what(desk: Desk, bounds: Sequence[Bound]) -> str:
+    if bounds or desk.plan.intent.display_unit in ("more", "less"):
+        return _bounds(desk, bounds)
+    if desk.plan.limit:
+        return f"{_end(desk)} {desk.plan.limit}"
+    return _end(desk)
+
+
+def rank(desk: Desk) -> Draft:
+    """The place of one among those that the table lists; for a yes/no question also whether it is the one claimed."""
+    row = desk.rows[0]
+    words, intent = desk.words, desk.plan.intent
+    np = desk.phrase(codes=desk.codes(row))
+    key = "rank_partner" if desk.measure.own else "rank"
+    text = words.say("text", key, when=desk.when, np=np, value=desk.say(row, exact=True), listed=row["listed"], place=row["place"])
+    place = int(str(row["place"]))
+    rank_value = Value(place, "rank", f"{desk.plan.measure}_rank", desk.keys(row), True)
+    draft = Draft(text=text, values=[rank_value, desk.value(row)], headline=words.figure(place, "rank"), chart="ranks", marked=(desk.codes(row).get(desk.listed_role, ""),))
+    draft.entities = [desk.codes(row)[_subject_role(desk)]]
+    draft.interpretation = words.say("interpretation", "rank", when=desk.when, np=np)
+    if intent.polar:
+        claimed = intent.nth or 1
+        draft.verdict = place == claimed
+        draft.text = words.word("text", "yes" if draft.verdict else "no") + " " + draft.text
+        leaders = desk.related.get("leaders", ())
+        if not draft.verdict and leaders:
+            leader = leaders[0]
+            draft.values.append(desk.value(leader))
+            name = words.name(str(leader[desk.plan.subject]), desk.measure.entity)
+            draft.text += " " + words.say("text", "top_one", when=desk.when, np=desk.phrase(listed=True, codes=desk.codes(leader)), word=_word(desk), name=name, value=desk.say(leader))
+    return draft
+
+
+def _subject_role(desk: Desk) -> str:
+    return next((role for role, column in desk.measure.roles.items() if column == desk.plan.subject), desk.listed_role)
+
+
+def count(desk: Desk) -> Draft:
+    """How many meet the condition, and who."""
+    rows = list(desk.rows)
+    bounded = [bound for bound in desk.plan.intent.bounds if bound.op != "equal"]
+    if not rows:
+        return _nobody(desk)
+    words, np = desk.words, desk.phrase(listed=True)
+    conditioned = bounded or desk.plan.intent.display_unit in ("more", "less")
+    key = "count" if conditioned else "count_all"
+    text = words.say("text", key, when=desk.when, np=np, bound=_bounds(desk, bounded), n=len(rows), items=_items(desk, rows))
+    draft = Draft(text=text, headline=words.figure(len(rows), "countries"), chart="bars")
+    draft.values = [Value(len(rows), "count", desk.plan.measure, {}, True), *(desk.value(row) for row in rows if row["value"] is not None)]
+    draft.entities = [_result(desk, row) for row in rows]
+    draft.interpretation = words.say("interpretation", "count", when=desk.when, np=np)
+    return draft
+
+
+def aggregate(desk: Desk) -> Draft:
+    """The sum or the average of the rows."""
+    words, kind = desk.words, desk.plan.intent.aggregate
+    total = float(str(desk.rows[0]["total"]))
+    years = len({row["year"] for row in desk.rows}) > 1
+    subjects = len({tuple(desk.codes(row).values()) for row in desk.rows}) > 1
+    items = []
+    for row in desk.rows[:_SHOWN]:
+        year = words.years([int(str(row["year"]))]) if years else ""
+        label = desk.label(row) if subjects else ""
+        items.append(words.say("text", "item", name=" ".join(part for part in (year, label) if part), value=desk.say(row)))
+    np = desk.phrase()
+    text = words.say("text", kind, when=desk.when, np=np, value=words.figure(total, desk.unit, exact=True), items=words.word("joiner").join(items))
+    keys = {"years": len({row["year"] for row in desk.rows}), "members": len({tuple(desk.codes(row).values()) for row in desk.rows})}
+    draft = Draft(text=text, headline=words.figure(total, desk.unit), chart="line" if years and not subjects else "bars")
+    draft.values = [Value(round(total, 6), desk.unit, f"{desk.plan.measure}_{kind}", keys, True), *(desk.value(row) for row in desk.rows)]
+    draft.entities = list(dict.fromkeys(desk.codes(row)[desk.listed_role] for row in desk.rows)) if subjects else []
+    draft.interpretation = words.say("interpretation", kind, when=desk.when, np=np)
+    return draft
+
+
+def breakdown(desk: Desk) -> Draft:
+    """All rows of one country's table, in order of size, with their shares."""
+    words = desk.words
+    items = []
+    for row in desk.rows:
+        share = f" ({words.figure(row['share'], 'percent')})" if "share" in row else ""
+        items.append(words.say("text", "item", name=desk.label(row), value=desk.say(row)) + share)
+    draft = Draft(text=words.say("text", "breakdown", when=desk.when, np=desk.phrase(listed=True), items=words.word("joiner").join(items)), chart="pie")
+    draft.headline = items[0]
+    draft.values = [desk.value(row) for row in desk.rows]
+    if "share" in desk.rows[0]:
+        draft.values += [desk.value(row, "share", "percent", f"{desk.plan.measure}_share") for row in desk.rows]
+    draft.entities = [desk.codes(row)[desk.listed_role] for row in desk.rows]
+    draft.interpretation = words.say("interpretation", "breakdown", when=desk.when, np=desk.phrase(listed=True))
+    return draft
+
+
+def changes(desk: Desk) -> Draft:
+    """Who grew or shrank, how many did, or who did most."""
+    intent, words = desk.plan.intent, desk.words
+    column = "rate" if desk.measure.change == "percent" else "difference"
+    unit = "percent" if desk.measure.change == "percent" else "percentage_point"
+    rows = [row for row in desk.rows if isinstance(row[column], (int, float))]
+    up = intent.direction != "down"
+    top = intent.claim == "top" or intent.nth > 0 or desk.plan.limit > 0
+    rows.sort(key=lambda row: -float(str(row[column])) if up else float(str(row[column])))
+    bounds = [bound for bound in intent.bounds if bound.op != "equal"]
+    if bounds:
+        rows = [row for row in rows if all(holds(abs(float(str(row[column]))), bound) for bound in bounds)]
+    if intent.direction:
+        rows = [row for row in rows if (float(str(row[column])) > 0) == up]
+    a, b = (words.years([year]) for year in desk.plan.years)
+    np, word = desk.phrase(listed=True), words.word("text", "grew" if up else "shrank")
+    figures = [Value(round(float(str(row[column])), 6), unit, "growth" if unit == "percent" else "change", desk.keys(row), True) for row in rows]
+    items = [words.say("text", "item", name=desk.label(row), value=words.figure(row[column], unit)) for row in rows]
+    draft = Draft(chart="changes", entities=[_result(desk, row) for row in rows], values=list(figures))
+    parts = {"a": a, "b": b, "np": np, "word": word, "n": len(rows), "items": words.word("joiner").join(items)}
+    if intent.kind == "count":
+        draft.values.insert(0, Value(len(rows), "count", desk.plan.measure, {}, True))
+        draft.text, draft.headline = words.say("text", "changes_count", **parts), words.figure(len(rows), "countries")
+    elif top and rows:
+        keep = max(1, desk.plan.limit)
+        at = max(0, intent.nth - 1)
+        chosen = rows[at : at + keep] or rows[:1]
+        first = rows.index(chosen[0])
+        draft.entities, draft.values = [_result(desk, row) for row in chosen], figures[first : first + len(chosen)]
+        ends = [desk.value(chosen[0]), Value(chosen[0]["first_value"], desk.unit, desk.plan.measure, {**desk.codes(chosen[0]), "year": desk.plan.years[0]})]
+        draft.text = words.say("text", "changes_top", **parts, name=desk.label(chosen[0]), value=words.figure(chosen[0][column], unit))
+        if len(chosen) > 1:
+            draft.text = words.say("text", "changes_list", **{**parts, "items": words.word("joiner").join(items[first : first + len(chosen)]), "n": len(chosen)})
+        draft.values += ends
+        draft.headline = desk.label(chosen[0])
+    else:
+        draft.text, draft.headline = words.say("text", "changes_list", **parts), words.figure(len(rows), "countries")
+    draft.interpretation = words.say("interpretation", "change", np=np, a=a, b=b)
+    draft.marked = tuple(desk.codes(row)[desk.listed_role] for row in rows)
+    return draft

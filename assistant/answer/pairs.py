@@ -1,0 +1,102 @@
+"""Composers of figures side by side: comparisons, two measures of one country, two tables of one flow."""
+
+from __future__ import annotations
+
+from assistant.answer.draft import Desk, Draft, Record
+from assistant.types import Value
+
+
+def compare(desk: Desk) -> Draft:
+    """All figures, the difference (its size) and the multiple (larger over smaller, or as the question orders it)."""
+    words, intent = desk.words, desk.plan.intent
+    rows = _in_order(desk)
+    sized = sorted(rows, key=_size, reverse=True)
+    larger, smaller = sized[0], sized[-1]
+    by_year = len({tuple(desk.codes(row).values()) for row in rows}) == 1
+    name = (lambda row: words.years([int(str(row["year"]))])) if by_year else desk.label
+    difference = round(_size(larger) - _size(smaller), 6)
+    share = desk.unit == "percent"
+    unit = "percentage_point" if share else desk.unit
+    ordered = intent.claim == "multiple"
+    top, bottom = (rows[0], rows[1]) if ordered and len(rows) == 2 else (larger, smaller)
+    times = round(_size(top) / _size(bottom), 6) if _size(bottom) > 0 and _size(top) > 0 else None
+    items = words.word("joiner").join(words.say("text", "item", name=name(row), value=desk.say(row)) for row in rows)
+    parts = {
+        "when": "" if by_year else desk.when, "list": desk.phrase(listed=not by_year), "items": items, "larger": name(larger), "smaller": name(smaller),
+        "difference": words.figure(difference, unit), "times": words.figure(times, "times") if times is not None else "-", "a": name(rows[0]), "b": name(rows[-1]),
+    }  # fmt: skip
+    key = "compare_equal" if difference == 0 else "multiple" if ordered and len(rows) == 2 else "compare_many" if len(rows) > 2 else "compare_share" if share else "compare"
+    draft = Draft(text=words.say("text", key, **parts), chart="bars", interpretation=words.say("interpretation", "compare", when=desk.when, np=desk.phrase(listed=True)))
+    figures = [desk.value(row) for row in rows]
+    gap = Value(difference, unit, "difference", {}, True)
+    ratio = [Value(times, "times", "multiple", {}, True)] if times is not None else []
+    draft.values = [*ratio, *figures, gap] if ordered else [*figures, gap, *ratio]
+    draft.headline = words.figure(times, "times") if ordered and times is not None else words.figure(difference, unit)
+    draft.entities = [] if by_year else [desk.codes(row)[desk.listed_role] for row in (sized if not ordered else rows)]
+    if intent.polar and len(rows) >= 2:
+        less = intent.direction == "less"
+        draft.verdict = _size(rows[0]) < _size(rows[1]) if less else _size(rows[0]) > _size(rows[1])
+        draft.text = words.word("text", "yes" if draft.verdict else "no") + " " + draft.text
+    return draft
+
+
+def _in_order(desk: Desk) -> list[Record]:
+    """The rows in the order in which the question names them."""
+    role = desk.listed_role
+    column = desk.measure.roles.get(role, "")
+    order = list(desk.plan.wanted.get(column, ()))
+    return sorted(desk.rows, key=lambda row: (order.index(str(row[column])) if column and str(row[column]) in order else 0, int(str(row["year"] or 0))))
+
+
+def _size(row: Record) -> float:
+    return float(row["value"]) if isinstance(row["value"], (int, float)) else 0.0
+
+
+def sides(desk: Desk) -> Draft:
+    """One flow as both countries' tables print it."""
+    words = desk.words
+    row = desk.related["sides"][0]
+    a, b = float(str(row["out_value"])), float(str(row["in_value"]))
+    codes = {"investor": str(row["investor"]), "recipient": str(row["recipient"])}
+    names = {role: words.name(code) for role, code in codes.items()}
+    np = desk.phrase(codes=codes)
+    gap = round(abs(a - b), 6)
+    keys = {**codes, "year": row["year"]}
+    text = words.say(
+        "text", "sides" if gap else "sides_equal", when=desk.when, np=np, a=words.figure(a, desk.unit), b=words.figure(b, desk.unit),
+        ta=row["out_table"], tb=row["in_table"], difference=words.figure(gap, desk.unit), **names,
+    )  # fmt: skip
+    draft = Draft(text=text, headline=words.figure(gap, desk.unit), interpretation=words.say("interpretation", "sides", when=desk.when, np=np), chart="none")
+    draft.values = [
+        Value(a, desk.unit, desk.plan.measure, keys, False, int(str(row["out_table"]))), Value(b, desk.unit, desk.plan.measure, keys, False, int(str(row["in_table"]))),
+        Value(gap, desk.unit, "difference", keys, True),
+    ]  # fmt: skip
+    if desk.plan.intent.polar:
+        draft.verdict = gap > 0
+    return draft
+
+
+def two_measures(desk: Desk, first: str, second: str) -> Draft:
+    """Two measures of one country against each other; both sets of rows are in `related`."""
+    words = desk.words
+    a, b = desk.related[first][0], desk.related[second][0]
+    names = {m: str(words.replies["measures"][m]["name"]) for m in (first, second)}
+    x, y = _size(a), _size(b)
+    gap, times = round(abs(x - y), 6), round(max(x, y) / min(x, y), 6) if min(x, y) > 0 else None
+    who = words.name(str(a["country"]))
+    more = names[first] if x > y else names[second]
+    when = words.when([int(str(a["year"]))])
+    text = words.say(
+        "text", "two_more" if gap else "two_equal", when=when, who=who, a_name=names[first], b_name=names[second], a=words.figure(x, desk.unit), b=words.figure(y, desk.unit),
+        more=more, difference=words.figure(gap, desk.unit), times=words.figure(times, "times") if times else "-",
+    )  # fmt: skip
+    keys = {"country": a["country"], "year": a["year"]}
+    draft = Draft(text=text, headline=words.figure(gap, desk.unit), chart="none", interpretation=words.say("interpretation", "compare_measures", when=when, np=who))
+    draft.values = [Value(x, desk.unit, first, keys), Value(y, desk.unit, second, keys), Value(gap, desk.unit, "difference", keys, True)]
+    if times:
+        draft.values.append(Value(times, "times", "multiple", keys, True))
+    intent = desk.plan.intent
+    if intent.polar and intent.direction in ("more", "less"):
+        draft.verdict = x > y if intent.direction == "more" else x < y
+        draft.text = words.word("text", "yes" if draft.verdict else "no") + " " + draft.text
+    return draft

@@ -1,0 +1,82 @@
+"""Answers questions about the prose: the statement that says it, its figures and names."""
+
+from __future__ import annotations
+
+from sqlglot import exp
+
+from assistant.answer.notes import spelling
+from assistant.answer.workshop import Workshop
+from assistant.sql.guard import check
+from assistant.sql.run import run
+from assistant.types import Alternative, Answer, Cell, Chip, Source, Value
+from assistant.understand.facts import Fact
+from assistant.understand.read import Outcome
+
+_COLUMNS = ("id", "statement", "value", "unit", "year")
+
+
+def answer_facts(outcome: Outcome, shop: Workshop) -> Answer:
+    """The answer to a question about the prose; two statements that fit equally well are offered to choose from."""
+    language = outcome.text.language
+    words = shop.speak(language)
+    best = outcome.facts[0]
+    if _tied(outcome):
+        return _choose(outcome, shop)
+    statement = shop.archive.statements[best.statement]
+    text = statement.text.get(language, next(iter(statement.text.values())))
+    params: dict[str, Cell] = {f"id_{at}": fact.id for at, fact in enumerate(outcome.facts, 1)}
+    tree = exp.select(*_COLUMNS).from_("facts").where(exp.In(this=exp.column("id"), expressions=[exp.Placeholder(this=name) for name in params]))
+    checked = check(tree, params, shop.schema)
+    table = run(shop.store, checked)
+    values = [_value(fact) for fact in outcome.facts if _is_figure(fact)]
+    names = [name for fact in outcome.facts for name in fact.names.get(language, ())]
+    figure = next((v for v in values), None)
+    sources = tuple(Source(number, _title(shop, number, language), statement.section) for number in statement.tables) or (
+        Source(None, "", shop.archive.section(statement.section, language)),
+    )
+    return Answer(
+        question=outcome.text.raw, language=language, status="answered", interpretation=words.say("interpretation", "fact", topic=best.label.get(language, best.id)),
+        text=text, values=tuple(values), entities=tuple(dict.fromkeys(names)), columns=table.columns, rows=table.rows, sql=checked.sql, params=params,
+        chart_kind="none", evidence=tuple(shop.archive.say(statement.id, language)), sources=sources,
+        notes=tuple(spelling(words, [(c.typed, c.read) for c in outcome.corrections])),
+        follow_ups=tuple(f.label[language] for f in outcome.rivals[:3] if language in f.label),
+        chips=(Chip("topic", best.label.get(language, best.id)),), column_labels=tuple(words.replies["columns"].get(c, c) for c in table.columns),
+        headline=words.figure(figure.value, figure.unit) if figure else (words.word("joiner").join(names[:3]) if names else ""),
+    )  # fmt: skip
+
+
+def _title(shop: Workshop, number: int, language: str) -> str:
+    entry = shop.reader.catalog.tables.get(number)
+    return str(entry["title"].get(language, "")) if entry else ""
+
+
+def _is_figure(fact: Fact) -> bool:
+    return bool(fact.value) and fact.unit != "date"
+
+
+def _value(fact: Fact) -> Value:
+    number = float(fact.value)
+    value: Cell = int(number) if number == int(number) else number
+    keys: dict[str, Cell] = {"fact": fact.id}
+    if fact.year:
+        keys["year"] = fact.year
+    if fact.qualifier:
+        keys["qualifier"] = fact.qualifier
+    return Value(value, fact.unit, fact.id, keys)
+
+
+def _tied(outcome: Outcome) -> bool:
+    """Rivals that say another figure of the same kind would make the answer a guess."""
+    best = outcome.facts[0]
+    return any(rival.value and best.value and rival.unit == best.unit and rival.value != best.value for rival in outcome.rivals)
+
+
+def _choose(outcome: Outcome, shop: Workshop) -> Answer:
+    language = outcome.text.language
+    words = shop.speak(language)
+    facts = [outcome.facts[0], *outcome.rivals]
+    options = {fact.label.get(language, fact.id): shop.archive.statements[fact.statement].text.get(language, "") for fact in facts}
+    return Answer(
+        question=outcome.text.raw, language=language, status="clarify", interpretation=words.word("clarify", "choose"), text=words.word("clarify", "choose"),
+        alternatives=tuple(Alternative(question, text) for question, text in list(options.items())[:4]),
+    )  # fmt: skip

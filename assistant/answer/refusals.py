@@ -1,0 +1,133 @@
+"""Answers that give no figure, and say why and what can be asked instead."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from assistant.answer.further import as_alternative, mirrors
+from assistant.answer.wording import Words
+from assistant.answer.workshop import Workshop
+from assistant.intent import Intent, Mention, Period
+from assistant.planning import NotThere
+from assistant.types import Alternative, Answer, Mark, Missing
+from assistant.understand.read import Outcome
+
+
+def not_there(error: NotThere, outcome: Outcome, shop: Workshop) -> Answer:
+    """Understood, and the report has no such figure: what is missing, and the nearest that exists."""
+    language = outcome.text.language
+    words = shop.speak(language)
+    intent = outcome.readings[0].intent
+    missing = error.missing or (Missing("measure", intent.measures[0]),)
+    text = _why(error, intent, missing, words, shop)
+    near = _nearest(intent, missing, shop, words)
+    return Answer(
+        question=outcome.text.raw, language=language, status="no_data", interpretation=_meant(intent, words), text=text, missing=missing,
+        alternatives=tuple(near), suggestions=tuple(a.question for a in near)[:3] or shop.suggestions(language),
+    )  # fmt: skip
+
+
+def _meant(intent: Intent, words: Words) -> str:
+    entry = words.replies["measures"][intent.measures[0]]
+    names = {role: words.group(n.group) if n.group else words.names(n.codes, words.catalog.measures[intent.measures[0]].entity) for role, n in intent.roles.items()}
+    blank = {role: "" for role in words.catalog.roles}
+    return words.fit(str(entry["of"]).format(**{**blank, **names})) if names else str(entry["list"] if "list" in entry else entry["name"])
+
+
+def _why(error: NotThere, intent: Intent, missing: tuple[Missing, ...], words: Words, shop: Workshop) -> str:
+    kind = missing[0].kind
+    measure = shop.reader.catalog.measures[intent.measures[0]]
+    name = str(words.replies["measures"][measure.name]["name"])
+    if kind == "pair":
+        investor, recipient = missing[0].value.split("-")[:2]
+        return words.say("no_data", "pair", investor=words.name(investor, measure.entity), recipient=words.name(recipient, measure.entity))
+    if kind == "year":
+        years = words.years(_years(intent, shop))
+        year = words.word("joiner").join(words.years([int(m.value)]) for m in missing if m.kind == "year")
+        key = "previous" if error.reason == "previous" else "year"
+        return words.say("no_data", key, np=_meant(intent, words), year=year, years=years)
+    if kind in ("country", "company"):
+        return words.say("no_data", kind, names=words.names([m.value for m in missing], "country" if kind == "country" else "company"), what=name)
+    return words.say("no_data", "measure", what=name)
+
+
+def _years(intent: Intent, shop: Workshop) -> tuple[int, ...]:
+    catalog = shop.reader.catalog
+    measure = catalog.measures[intent.measures[0]]
+    roles = list(measure.roles)
+    at = {roles.index(role): names.codes for role, names in intent.roles.items() if role in roles and names.codes}
+    return catalog.coverage[measure.name].years(at)
+
+
+def _nearest(intent: Intent, missing: tuple[Missing, ...], shop: Workshop, words: Words) -> list[Alternative]:
+    """The other year, the other direction: what exists and comes close."""
+    plain = replace(intent, kind="value", period=Period(), polar=False, premise=False, other_measure="")
+    measure = shop.reader.catalog.measures[intent.measures[0]]
+    candidates = [plain, *mirrors(plain, measure, shop)]
+    found = [as_alternative(candidate, shop, words) for candidate in candidates]
+    unique = {alternative.question: alternative for alternative in found if alternative}
+    return list(unique.values())[:3]
+
+
+def choose_answer(outcome: Outcome, shop: Workshop) -> Answer:
+    """Understood in part: the reader chooses between complete questions."""
+    language = outcome.text.language
+    words = shop.speak(language)
+    intents = [reading.intent for reading in (outcome.choices or outcome.readings)]
+    options: dict[str, Alternative] = {}
+    for intent in intents:
+        for candidate in _completed(intent, shop):
+            alternative = as_alternative(candidate, shop, words)
+            if alternative:
+                options.setdefault(alternative.question, alternative)
+    if len(options) < 2:
+        for question in shop.suggestions(language):
+            options.setdefault(question, Alternative(question, question))
+    text = words.word("clarify", "choose" if intents else "who")
+    return Answer(question=outcome.text.raw, language=language, status="clarify", interpretation=text, text=text, alternatives=tuple(list(options.values())[:4]), unrecognised=())
+
+
+def _completed(intent: Intent, shop: Workshop) -> list[Intent]:
+    """The intent itself, and where a role is open, the partner with the largest figure in it."""
+    catalog = shop.reader.catalog
+    measure = catalog.measures[intent.measures[0]]
+    period = intent.period if intent.period.kind == "years" else Period()
+    base = replace(intent, kind="value", asked="", bounds=(), other_measure="", period=period, polar=False)
+    everyone = [names for role, names in intent.roles.items() if role not in ("domain", "than")]
+    if len(measure.roles) == 1 and everyone:
+        return [replace(base, roles={next(iter(measure.roles)): everyone[0]})]
+    if len(measure.roles) == 2 and len(everyone) == 2:
+        return [base]
+    return [base] if not measure.roles else []
+
+
+def problem_answer(outcome: Outcome, shop: Workshop) -> Answer:
+    """Not understood, beyond the report, or about what did not happen."""
+    language = outcome.text.language
+    words = shop.speak(language)
+    marks = tuple(_mark(outcome, mention) for mention in outcome.unread)
+    unread = tuple(dict.fromkeys(mark.word for mark in marks))
+    if outcome.reason in ("beyond", "negated", "no_such_measure"):
+        missing = Missing("measure", outcome.detail) if outcome.reason == "no_such_measure" else Missing("topic", outcome.detail or (unread[0] if unread else ""))
+        key = {"beyond": "topic", "negated": "negated", "no_such_measure": "measure"}[outcome.reason]
+        what = str(words.replies["measures"].get(outcome.detail, {}).get("name", outcome.detail))
+        text = words.say("no_data", key, word=unread[0] if unread else outcome.detail, what=what)
+        return Answer(
+            question=outcome.text.raw, language=language, status="no_data", interpretation=outcome.text.raw.strip(), text=text, missing=(missing,), marks=marks,
+            unrecognised=unread, suggestions=shop.suggestions(language),
+        )  # fmt: skip
+    if outcome.reason == "nothing":
+        text = words.word("out_of_scope", "nothing")
+    elif unread:
+        text = words.say("out_of_scope", "unread", words=words.word("joiner").join(f"'{word}'" for word in unread))
+    else:
+        text = words.word("out_of_scope", "chat")
+    return Answer(
+        question=outcome.text.raw, language=language, status="out_of_scope", interpretation="", text=text, unrecognised=unread, marks=marks,
+        suggestions=shop.suggestions(language),
+    )  # fmt: skip
+
+
+def _mark(outcome: Outcome, mention: Mention) -> Mark:
+    start, end = outcome.text.span(mention.start, min(mention.end, len(outcome.text.norm)))
+    return Mark(start, end, outcome.text.raw[start:end])

@@ -1,0 +1,221 @@
+"""Composers of one subject's figures: a value, several values, a change, a series, its best and worst year."""
+
+from __future__ import annotations
+
+from assistant.answer.draft import Desk, Draft, Record
+from assistant.intent import Bound
+from assistant.types import Value
+
+_MANY = 12
+
+
+def value(desk: Desk) -> Draft:
+    """One figure, or all asked for one by one."""
+    if len(desk.rows) > 1:
+        return _several(desk)
+    row = desk.rows[0]
+    np = desk.phrase(codes=desk.codes(row))
+    figure = desk.say(row, exact=True)
+    draft = Draft(values=[desk.value(row)], headline=desk.say(row), marked=tuple(desk.codes(row).values()))
+    if row["value"] is None:
+        draft.text = desk.words.say("text", "undisclosed", np=np)
+        draft.values = []
+    elif row.get("printed", True):
+        draft.text = desk.words.say("text", "value", when=desk.when, np=np, value=figure)
+    else:
+        draft.text = desk.words.say("text", "value_origin", when=desk.when, np=np, value=figure, how=desk.words.word("text", "computed"))
+    draft.interpretation = desk.words.say("interpretation", "value", when=desk.when, np=np)
+    _add_base(desk, draft)
+    _judge(desk, draft, row)
+    draft.entities = [code for code in desk.codes(row).values()][-1:]
+    draft.chart = "context"
+    return draft
+
+
+def _add_base(desk: Desk, draft: Draft) -> None:
+    """A share is said with its amount, a computed figure with what it was computed from."""
+    parts = []
+    for measure, rows in desk.related.items():
+        if not rows or rows[0]["value"] is None:
+            continue
+        unit = desk.catalog.measures[measure].unit
+        keys = {k: v for k, v in rows[0].items() if k not in ("value", "table_no", "printed", "share")}
+        table = rows[0].get("table_no")
+        draft.values.append(Value(rows[0]["value"], unit, measure, keys, not rows[0].get("printed", True), table if isinstance(table, int) else None))
+        name = desk.words.replies["measures"][measure]["name"]
+        parts.append((f"{name} {desk.words.figure(rows[0]['value'], unit)}", unit, rows[0]["value"]))
+    if len(parts) == 1 and desk.unit == "percent" and parts[0][1] != "percent":
+        draft.text += " " + desk.words.say("text", "base", amount=desk.words.figure(parts[0][2], parts[0][1], exact=True))
+    elif parts:
+        draft.text += " " + desk.words.say("text", "bases", parts=desk.words.word("joiner").join(p[0] for p in parts))
+
+
+def _judge(desk: Desk, draft: Draft, row: Record) -> None:
+    """A yes/no question about a bound or an equality is decided by the figure."""
+    intent = desk.plan.intent
+    if not intent.polar or not intent.bounds or row["value"] is None or not isinstance(row["value"], (int, float)):
+        return
+    fitting = [bound for bound in intent.bounds if bound.unit == desk.unit]
+    if fitting:
+        draft.verdict = all(holds(float(row["value"]), bound) for bound in fitting)
+        draft.text = desk.words.word("text", "yes" if draft.verdict else "no") + " " + draft.text
+
+
+def holds(value: float, bound: Bound) -> bool:
+    """Whether a figure meets a bound; `equal` is judged at the precision that the bound is stated with."""
+    if bound.op == "above":
+        return value > bound.value
+    if bound.op == "atleast":
+        return value >= bound.value
+    if bound.op == "below":
+        return value < bound.value
+    if bound.op == "atmost":
+        return value <= bound.value
+    if bound.op == "between" and bound.upper is not None:
+        return bound.value <= value <= bound.upper
+    return equal_as_stated(value, bound)
+
+
+def equal_as_stated(value: float, bound: Bound) -> bool:
+    """Equality after rounding to the precision of the claim: 22% and 22.3% are both right of 22.3."""
+    if bound.unit.endswith("_million"):
+        step = 10.0 ** _zeros(bound.value)
+        return abs(value - bound.value) <= step / 2 + 1e-9
+    return abs(round(value, bound.decimals or 0) - bound.value) < 1e-9
+
+
+def _zeros(value: float) -> int:
+    """The power of ten of the last digit that is not zero."""
+    digits = f"{value:.0f}"
+    return len(digits) - len(digits.rstrip("0")) if value >= 1 else 0
+
+
+def _several(desk: Desk) -> Draft:
+    items = []
+    names = len({tuple(desk.codes(row).values()) for row in desk.rows}) > 1
+    years = len({row["year"] for row in desk.rows}) > 1
+    for row in desk.rows:
+        label = desk.label(row) if names else ""
+        year = desk.words.years([int(str(row["year"]))]) if years and row["year"] else ""
+        items.append(desk.words.say("text", "item", name=" ".join(part for part in (year, label) if part), value=desk.say(row)))
+    np = desk.phrase(listed=names)
+    joined = desk.words.word("joiner").join(items[:_MANY])
+    when = "" if years else desk.when
+    draft = Draft(
+        text=desk.words.say("text", "items", when=when, np=np, items=joined), values=[desk.value(row) for row in desk.rows if row["value"] is not None],
+        headline=items[0], interpretation=desk.words.say("interpretation", "value", when=desk.when, np=np), chart="line" if years and not names else "bars",
+    )  # fmt: skip
+    if names:
+        draft.entities = list(dict.fromkeys(desk.codes(row)[desk.listed_role] for row in desk.rows))
+    _add_sum(desk, draft)
+    return draft
+
+
+def _add_sum(desk: Desk, draft: Draft) -> None:
+    """The last years of one amount are said with their sum."""
+    if desk.plan.intent.period.kind != "last" or desk.unit == "percent" or len({tuple(desk.codes(row).values()) for row in desk.rows}) > 1:
+        return
+    numbers = [float(row["value"]) for row in desk.rows if isinstance(row["value"], (int, float))]
+    total = sum(numbers)
+    draft.values.append(Value(total, desk.unit, desk.plan.measure, {**desk.codes(desk.rows[0])}, True))
+    items = desk.words.word("joiner").join(desk.say(row) for row in desk.rows)
+    draft.text += " " + desk.words.say("text", "sum", when=desk.when, np=desk.phrase(), value=desk.words.figure(total, desk.unit, exact=True), items=items)
+
+
+def change(desk: Desk) -> Draft:
+    """A change between two years, in rate and amount, in points for shares, or compound."""
+    draft = Draft(chart="line")
+    for row in desk.rows:
+        one = _change_one(desk, row)
+        draft.text = " ".join(part for part in (draft.text, one.text) if part)
+        draft.values += one.values
+        draft.headline = draft.headline or one.headline
+    a, b = (desk.words.years([year]) for year in desk.plan.years)
+    kind = "cagr" if desk.plan.intent.other_measure == "cagr" else "change"
+    draft.interpretation = desk.words.say("interpretation", kind, np=desk.phrase(), a=a, b=b)
+    if len(desk.rows) > 1:
+        draft.entities = [desk.codes(row)[desk.listed_role] for row in desk.rows]
+    if desk.plan.intent.polar and desk.plan.intent.direction:
+        rises = [float(str(row["difference"])) > 0 for row in desk.rows]
+        draft.verdict = all(rise == (desk.plan.intent.direction == "up") for rise in rises)
+        draft.text = desk.words.word("text", "yes" if draft.verdict else "no") + " " + draft.text
+    return draft
+
+
+def _change_one(desk: Desk, row: Record) -> Draft:
+    np = desk.phrase(codes=desk.codes(row))
+    words, difference = desk.words, float(str(row["difference"]))
+    parts = {
+        "np": np, "a": words.years([desk.plan.years[0]]), "b": words.years([desk.plan.years[1]]),
+        "first": words.figure(row["first_value"], desk.unit), "last": words.figure(row["value"], desk.unit),
+    }  # fmt: skip
+    ends = [desk.value(row), Value(row["first_value"], desk.unit, desk.plan.measure, {**desk.codes(row), "year": desk.plan.years[0]})]
+    if desk.plan.intent.other_measure == "cagr":
+        rate = float(str(row["compound"]))
+        key = "cagr_up" if rate >= 0 else "cagr_down"
+        text = words.say("text", "cagr", rate=words.figure(abs(rate), "percent"), word=words.word("text", key), **parts)
+        return Draft(text=text, headline=words.figure(rate, "percent"), values=[Value(round(rate, 6), "percent", "compound_growth", desk.keys(row), True), *ends])
+    if difference == 0:
+        return Draft(text=words.say("text", "change_flat", **parts), headline=words.figure(0, "percent"), values=[Value(0, "percent", "growth", desk.keys(row), True), *ends])
+    if desk.measure.change == "percentage_point":
+        points = Value(round(difference, 6), "percentage_point", "change", desk.keys(row), True)
+        text = words.say("text", "points_up" if difference > 0 else "points_down", amount=words.figure(abs(difference), "percentage_point"), **parts)
+        return Draft(text=text, headline=words.figure(round(difference, 6), "percentage_point"), values=[points, *ends])
+    rate = float(str(row["rate"]))
+    text = words.say("text", "change_up" if difference > 0 else "change_down", rate=words.figure(abs(rate), "percent"), amount=words.figure(abs(difference), desk.unit), **parts)
+    growth = Value(round(rate, 6), "percent", "growth", desk.keys(row), True)
+    return Draft(text=text, headline=words.figure(rate, "percent"), values=[growth, Value(round(difference, 6), desk.unit, "change", desk.keys(row), True), *ends])
+
+
+def trend(desk: Desk) -> Draft:
+    """The whole series: first and last, peak and trough."""
+    draft = Draft(chart="line")
+    words = desk.words
+    for rows in _by_subject(desk):
+        first, last = rows[0], rows[-1]
+        top, low = max(rows, key=_size), min(rows, key=_size)
+        moved = "moved_up" if _size(last) > _size(first) else "moved_down" if _size(last) < _size(first) else "moved_flat"
+        text = words.say(
+            "text", "trend", np=desk.phrase(codes=desk.codes(first)), a=_year(desk, first), b=_year(desk, last), first=desk.say(first), last=desk.say(last),
+            moved=words.word("text", moved), top_year=_year(desk, top), top=desk.say(top), low_year=_year(desk, low), low=desk.say(low),
+        )  # fmt: skip
+        draft.text = " ".join(part for part in (draft.text, text) if part)
+        draft.values += [desk.value(row) for row in rows]
+        draft.headline = draft.headline or desk.say(last)
+    years = [int(str(row["year"])) for row in desk.rows]
+    draft.interpretation = words.say("interpretation", "trend", np=desk.phrase(), a=min(years), b=max(years))
+    if len(_by_subject(desk)) > 1:
+        draft.entities = list(dict.fromkeys(desk.codes(row)[desk.listed_role] for row in desk.rows))
+    return draft
+
+
+def extreme_year(desk: Desk) -> Draft:
+    """The year with the highest or lowest figure; the year first, the figure second."""
+    draft = Draft(chart="line")
+    words, high = desk.words, desk.plan.order == "desc"
+    for rows in _by_subject(desk):
+        best = max(rows, key=_size) if high else min(rows, key=_size)
+        year = int(str(best["year"]))
+        draft.values += [Value(year, "year", f"{desk.plan.measure}_{'peak' if high else 'trough'}", desk.keys(best)), desk.value(best)]
+        text = words.say("text", "peak" if high else "trough", np=desk.phrase(codes=desk.codes(best)), year=_year(desk, best), value=desk.say(best, exact=True))
+        draft.text = " ".join(part for part in (draft.text, text) if part)
+        draft.headline = draft.headline or words.years([year])
+        draft.marked += (str(year),)
+    word = words.word("words", "desc" if high else "asc")
+    draft.interpretation = words.say("interpretation", "extreme_year", np=desk.phrase(), word=word)
+    return draft
+
+
+def _by_subject(desk: Desk) -> list[list[Record]]:
+    groups: dict[tuple[str, ...], list[Record]] = {}
+    for row in desk.rows:
+        groups.setdefault(tuple(desk.codes(row).values()), []).append(row)
+    return list(groups.values())
+
+
+def _size(row: Record) -> float:
+    return float(row["value"]) if isinstance(row["value"], (int, float)) else 0.0
+
+
+def _year(desk: Desk, row: Record) -> str:
+    return desk.words.years([int(str(row["year"]))])

@@ -1,0 +1,263 @@
+"""Answers questions about the figures: plan, fetch, compose, and everything that stands beside the figure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from assistant.answer import lists, pairs, single
+from assistant.answer.chart import draw
+from assistant.answer.draft import Desk, Draft, Record
+from assistant.answer.further import alternatives, follow_ups
+from assistant.answer.notes import notes_for, spelling
+from assistant.answer.picture import picture
+from assistant.answer.workshop import Workshop
+from assistant.intent import Bound, Intent, Names, Period
+from assistant.plan.make import make_plan
+from assistant.planning import NotThere, Plan
+from assistant.types import Answer, CheckedSql, Chip, Note, Source, Table
+from assistant.understand.read import Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """An answer with the plan that it came from."""
+
+    answer: Answer
+    plan: Plan
+
+
+def answer_figures(intent: Intent, outcome: Outcome, shop: Workshop) -> Ready:
+    """The answer to one intent; raises NotThere where the data has no such figure."""
+    language = outcome.text.language
+    plan, desk, table, checked = _desk(intent, shop, language)
+    draft = _compose(desk, shop)
+    sources = _sources(desk, draft, shop)
+    context = _context(desk, shop)
+    spec = picture(desk, draft, context, _source_line(desk, sources))
+    chart = draw(spec, desk.words.replies.get("chart", {})) if spec else None
+    notes = notes_for(desk, draft, shop.known, shop.archive, shop.reader.catalog.years["report"])
+    notes += spelling(desk.words, [(c.typed, c.read) for c in outcome.corrections])
+    if any(value.computed for value in draft.values[:1]):
+        notes.append(Note("computed", desk.words.word("notes", "computed")))
+    answer = Answer(
+        question=outcome.text.raw, language=language, status="answered", interpretation=_interpretation(desk, draft), text=draft.text,
+        values=tuple(draft.values), entities=tuple(draft.entities), verdict=None if intent.premise else draft.verdict,
+        columns=table.columns, rows=table.rows, sql=checked.sql, params=dict(checked.params), chart=chart,
+        chart_kind=spec.kind if spec else _kind_without_picture(intent), evidence=shop.archive.for_figures(_for_evidence(draft), language), sources=sources, notes=tuple(notes),
+        alternatives=alternatives(outcome, intent, desk, shop), follow_ups=follow_ups(desk, shop), chips=_chips(desk, draft, outcome),
+        headline=draft.headline, chart_alt=spec.alt if spec else "", column_labels=tuple(desk.words.replies["columns"].get(c, c) for c in table.columns),
+    )  # fmt: skip
+    return Ready(answer, plan)
+
+
+def _kind_without_picture(intent: Intent) -> str:  # type: ignore[return]
+    return "none"
+
+
+def _desk(intent: Intent, shop: Workshop, language: str) -> tuple[Plan, Desk, Table, CheckedSql]:
+    catalog = shop.reader.catalog
+    if intent.kind == "compare_measures":
+        return _two(intent, shop, language)
+    plan = make_plan(intent, catalog)
+    table, checked = shop.fetch(plan)
+    rows = table.records()
+    if not rows and not (plan.listed or intent.kind == "count"):
+        raise NotThere((), "nothing")
+    desk = Desk(plan, rows, shop.speak(language), catalog)
+    return plan, replace(desk, related=_related(desk, shop)), table, checked
+
+
+def _two(intent: Intent, shop: Workshop, language: str) -> tuple[Plan, Desk, Table, CheckedSql]:
+    """Amount received against amount invested: two plans of one measure's parts, for the newest common year."""
+    catalog = shop.reader.catalog
+    first, second = catalog.measures["net_inflow"].base
+    who = next((names for role, names in intent.roles.items() if role != "than"), None)
+    if who is None:
+        raise NotThere((), "who")
+    related: dict[str, Sequence[Record]] = {}
+    years = intent.period
+    plain = replace(intent, kind="value", other_measure="", asked="", bounds=())
+    net = make_plan(replace(plain, measures=("net_inflow",), roles={next(iter(catalog.measures["net_inflow"].roles)): who}), catalog)
+    for measure in (first, second):
+        role = next(iter(catalog.measures[measure].roles))
+        plan = make_plan(replace(plain, measures=(measure,), roles={role: who}, period=Period("years", net.years, origin=years.origin)), catalog)
+        table, checked = shop.fetch(plan)
+        related[measure] = table.records()
+    rows = [*related[first], *related[second]]
+    desk = Desk(replace(plan, intent=intent, defaulted=net.defaulted), rows, shop.speak(language), catalog, related)
+    return plan, desk, Table(table.columns, tuple(tuple(row.values()) for row in rows)), checked
+
+
+def _related(desk: Desk, shop: Workshop) -> dict[str, Sequence[Record]]:
+    """Figures that are said beside the asked one: a share's amount, a difference's parts, the years of an average."""
+    intent, found = desk.plan.intent, {}
+    if intent.kind == "value" and len(desk.rows) == 1 and desk.plan.shape == "rows":
+        for measure in desk.measure.base:
+            rows = _fetch_like(desk, measure, shop)
+            if rows:
+                found[measure] = rows
+    if desk.plan.span:
+        single_years = replace(desk.plan, view=desk.measure.view, years=tuple(desk.measure.average_years and range(desk.measure.average_years[0], desk.measure.average_years[-1] + 1)), span=())
+        if not desk.plan.listed and len(desk.rows) == 1:
+            found["years"] = shop.fetch(single_years)[0].records()
+    if intent.kind == "rank" and intent.polar:
+        found["leaders"] = shop.fetch(replace(desk.plan, wanted={c: v for c, v in desk.plan.wanted.items() if c != desk.plan.subject}))[0].records()[:1]
+    if intent.kind == "sides":
+        row = desk.rows[0]
+        key = (str(row["investor"]), str(row["recipient"]), int(str(row["year"])))
+        if key not in shop.known.sides:
+            raise NotThere((), "pair")
+        found["sides"] = [shop.known.sides[key]]
+    return found
+
+
+def _fetch_like(desk: Desk, measure: str, shop: Workshop) -> list[Record]:
+    """The rows of another measure for the same people and year."""
+    spec = shop.reader.catalog.measures[measure]
+    row = desk.rows[0]
+    codes = desk.codes(row)
+    roles: dict[str, Names] = {}
+    for role in spec.roles:
+        if role in codes:
+            roles[role] = Names((codes[role],))
+        elif len(codes) == 1:
+            roles[role] = Names((next(iter(codes.values())),))
+    try:
+        intent = Intent("value", (measure,), roles, period=Period("years", (int(str(row["year"])),), origin="question"))
+        table, _ = shop.fetch(make_plan(intent, shop.reader.catalog))
+    except NotThere:
+        return []
+    return [{**record, **{"year": record["year"]}} for record in table.records()]
+
+
+def _compose(desk: Desk, shop: Workshop) -> Draft:
+    intent = desk.plan.intent
+    if desk.plan.shape == "change":
+        return lists.changes(desk) if intent.kind in ("list", "count") else single.change(desk)
+    if intent.kind == "compare_measures":
+        return pairs.two_measures(desk, *shop.reader.catalog.measures["net_inflow"].base)
+    composers = {
+        "value": single.value, "figure": lists.listing, "list": lists.listing, "rank": lists.rank, "count": lists.count, "aggregate": lists.aggregate,
+        "breakdown": lists.breakdown, "compare": pairs.compare, "trend": single.trend, "extreme_year": single.extreme_year, "sides": pairs.sides,
+    }  # fmt: skip
+    if intent.kind == "compare" and len(desk.rows) < 2:
+        return single.value(desk)
+    draft = composers[intent.kind](desk)
+    if intent.kind in ("list", "rank", "count") and desk.measure.own:
+        _home_aside(desk, draft, shop)
+    return draft
+
+
+def _home_aside(desk: Desk, draft: Draft, shop: Workshop) -> None:
+    """Lists of partners leave the country itself out, and say what its own share is."""
+    if not desk.plan.self_excluded or not desk.plan.listed or desk.plan.intent.bounds:
+        return
+    owner = desk.plan.wanted.get(desk.measure.roles[desk.measure.own], ())
+    if len(owner) != 1:
+        return
+    columns = list(desk.measure.roles.values())
+    home = replace(desk.plan, wanted={column: owner for column in columns}, without={}, self_excluded=False, bounds=(), limit=0)
+    rows = shop.fetch(home)[0].records()
+    if rows:
+        draft.text += " " + desk.words.say("text", "home_aside", name=desk.words.name(owner[0]), value=desk.words.figure(rows[0]["value"], desk.unit))
+        draft.values.append(desk.value(rows[0]))
+
+
+def _context(desk: Desk, shop: Workshop) -> list[Record]:
+    """The rows that a chart shows around the asked figure: the other partners, the other countries, the other years."""
+    plan, measure = desk.plan, desk.measure
+    if plan.shape == "change" or not measure.roles:
+        years = shop.reader.catalog.coverage[measure.name].years()
+        rows = shop.fetch(replace(plan, shape="rows", years=years, bounds=(), listed="", limit=0, extra=()))[0].records()
+        if plan.shape == "change":
+            return [row for row in rows if plan.years[0] <= int(str(row["year"])) <= plan.years[-1]] if not plan.listed else []
+        return rows
+    owner = measure.roles.get(measure.own, "")
+    wanted = {column: codes for column, codes in plan.wanted.items() if column == owner} if owner else {}
+    if len(measure.roles) == 2 and (not wanted or any(year not in shop.reader.catalog.coverage[measure.name].years({}) for year in plan.years)):
+        return list(desk.rows)
+    listed = next((role for role in measure.roles if role != measure.own), next(iter(measure.roles)))
+    view = plan.view if plan.span else measure.list_view
+    around = replace(plan, shape="rows", view=view, wanted=wanted, without={}, self_excluded=False, listed=listed, order="desc", limit=0, bounds=(), years=plan.years[-1:], extra=())
+    return shop.fetch(around)[0].records()
+
+
+def _sources(desk: Desk, draft: Draft, shop: Workshop) -> tuple[Source, ...]:
+    """The tables of the asserted figures, in the order of their first figure; for prose figures the section."""
+    tables: list[int] = list(desk.measure.tables)
+    for value in draft.values:
+        if value.table and value.table not in tables:
+            tables.append(value.table)
+    for row in desk.rows:
+        table = row.get("table_no")
+        if isinstance(table, int) and table not in tables:
+            tables.append(table)
+    for row in desk.related.get("sides", ()):
+        tables += [t for t in (int(str(row["in_table"])), int(str(row["out_table"]))) if t not in tables]
+    catalog = shop.reader.catalog
+    found = [source_of(catalog.tables[t], t, desk.words.language) for t in tables if t in catalog.tables]
+    if not found:
+        found = [Source(None, "", e.section) for e in shop.archive.for_figures(draft.values, desk.words.language)[:1]]
+    return tuple(found)
+
+
+def source_of(entry: object, number: int, language: str) -> Source:
+    """A table as a source."""
+    assert isinstance(entry, dict)
+    title = entry["title"]
+    return Source(number, str(title.get(language, next(iter(title.values())))), str(entry["section"]), str(entry["origin"]))
+
+
+def _source_line(desk: Desk, sources: Sequence[Source]) -> str:
+    tables = ", ".join(str(source.table) for source in sources if source.table)
+    if not tables:
+        return ""
+    entry = desk.catalog.tables[next(source.table for source in sources if source.table)]
+    credit = entry.get("credit", {}).get(desk.words.language, entry["origin"])
+    if entry.get("extracted"):
+        return desk.words.word("source_extracted").format(origin=credit, date=entry["extracted"], tables=tables)
+    return desk.words.word("source_line").format(origin=credit, tables=tables)
+
+
+def _interpretation(desk: Desk, draft: Draft) -> str:
+    """The question restated, with basis and defaults spelled out."""
+    words, plan = desk.words, desk.plan
+    text = draft.interpretation
+    basis = words.replies["measures"][plan.measure].get("basis", "")
+    if basis and basis not in text:
+        text += words.word("interpretation", "basis").format(basis=basis)
+    if "period" in plan.defaulted and any(plan.years):
+        text += " " + words.word("interpretation", "defaulted_average" if plan.span else "defaulted")
+    if plan.intent.period.relative:
+        text += " " + words.word("interpretation", "relative").format(n=desk.catalog.years["report"])
+    return text
+
+
+def _chips(desk: Desk, draft: Draft, outcome: Outcome) -> tuple[Chip, ...]:
+    words, plan = desk.words, desk.plan
+    origin = "conversation" if outcome.inherited else "question"
+    chips = []
+    names = [names for role, names in plan.intent.roles.items() if role in desk.measure.roles]
+    if len(names) == 2 and len(desk.measure.roles) == 2:
+        ends = [words.group(plan.intent.roles[role].group) if plan.intent.roles[role].group else words.names(plan.intent.roles[role].codes[:3], desk.measure.entity) for role in desk.measure.roles]
+        chips.append(Chip("who", " \u2192 ".join(ends), origin))  # type: ignore[arg-type]
+    elif names:
+        text = words.group(names[0].group) if names[0].group else words.names(names[0].codes[:4], desk.measure.entity)
+        chips.append(Chip("who", text, origin))  # type: ignore[arg-type]
+    chips.append(Chip("measure", str(words.replies["measures"][plan.measure]["name"]), origin))  # type: ignore[arg-type]
+    when = words.years(plan.years, plan.span)
+    if when:
+        chips.append(Chip("period", when, "default" if "period" in plan.defaulted else origin))  # type: ignore[arg-type]
+    if draft.values and draft.values[0].computed:
+        chips.append(Chip("computed", words.word("text", "computed"), "arithmetic"))
+    return tuple(chips)
+
+
+def _for_evidence(draft: Draft) -> list:  # type: ignore[type-arg]
+    return list(draft.values)
+
+
+def equal_bound(intent: Intent) -> Bound | None:
+    """The figure that a yes/no question claims, if it claims one."""
+    return next((bound for bound in intent.bounds if bound.op == "equal"), None)

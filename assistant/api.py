@@ -1,0 +1,154 @@
+"""What is public: `Assistant`, its conversations, and how it is opened."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from assistant.answer.notes import Known
+from assistant.answer.wording import Words
+from assistant.answer.workshop import Workshop
+from assistant.catalog import Catalog, load_catalog
+from assistant.pipeline import respond
+from assistant.places import forms, territories
+from assistant.problems import ReaderError
+from assistant.report.copies import connect, connected, quotes
+from assistant.report.evidence import Archive
+from assistant.report.home import home as user_home
+from assistant.report.layout import load_layout
+from assistant.report.statements import load_statements
+from assistant.rulebook.book import Rulebook, load_rulebook
+from assistant.rulebook.lexicon import Form, make_form
+from assistant.sql.guard import Schema
+from assistant.store import open_store
+from assistant.types import Answer, Statement
+from assistant.understand.context import Memory
+from assistant.understand.facts import FactBook, make_fact
+from assistant.understand.read import Reader
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+class Conversation:
+    """A dialogue: each turn is read in the light of those before it."""
+
+    def __init__(self, shop: Workshop) -> None:
+        self._shop = shop
+        self._memory = Memory()
+        self._last: Answer | None = None
+
+    def ask(self, text: str) -> Answer:
+        """The answer to one turn; the context is carried on."""
+        answer, self._memory, self._last = respond(text, self._memory, self._last, self._shop)
+        return answer
+
+
+class Assistant:
+    """The assistant over one set of data and rules. Use `Assistant.open()`."""
+
+    def __init__(self, data: Path, rules: Path, home: Path) -> None:
+        self._data, self._rules, self._home = data, rules, home
+        self._store = open_store(data, home)
+        book = load_rulebook(rules)
+        self._catalog = load_catalog(rules, data, self._store)
+        self._book = _with_names(book, self._catalog, data)
+        self._statements = load_statements(data, home)
+        self.shop = self._workshop()
+
+    @classmethod
+    def open(cls, data: Path | None = None, rules: Path | None = None, home: Path | None = None) -> Assistant:
+        """Opens the data and rules that ship with it, or those given; builds the database where it is not there yet.
+
+        Raises RuleError or BuildError naming file and line where rules or data are wrong.
+        """
+        return cls(data or ROOT / "data", rules or ROOT / "rules", home or user_home())
+
+    def ask(self, text: str) -> Answer:
+        """The answer to a question that stands alone."""
+        return self.conversation().ask(text)
+
+    def conversation(self) -> Conversation:
+        """A new conversation."""
+        return Conversation(self.shop)
+
+    @property
+    def report_connected(self) -> bool:
+        """Whether answers quote the reader's own copy of the report."""
+        return bool(self.shop.archive.quotes)
+
+    def connect_report(self, name: str, data: bytes | Path, language: str = "ko") -> str:
+        """Connects a copy of the report from its bytes or path; gives its digest, or raises ReaderError in words."""
+        try:
+            report = connect(data, name, self._home, self._data)
+        except ReaderError as error:
+            words = self._book.replies[language].get("reader", {})
+            raise ReaderError(error.code, str(words.get(error.code, error))) from error
+        self.shop = self._workshop()
+        return report.digest
+
+    def landing(self, language: str) -> dict[str, Any]:
+        """Six example questions of different kinds, and one answer with a chart."""
+        replies = self._book.replies[language]
+        return {"examples": [str(q) for q in replies["examples"]], "answer": self.ask(str(replies["landing"]))}
+
+    def _workshop(self) -> Workshop:
+        languages = self._book.languages
+        world = territories(self._data / "territories.csv", languages)
+        words = {language: Words(self._book.replies[language], self._catalog, world, language) for language in languages}
+        facts = FactBook(_facts(self._store, {s.id: s for s in self._statements}), self._book.frames)
+        reader = Reader(self._book, self._catalog, facts)
+        return Workshop(reader, self._store, Schema.of(self._store), words, self._archive(), _known(self._store, self._catalog))
+
+    def _archive(self) -> Archive:
+        report = connected(self._home, self._data)
+        found = quotes(report, self._statements, self._data, self._home) if report else {}
+        titles = {section.id: dict(section.titles) for section in load_layout(self._data).sections}
+        families = {"flow": "inflow", "raised_head": "raised"}
+        return Archive({s.id: s for s in self._statements}, found, titles, families)
+
+
+def _facts(store: duckdb.DuckDBPyConnection, statements: Mapping[str, Statement]) -> list[Any]:
+    cursor = store.execute("SELECT * FROM facts")
+    columns = [column[0] for column in cursor.description or ()]
+    found = []
+    for row in cursor.fetchall():
+        record = dict(zip(columns, row, strict=True))
+        statement = statements.get(str(record["statement"]))
+        if statement is not None:
+            found.append(make_fact(record, " ".join(statement.text.values()).lower()))
+    return found
+
+
+def _known(store: duckdb.DuckDBPyConnection, catalog: Catalog) -> Known:
+    """Flows and totals that two tables print; the names in the statements come from the catalog."""
+    sides_check, heads_check = catalog.checks["sides"], catalog.checks["heads"]
+    cursor = store.execute(f"SELECT * FROM {sides_check['view']}")
+    columns = [column[0] for column in cursor.description or ()]
+    sides = {(r["investor"], r["recipient"], r["year"]): r for r in (dict(zip(columns, row, strict=True)) for row in cursor.fetchall())}
+    first, second = catalog.measures[heads_check["measure"]], catalog.measures[heads_check["other"]]
+    rows = store.execute(
+        f"SELECT a.country, a.year, a.value, b.value, a.table_no, b.table_no FROM {first.view} a JOIN {second.view} b ON a.country = b.country AND a.year = b.year WHERE a.value <> b.value"
+    ).fetchall()
+    heads = {(r[0], r[1]): {"year": r[1], "a": r[2], "b": r[3], "table_a": r[4], "table_b": r[5]} for r in rows}
+    return Known(sides, heads, float(sides_check["apart"]), frozenset(sides_check["measures"]))
+
+
+def _with_names(book: Rulebook, catalog: Catalog, data: Path) -> Rulebook:
+    """The rulebook with the names of all countries, and the companies of the tables as players."""
+    known = frozenset(form.text.casefold() for form in book.words if any(sense.startswith("country") for sense in form.senses))
+    table = data / "territories.csv"
+    places = [make_form(name, (f"country:{code}",), language, str(table)) for language, name, code in forms(table, book.languages, known)]
+    companies = catalog.names.get("company", {})
+    players = [_player(form, companies) for form in book.topics if _topic(form) in companies]
+    return Rulebook(**{**{k: getattr(book, k) for k in book.__dataclass_fields__}, "words": (*book.words, *places, *players), "topics": book.topics})
+
+
+def _topic(form: Form) -> str:
+    return form.senses[0].partition(":")[2]
+
+
+def _player(form: Form, companies: Mapping[str, Any]) -> Form:
+    return Form(form.text, form.key, form.gaps, (f"company:{_topic(form)}", *form.senses), form.language, form.rule, form.stem, form.alone)

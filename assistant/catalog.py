@@ -1,0 +1,136 @@
+"""The catalog: what rules/catalog.yaml says can be asked, and what the database says exists."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Protocol
+
+from assistant.problems import RuleError
+from assistant.rulebook.source import read_plain
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """One measure: its relation, the columns of its roles, its unit. See the head of rules/catalog.yaml."""
+
+    name: str
+    view: str
+    list_view: str
+    roles: Mapping[str, str]
+    unit: str
+    change: str
+    own: str = ""
+    entity: str = "country"
+    average_view: str = ""
+    average_years: tuple[int, ...] = ()
+    tables: tuple[int, ...] = ()
+    mirror: tuple[str, ...] = ()
+    base: tuple[str, ...] = ()
+    signed: bool = False
+    qualified: bool = False
+    span: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """Which keys a measure has: (role codes in the order of its roles, year) for its view and its list view."""
+
+    keys: frozenset[tuple[tuple[str, ...], int]]
+    own: frozenset[tuple[tuple[str, ...], int]]
+
+    def years(self, wanted: Mapping[int, tuple[str, ...]] | None = None) -> tuple[int, ...]:
+        """The years with a figure for at least one combination of the wanted codes by role position."""
+        found = {year for codes, year in self.keys if _fits(codes, wanted or {})}
+        return tuple(sorted(found))
+
+    def codes(self, position: int) -> frozenset[str]:
+        """All codes that play the role at this position."""
+        return frozenset(codes[position] for codes, _ in self.keys)
+
+
+def _fits(codes: tuple[str, ...], wanted: Mapping[int, tuple[str, ...]]) -> bool:
+    return all(codes[position] in allowed for position, allowed in wanted.items())
+
+
+@dataclass(frozen=True)
+class Catalog:
+    """Measures, roles, entities and coverage. `names[entity][code][language]` are display names."""
+
+    measures: Mapping[str, Measure]
+    roles: tuple[str, ...]
+    years: Mapping[str, int]
+    special: frozenset[str]
+    figures: Mapping[int, Mapping[str, Any]]
+    checks: Mapping[str, Any]
+    coverage: Mapping[str, Coverage] = field(default_factory=dict)
+    names: Mapping[str, Mapping[str, Mapping[str, str]]] = field(default_factory=dict)
+    tables: Mapping[int, Mapping[str, Any]] = field(default_factory=dict)
+
+    def newest(self, measure: str, wanted: Mapping[str, tuple[str, ...]]) -> int | None:
+        """The newest year for which every wanted code has a figure; else the newest for which any has."""
+        roles = list(self.measures[measure].roles)
+        cover = self.coverage[measure]
+        at = {roles.index(role): codes for role, codes in wanted.items() if role in roles and codes}
+        everyone = [set(cover.years({p: (code,) for p in [position]})) for position, codes in at.items() for code in codes if cover.years({position: (code,)})]
+        common = set(cover.years(at)).intersection(*everyone) if everyone else set(cover.years(at))
+        years = sorted(common or cover.years(at))
+        return years[-1] if years else None
+
+
+class Rows(Protocol):
+    """Something that runs a fixed statement: the open store."""
+
+    def execute(self, query: str, /) -> Any: ...
+
+
+def load_catalog(rules: Path, data: Path, store: Rows) -> Catalog:
+    """Reads rules/catalog.yaml and data/tables.yaml, and asks the store what exists; raises RuleError on a fault."""
+    path = rules / "catalog.yaml"
+    plain = read_plain(path)
+    measures = {name: _measure(path, name, entry) for name, entry in plain["measures"].items()}
+    tables = {int(t["number"]): t for t in _tables(data) if str(t.get("number", "")).isdigit()}
+    return Catalog(
+        measures=measures,
+        roles=tuple(plain["order"]),
+        years=plain["years"],
+        special=frozenset(code for e in plain["entities"].values() for code in e.get("special", ())),
+        figures=plain.get("figures", {}),
+        checks=plain.get("checks", {}),
+        coverage={name: _coverage(store, measure) for name, measure in measures.items()},
+        names={name: _names(store, entry) for name, entry in plain["entities"].items()},
+        tables=tables,
+    )
+
+
+def _tables(data: Path) -> list[dict[str, Any]]:
+    plain = read_plain(data / "tables.yaml")
+    listed = plain.get("tables", plain) if isinstance(plain, dict) else plain
+    return list(listed)
+
+
+def _measure(path: Path, name: str, entry: Mapping[str, Any]) -> Measure:
+    for needed in ("view", "roles", "unit", "change"):
+        if needed not in entry:
+            raise RuleError(str(path), f"the measure {name!r} lacks `{needed}`", "Add it; see the head of the file")
+    own = {k: entry[k] for k in ("own", "entity", "average_view", "signed", "qualified") if k in entry}
+    lists = {k: tuple(entry[k]) for k in ("average_years", "tables", "mirror", "base", "span") if k in entry}
+    return Measure(
+        name, entry["view"], entry.get("list_view", entry["view"]), entry["roles"], entry["unit"], entry["change"], **own, **lists
+    )
+
+
+def _coverage(store: Rows, measure: Measure) -> Coverage:
+    """The statements are made of catalog names only, which are ours, never a reader's."""
+    columns = ", ".join([*measure.roles.values(), "year"])
+    keys = frozenset((tuple(row[:-1]), int(row[-1])) for row in store.execute(f"SELECT {columns} FROM {measure.view}").fetchall())
+    own = frozenset((tuple(row[:-1]), int(row[-1])) for row in store.execute(f"SELECT {columns} FROM {measure.list_view}").fetchall())
+    return Coverage(keys, own)
+
+
+def _names(store: Rows, entry: Mapping[str, Any]) -> dict[str, dict[str, str]]:
+    languages = list(entry["names"])
+    columns = ", ".join([entry["key"], *(entry["names"][language] for language in languages)])
+    rows = store.execute(f"SELECT {columns} FROM {entry['table']}").fetchall()
+    return {row[0]: dict(zip(languages, row[1:], strict=True)) for row in rows}

@@ -1,0 +1,115 @@
+"""The frozen types of understanding: mentions in a text, what a reading asks for. Imports nothing of ours."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A stretch of the normalised text that some rule read: `senses` are `category:value` strings.
+
+    `number` is the value of a numeral (for amounts: in the unit named by the sense, for ranges: the first year),
+    `second` the end of a range. `role` of the token: content, function, number or unknown. `corrected` is the
+    reader's own spelling where a near match was taken.
+    """
+
+    start: int
+    end: int
+    text: str
+    senses: tuple[str, ...]
+    role: str
+    rule: str = ""
+    language: str = ""
+    number: float | None = None
+    second: float | None = None
+    glued: bool = False
+    corrected: str = ""
+
+    def has(self, *senses: str) -> bool:
+        """Whether it carries any of these senses."""
+        return any(sense in self.senses for sense in senses)
+
+    def values(self, category: str) -> tuple[str, ...]:
+        """The values of its senses of that category: `country:KOR` gives `KOR` for `country`."""
+        head = category + ":"
+        return tuple(sense[len(head) :] for sense in self.senses if sense.startswith(head))
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """Which years. `kind` is newest, years, range, last, all, average or none."""
+
+    kind: str = "none"
+    years: tuple[int, ...] = ()
+    count: int = 0
+    origin: str = "default"
+    relative: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """A condition on the figure: `op` is above, atleast, below, atmost, between or equal; `value` in `unit`."""
+
+    op: str
+    value: float
+    unit: str
+    upper: float | None = None
+    decimals: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Who plays a role: codes, the group they came from, and whether the question named them."""
+
+    codes: tuple[str, ...]
+    group: str = ""
+    origin: str = "question"
+
+
+@dataclass(frozen=True, slots=True)
+class Intent:
+    """What a question asks: the figure-to-be. Each part is what was read, before anything is looked up.
+
+    kind        value, list, rank, compare, growth, cagr, change, extreme_year, trend, count, aggregate, breakdown,
+                share_list, sides, fact, figure
+    measures    names of the catalog, one or more
+    roles       role -> who
+    asked       the role that is listed, if any
+    """
+
+    kind: str
+    measures: tuple[str, ...]
+    roles: Mapping[str, Names] = field(default_factory=dict)
+    asked: str = ""
+    period: Period = Period()
+    exclude: tuple[str, ...] = ()
+    include_self: bool = False
+    order: str = "desc"
+    limit: int = 0
+    nth: int = 0
+    bounds: tuple[Bound, ...] = ()
+    aggregate: str = ""
+    polar: bool = False
+    claim: str = ""
+    chart: str = ""
+    display_unit: str = ""
+    facts: tuple[str, ...] = ()
+    figure: int = 0
+    premise: bool = False
+    evidence: bool = False
+    other_measure: str = ""
+    direction: str = ""
+    with_amount: bool = False
+    origins: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One way to understand a question: the intent, how well it covers the words, and what it rests on."""
+
+    intent: Intent
+    score: float
+    constructions: tuple[str, ...] = ()
+    mentions: tuple[Mention, ...] = ()

@@ -1,0 +1,66 @@
+"""The steps from a question to its answer, top to bottom: the only module that knows their order."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from assistant.answer.dialogue import empty_or_long, evidence_again, meta_answer
+from assistant.answer.prose import answer_facts
+from assistant.answer.refusals import choose_answer, not_there, problem_answer
+from assistant.answer.statistics import Ready, answer_figures
+from assistant.answer.workshop import Workshop
+from assistant.planning import NotThere
+from assistant.text.normalise import LIMIT, clean
+from assistant.types import Answer
+from assistant.understand.context import Memory, remember
+from assistant.understand.read import Outcome, concepts_of, read
+
+
+def respond(raw: str, memory: Memory, last: Answer | None, shop: Workshop) -> tuple[Answer, Memory, Answer | None]:
+    """One turn: the answer, what the conversation remembers after it, and the answer that `근거는?` would mean."""
+    question = clean(raw).strip()
+    if not question or len(raw) > LIMIT:
+        return empty_or_long(question, shop, LIMIT), memory, last
+    outcome = read(question, memory, shop.reader)
+    if outcome.kind == "meta":
+        answer = meta_answer(outcome, shop)
+        return (answer, Memory(), None) if outcome.meta == "restart" else (answer, memory, last)
+    if outcome.kind == "evidence":
+        return evidence_again(outcome, last, shop), memory, last
+    if outcome.kind == "figures":
+        return _figures(outcome, memory, last, shop)
+    if outcome.kind == "facts":
+        answer = answer_facts(outcome, shop)
+        kept = Memory(None, None, memory.subjects, answer.entities, tuple(concepts_of(outcome.text, shop.reader)), tuple(f.id for f in outcome.facts))
+        return answer, kept, answer
+    if outcome.kind == "choose":
+        return choose_answer(outcome, shop), _keep_question(outcome, memory), last
+    return problem_answer(outcome, shop), memory, last
+
+
+def _keep_question(outcome: Outcome, memory: Memory) -> Memory:
+    """A question that needs a choice is remembered, so that a fragment can complete it."""
+    if outcome.parsed is None or not outcome.choices:
+        return memory
+    return replace(memory, parsed=outcome.parsed, intent=outcome.choices[0].intent, facts=(), concepts=())
+
+
+def _figures(outcome: Outcome, memory: Memory, last: Answer | None, shop: Workshop) -> tuple[Answer, Memory, Answer | None]:
+    """The best reading whose figures exist; else what is missing. A question without data is still remembered."""
+    failure: NotThere | None = None
+    for reading in outcome.readings:
+        try:
+            ready: Ready = answer_figures(reading.intent, outcome, shop)
+        except NotThere as error:
+            failure = failure or error
+            continue
+        assert outcome.parsed is not None
+        return ready.answer, remember(memory, outcome.parsed, reading.intent, ready.answer.entities), ready.answer
+    assert failure is not None
+    if failure.reason == "who":
+        return choose_answer(outcome, shop), memory, last
+    answer = not_there(failure, outcome, shop)
+    kept = memory
+    if outcome.parsed is not None and not outcome.inherited:
+        kept = remember(memory, outcome.parsed, outcome.readings[0].intent, ())
+    return answer, kept, last

@@ -1,0 +1,118 @@
+"""Makes the plan of an intent: the one place where kinds of question meet relations."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from assistant.catalog import Catalog, Measure
+from assistant.intent import Intent, Names
+from assistant.plan.presence import check_presence
+from assistant.plan.years import choose_years
+from assistant.planning import NotThere, Plan
+from assistant.types import Missing
+
+_SHAPES = {
+    "value": "rows", "list": "rows", "compare": "rows", "trend": "rows", "extreme_year": "rows", "breakdown": "rows", "sides": "rows",
+    "aggregate": "total", "rank": "ranked", "count": "rows", "figure": "rows", "compare_measures": "rows",
+}  # fmt: skip
+
+
+def make_plan(intent: Intent, catalog: Catalog) -> Plan:
+    """The plan for an intent; raises NotThere where the data has no such figure."""
+    measure = catalog.measures[intent.measures[0]]
+    roles = {role: names for role, names in intent.roles.items() if role in measure.roles}
+    if intent.kind == "breakdown":
+        return _breakdown(intent, measure, catalog)
+    if "than" in intent.roles:
+        roles = _with_than(roles, intent.roles["than"], measure)
+    listed = intent.asked if intent.asked in measure.roles else ""
+    if listed and not _listable(measure, catalog, roles):
+        listed_measure = catalog.measures[measure.mirror[0]] if measure.mirror else measure
+        measure = listed_measure if listed_measure.own in roles else measure
+    if not listed and measure.roles and not any(role in roles for role in measure.roles):
+        raise NotThere((), "who")
+    present, absent = check_presence(measure, catalog, roles, listed)
+    years = choose_years(intent, measure, catalog, present)
+    shape = "change" if intent.other_measure in ("change", "cagr") else _SHAPES[intent.kind]
+    plan = Plan(
+        intent=intent, measure=measure.name, shape=shape, view=_view(measure, listed, years.span, intent), columns=tuple(measure.roles.values()),
+        wanted={measure.roles[role]: codes for role, codes in present.items() if codes}, years=years.years, span=years.span, listed=listed,
+        subject=_subject(measure), order=intent.order, limit=intent.limit, bounds=intent.bounds, absent=absent, defaulted=("period",) if years.defaulted else (),
+    )  # fmt: skip
+    return _filters(plan, intent, measure, catalog)
+
+
+def _listable(measure: Measure, catalog: Catalog, roles: Mapping[str, Names]) -> bool:
+    return not measure.own or measure.own in roles
+
+
+def _subject(measure: Measure) -> str:
+    """The column whose members are compared: the partner's where a table has an owner, else the only one."""
+    role = next((role for role in measure.roles if role != measure.own), "")
+    return measure.roles.get(role, "")
+
+
+def _view(measure: Measure, listed: str, span: tuple[int, ...], intent: Intent) -> str:
+    if span and measure.average_view:
+        return measure.average_view
+    ranked_partner = intent.kind == "rank" and measure.own
+    return measure.list_view if listed or ranked_partner else measure.view
+
+
+def _with_than(roles: dict[str, Names], than: Names, measure: Measure) -> dict[str, Names]:
+    """`A보다 B`: the one compared with plays the role of the one that is asked about."""
+    target = next((role for role in measure.roles if role in roles and role != measure.own), None) or next(iter(measure.roles))
+    if len(measure.roles) == 2 and len(roles) == 2:
+        target = next(role for role in measure.roles if role != measure.own)
+    old = roles.get(target)
+    codes = (*(old.codes if old else ()), *than.codes)
+    return {**roles, target: Names(tuple(dict.fromkeys(codes)))}
+
+
+def _breakdown(intent: Intent, measure: Measure, catalog: Catalog) -> Plan:
+    """All rows of one country's table, itself and the unspecified among them."""
+    who = {code for names in intent.roles.values() for code in names.codes}
+    pair = next((m for m in catalog.measures.values() if m.own in measure.roles and m.unit != "percent" and m.entity == measure.entity and m.list_view), None)
+    if len(measure.roles) == 2:
+        pair = measure
+    if pair is None or not who:
+        raise NotThere((), "who")
+    present, _ = check_presence(pair, catalog, {pair.own: Names(tuple(sorted(who)))}, "all")
+    years = choose_years(intent, pair, catalog, present)
+    listed = next(role for role in pair.roles if role != pair.own)
+    return Plan(
+        intent=intent, measure=pair.name, shape="rows", view=pair.list_view, columns=tuple(pair.roles.values()),
+        wanted={pair.roles[pair.own]: present[pair.own]}, years=years.years, listed=listed, order="desc",
+        defaulted=("period",) if years.defaulted else (), extra=("share",) if pair.unit != "percent" else (),
+    )  # fmt: skip
+
+
+def _filters(plan: Plan, intent: Intent, measure: Measure, catalog: Catalog) -> Plan:
+    """Who is left out: the excluded, and in lists of partners the country itself and the unspecified."""
+    if not plan.listed and intent.kind not in ("rank", "aggregate", "trend", "value"):
+        return plan
+    column = measure.roles.get(plan.listed, "")
+    without: dict[str, tuple[str, ...]] = {}
+    hidden = list(intent.exclude)
+    partners = bool(measure.own) and (plan.listed or intent.kind == "rank")
+    column = column or (measure.roles.get(next((r for r in measure.roles if r != measure.own), ""), "") if partners else "")
+    if partners:
+        hidden += sorted(catalog.special)
+    if column and hidden:
+        without[column] = tuple(dict.fromkeys(hidden))
+    wanted = dict(plan.wanted)
+    absent = plan.absent
+    if "domain" in intent.roles and column:
+        position = list(measure.roles.values()).index(column)
+        known = catalog.coverage[measure.name].codes(position)
+        domain = intent.roles["domain"]
+        if domain.codes:
+            wanted[column] = tuple(code for code in domain.codes if code in known)
+            absent = (*absent, *(code for code in domain.codes if code not in known))
+            if not wanted[column]:
+                raise NotThere(tuple(Missing("country", code) for code in domain.codes[:3]), "country")
+    for name, codes in list(wanted.items()):
+        if hidden and not plan.listed and set(codes) & set(hidden):
+            wanted[name] = tuple(code for code in codes if code not in hidden)
+    return replace(plan, without=without, wanted=wanted, absent=absent, self_excluded=bool(partners) and not intent.include_self)

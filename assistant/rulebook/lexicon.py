@@ -1,0 +1,85 @@
+"""The lexicon: which forms carry which senses. A form is a word or phrase as readers type it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from assistant.rulebook.source import Marked, read_marked
+from assistant.text.normalise import is_hangul, normalise
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One form: `key` is how the scanner looks it up, `gaps` where a space may stand in it.
+
+    `stem` forms take verb endings; `alone` forms must fill the whole word between spaces, endings aside.
+    """
+
+    text: str
+    key: str
+    gaps: frozenset[int]
+    senses: tuple[str, ...]
+    language: str
+    rule: str
+    stem: bool = False
+    alone: bool = False
+
+
+@dataclass(slots=True)
+class Node:
+    """A node of the trie: next characters, whether a space may follow, and the forms that end here."""
+
+    children: dict[str, Node] = field(default_factory=dict)
+    gap: bool = False
+    forms: list[Form] = field(default_factory=list)
+
+
+def make_form(text: str, senses: tuple[str, ...], language: str, rule: str) -> Form:
+    """Makes a form from its written shape: a final `~` marks a stem, a final `=` one that stands alone."""
+    stem = text.endswith("~") and len(text) > 1
+    alone = text.endswith("=") and len(text) > 1 and not text.startswith((">", "<"))
+    body = normalise(text[:-1] if stem or alone else text).norm.strip()
+    key: list[str] = []
+    gaps: set[int] = set()
+    for char in body:
+        if char in " -" and key:
+            gaps.add(len(key))
+        else:
+            key.append(char)
+    one_syllable = len(key) == 1 and is_hangul(key[0])
+    return Form(body, "".join(key), frozenset(gaps), senses, language, rule, stem, alone or one_syllable)
+
+
+def read_lexicon(path: Path, language: str) -> list[Form]:
+    """Reads a lexicon file: `sense sense: [form, …]`."""
+    forms = []
+    for senses, listed in read_marked(path).items():
+        for entry in listed.entries():
+            forms.append(make_form(entry.text(), tuple(senses.split()), language, entry.where))
+    return forms
+
+
+def read_topics(path: Path, language: str) -> list[Form]:
+    """Reads a file of narrative concepts: `concept: [form, …]`; each form gets the sense `topic:concept`."""
+    return [make_form(e.text(), (f"topic:{name}",), language, e.where) for name, listed in read_marked(path).items() for e in _each(listed)]
+
+
+def _each(listed: Marked) -> list[Marked]:
+    return listed.entries() if isinstance(listed.value, list) else [listed]
+
+
+def build_trie(forms: Iterable[Form]) -> Node:
+    """The trie over all forms' keys; forms of one key are kept side by side."""
+    root = Node()
+    for form in forms:
+        if not form.key:
+            continue
+        node = root
+        for at, char in enumerate(form.key):
+            if at in form.gaps:
+                node.gap = True
+            node = node.children.setdefault(char, Node())
+        node.forms.append(form)
+    return root

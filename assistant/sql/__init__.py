@@ -1,0 +1,1 @@
+"""From a plan to a result: build writes the statement, guard checks it, run runs it."""

@@ -1,0 +1,82 @@
+"""Brings what a reader typed into one spelling, and remembers where each character came from."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+
+_SAME = {
+    "\u2018": "'", "\u2019": "'", "\u201b": "'", "\u2032": "'", "`": "'", "\u00b4": "'",
+    "\u201c": '"', "\u201d": '"', "\u2033": '"',
+    "\u2010": "-", "\u2011": "-", "\u2012": "-", "\u2013": "-", "\u2014": "-", "\u2015": "-", "\u2212": "-",
+    "\u223c": "~", "\u301c": "~", "\uff5e": "~", "\u2053": "~",
+    "\u00b7": ",", "\u30fb": ",", "\u318d": ",", "\u2027": ",", "\u2022": ",", "\u2024": ",", "\u11a2": ",",
+}  # fmt: skip
+LIMIT = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A question or sentence. `norm[i]` came from `raw[origin[i]]`; `language` is that of the whole."""
+
+    raw: str
+    norm: str
+    origin: tuple[int, ...]
+    language: str
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """The stretch of `raw` that `norm[start:end]` came from."""
+        if start >= end:
+            at = self.origin[start] if start < len(self.origin) else len(self.raw)
+            return at, at
+        return self.origin[start], self.origin[end - 1] + 1
+
+
+def is_hangul(char: str) -> bool:
+    """Whether the character is a Hangul syllable or letter."""
+    return "\uac00" <= char <= "\ud7a3" or "\u3131" <= char <= "\u318e" or "\u1100" <= char <= "\u11ff"
+
+
+def is_latin(char: str) -> bool:
+    """Whether the character is a letter of another alphabet than Hangul."""
+    return char.isalpha() and not is_hangul(char)
+
+
+def clean(raw: str) -> str:
+    """The text without control, format and bidirectional characters; line breaks and tabs become spaces."""
+    kept = []
+    for char in raw:
+        category = unicodedata.category(char)
+        if category in ("Cc", "Zl", "Zp"):
+            kept.append(" ")
+        elif category not in ("Cf", "Cs", "Co", "Cn"):
+            kept.append(char)
+    return "".join(kept)
+
+
+def normalise(raw: str) -> Text:
+    """Folds width, quotes, dashes and case, composing Hangul that was typed as separate letters."""
+    composed = unicodedata.normalize("NFC", raw)
+    norm: list[str] = []
+    origin: list[int] = []
+    for at, char in enumerate(composed):
+        for piece in _fold(char):
+            norm.append(piece)
+            origin.append(min(at, len(raw) - 1))
+    text = "".join(norm)
+    language = "ko" if any(map(is_hangul, text)) else "en"
+    return Text(raw, text, tuple(origin), language)
+
+
+def _fold(char: str) -> str:
+    if char in _SAME:
+        return _SAME[char]
+    category = unicodedata.category(char)
+    if category in ("Cc", "Zl", "Zp", "Zs"):
+        return " "
+    if category in ("Cf", "Cs", "Co", "Cn"):
+        return ""
+    if "\u3131" <= char <= "\u318e":  # a lone letter, as in a laugh: compatibility folding would change it
+        return char
+    folded = unicodedata.normalize("NFKC", char).lower()
+    return "".join(_SAME.get(piece, piece) for piece in folded)

@@ -1,0 +1,200 @@
+"""Follow-ups: a fragment changes what it names in what was asked before, and keeps the rest."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from assistant.catalog import Catalog
+from assistant.intent import Intent
+from assistant.understand.clause import Name
+from assistant.understand.interpret import Parsed
+from assistant.understand.measures import Sense
+from assistant.understand.roles import Roles
+
+_KINDS = ("op:top", "op:bottom", "op:growth", "op:cagr", "op:trend", "op:peak", "op:trough", "op:compare", "op:difference", "op:multiple", "op:sum",
+          "op:average", "op:count", "op:list", "op:breakdown", "op:up", "op:down", "op:change", "q:rank", "ask:when")  # fmt: skip
+_SIDE_BY_SIDE = ("op:compare", "op:difference", "op:multiple", "op:sum")
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """What a conversation remembers: the last question as parsed, the intent that was answered, recent names.
+
+    `subjects` are the names lately asked about, newest last; `entities` the result of the last answer.
+    """
+
+    parsed: Parsed | None = None
+    intent: Intent | None = None
+    subjects: tuple[tuple[str, ...], ...] = ()
+    entities: tuple[str, ...] = ()
+    concepts: tuple[str, ...] = ()
+    facts: tuple[str, ...] = ()
+
+
+def merge(memory: Memory, new: Parsed, catalog: Catalog, frames: Mapping[str, Any]) -> Parsed:
+    """The earlier question with the parts that the new fragment names put in their place."""
+    old = memory.parsed
+    assert old is not None
+    sense = _sense(old, new)
+    merged = Parsed(new.clause, Counter(), sense, _copy(old.roles), old.asked, old.polar, old.period, old.bounds, dict(old.numbers), old.measure)
+    _take_operations(merged, old, new)
+    _take_names(merged, old, new, memory, catalog)
+    if new.any("meta:swap"):
+        _swap(merged, catalog)
+    if new.period.kind != "none":
+        merged.period = new.period
+    if new.bounds:
+        merged.bounds = new.bounds
+    merged.numbers.update(new.numbers)
+    if merged.asked in ("investor", "recipient") and merged.roles.filled.get(merged.asked):
+        merged.asked = ""
+    return merged
+
+
+def _copy(roles: Roles) -> Roles:
+    return Roles({role: list(names) for role, names in roles.filled.items()}, list(roles.excluded), list(roles.than), list(roles.loose), roles.strong, roles.by_order)
+
+
+def _sense(old: Parsed, new: Parsed) -> Sense:
+    """Direction, quantity and scope: what the fragment says, else what was said before."""
+    states_act = new.sense.direction != "none"
+    quantity = old.sense.quantity
+    if new.any("q:share", "ask:percent", "act:occupy"):
+        quantity = "share"
+    elif new.any("q:net"):
+        quantity = "net"
+    elif new.any("q:amount", "q:money") or (new.any("ask:how_much") and new.any("that:answer")):
+        quantity = "amount"
+    elif states_act and not new.any("basis:in", "basis:out") and old.sense.quantity == "net":
+        quantity = "amount"
+    whole = states_act and new.any("q:amount", "q:share")
+    scope = new.sense.scope or ("" if whole and not new.any("basis:in", "basis:out") else old.sense.scope)
+    direction = new.sense.direction if states_act else old.sense.direction
+    changing = new.sense.changing or (old.sense.changing and not new.any(*_KINDS))
+    return Sense(direction, quantity, scope, new.sense.both, old.sense.amount or new.sense.amount, changing)
+
+
+def _take_operations(merged: Parsed, old: Parsed, new: Parsed) -> None:
+    """A new operation takes the place of the old ones; a bare name after a comparison asks for its figure."""
+    replaced = new.any(*_KINDS)
+    for sense, count in old.senses.items():
+        kind = sense.split(":", 1)[0]
+        if sense in _KINDS and replaced:
+            continue
+        if sense in _SIDE_BY_SIDE and new.roles.filled:
+            continue
+        if kind in ("op", "q", "act", "scope", "basis", "noun", "ask", "verify") or sense in _KINDS:
+            merged.senses[sense] += count
+    if new.sense.direction != "none":
+        for sense in ("act:in", "act:out", "act:weak", "act:fund", "act:flow", "basis:in", "basis:out"):
+            merged.senses.pop(sense, None)
+    merged.senses.update(new.clause.senses)
+    merged.asked = _asked(old, new)
+    if new.any("op:trend", "op:growth", "op:cagr", "q:rank", "op:compare", "op:difference") and not new.asked:
+        merged.polar = False
+        merged.bounds = ()
+
+
+def _asked(old: Parsed, new: Parsed) -> str:
+    if new.any("op:top", "op:bottom", "op:list") or new.numbers.get("countries"):
+        return old.asked or new.asked or ("country" if new.numbers.get("countries") else "")
+    if new.any("op:trend", "op:compare", "op:difference", "q:rank"):
+        return ""
+    return old.asked or (new.asked if new.any("noun:country", "ask:which", "ask:who") else "")
+
+
+def _take_names(merged: Parsed, old: Parsed, new: Parsed, memory: Memory, catalog: Catalog) -> None:
+    """New names take the role that grammar gives them, else the role of the one that was asked about."""
+    named = [(role, name) for role, names in new.roles.filled.items() for name in names] + [("", name) for name in new.roles.loose]
+    if new.any("that:entity") and memory.entities:
+        name = Name((memory.entities[0],), "country", "", _that_marks(new), "none", 0)
+        named.append(("", name))
+    if new.any("that:both"):
+        _both(merged, memory, catalog)
+        return
+    groups: dict[str, list[Name]] = {}
+    for role, name in named:
+        groups.setdefault(_role_for(role, name, merged, memory, catalog), []).append(name)
+    for role, names in groups.items():
+        if old.roles.filled.get("domain") and names[0].group:
+            merged.roles.filled["domain"] = names
+        else:
+            merged.roles.filled[role] = names
+            merged.roles.loose = []
+    if new.roles.excluded:
+        merged.roles.excluded = new.roles.excluded
+    if new.roles.than:
+        merged.roles.than = new.roles.than
+    _follow_direction(merged, old)
+
+
+def _that_marks(new: Parsed) -> set[str]:
+    return {mark for item in new.clause.items if item.has("that:entity") for mark in item.marks}
+
+
+def _role_for(role: str, name: Name, merged: Parsed, memory: Memory, catalog: Catalog) -> str:
+    filled = [r for r in catalog.roles if merged.roles.filled.get(r)]
+    if "to" in name.marks or name.head == "patient":
+        return "recipient"
+    if "from" in name.marks or name.head == "agent":
+        return "investor"
+    if len(filled) == 1:
+        return filled[0]
+    intent = memory.intent
+    own = catalog.measures[intent.measures[0]].own if intent else ""
+    if own and len(filled) == 2:
+        return own
+    return role or (filled[0] if filled else catalog.roles[-1])
+
+
+def _both(merged: Parsed, memory: Memory, catalog: Catalog) -> None:
+    """`둘`: the two names lately asked about, side by side."""
+    recent = list(dict.fromkeys(code for codes in memory.subjects for code in codes))[-2:]
+    filled = [r for r in catalog.roles if merged.roles.filled.get(r)]
+    if len(recent) == 2 and filled:
+        intent = memory.intent
+        own = catalog.measures[intent.measures[0]].own if intent else ""
+        role = own if own in filled and len(filled) == 2 else filled[0]
+        merged.roles.filled[role] = [Name(tuple(recent), "country", "", set(), "none", 0)]
+
+
+def _follow_direction(merged: Parsed, old: Parsed) -> None:
+    """When only the direction changes, the one who was asked about takes the role that goes with it."""
+    if merged.sense.direction == old.sense.direction or len(merged.roles.filled) != 1:
+        return
+    natural = {"in": "recipient", "out": "investor"}.get(merged.sense.direction)
+    role = next(iter(merged.roles.filled))
+    if natural and role != natural and role in ("investor", "recipient"):
+        merged.roles.filled[natural] = merged.roles.filled.pop(role)
+
+
+def _swap(merged: Parsed, catalog: Catalog) -> None:
+    """The other way round: roles change places; for one country, direction does."""
+    first, second = catalog.roles
+    filled = merged.roles.filled
+    if first in filled and second in filled:
+        filled[first], filled[second] = filled[second], filled[first]
+        return
+    for role, other in ((first, second), (second, first)):
+        if role in filled:
+            filled[other] = filled.pop(role)
+            break
+    flipped = {"in": "out", "out": "in"}.get(merged.sense.direction, merged.sense.direction)
+    merged.sense = replace(merged.sense, direction=flipped)
+
+
+def is_fragment(parsed: Parsed, readable: bool) -> bool:
+    """Whether a text lacks what a question needs of its own: a measure, or somebody it is asked of."""
+    if parsed.any("meta:swap", "that:both", "that:entity", "that:answer", "that:year"):
+        return True
+    return not readable
+
+
+def remember(memory: Memory, parsed: Parsed, intent: Intent, entities: Sequence[str]) -> Memory:
+    """What the conversation knows after an answer."""
+    named = tuple(code for role in ("investor", "recipient") if role in intent.roles for code in intent.roles[role].codes)
+    subjects = (*memory.subjects, named)[-4:] if named else memory.subjects
+    return Memory(parsed, intent, subjects, tuple(entities), (), ())

@@ -1,0 +1,194 @@
+"""Questions about the prose: which fact or statement is meant. Every content word must belong to it."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from assistant.intent import Mention
+from assistant.text.normalise import is_hangul
+from assistant.understand.clause import Clause
+
+_FREE = frozenset("fill prep auxiliary ask verify show premise partition that tail light q noun agent patient act scope basis time meta".split())
+_CLEAR = 0.6  # by how much the best fact must beat the next
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One fact of data/facts: what a question must and may mention to mean it, and which asks it answers."""
+
+    id: str
+    statement: str
+    kind: str
+    answers: frozenset[str]
+    requires: tuple[frozenset[str], ...]
+    covers: frozenset[str]
+    text: str
+    value: str
+    unit: str
+    year: int | None
+    label: Mapping[str, str]
+    names: Mapping[str, tuple[str, ...]]
+    qualifier: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FactReading:
+    """The facts that a question means, best first, and those that come close."""
+
+    facts: tuple[Fact, ...] = ()
+    rivals: tuple[Fact, ...] = ()
+    unread: tuple[Mention, ...] = ()
+    score: float = 0.0
+
+
+class FactBook:
+    """All facts, and how rare each concept is among them."""
+
+    def __init__(self, facts: Sequence[Fact], rules: Mapping[str, Any]) -> None:
+        self.facts = tuple(facts)
+        self._concepts: Mapping[str, Sequence[str]] = rules["concepts"]
+        self._asks: Mapping[str, Sequence[str]] = rules["asks"]
+        self._refuses = frozenset(rules["prose_refuses"])
+        spread = Counter(concept for fact in facts for group in fact.requires for concept in group)
+        self._weight = {concept: math.log(1 + len(facts) / (1 + n)) for concept, n in spread.items()}
+
+    def read(self, clause: Clause, context: Sequence[str] = ()) -> FactReading:
+        """The facts that the clause means, `context` being concepts of the question before; none where a word would be left over."""
+        asked = self._kinds(clause)
+        best_left: tuple[Mention, ...] = ()
+        scored: list[tuple[float, Fact]] = []
+        own = self.mentioned(clause)
+        concepts = own | frozenset(context)
+        for fact in self.facts:
+            groups = [group & concepts for group in fact.requires]
+            if not all(groups) or not _answers(fact, asked) or (context and not any(g & own for g in fact.requires)):
+                continue
+            left = self._left(clause, fact)
+            if left:
+                best_left = best_left or left
+                continue
+            scored.append((self._score(fact, concepts, groups, asked), fact))
+        scored.sort(key=lambda pair: -pair[0])
+        if not scored:
+            return FactReading(unread=best_left)
+        top = scored[0][0]
+        chosen = [fact for score, fact in scored if score >= top - 1e-9]
+        kin = [fact for score, fact in scored[1:] if fact.statement == scored[0][1].statement and fact not in chosen]
+        rivals = [fact for score, fact in scored if score > top - _CLEAR and fact.statement != scored[0][1].statement]
+        same = [fact for fact in chosen if fact.statement == scored[0][1].statement]
+        return FactReading(tuple([*same, *kin]), tuple(rivals), (), top)
+
+    def _kinds(self, clause: Clause) -> frozenset[str]:
+        kinds: set[str] = set()
+        for sense in clause.senses:
+            kinds |= set(self._asks.get(sense, ()))
+        if clause.any("ask:why"):
+            return frozenset({"why"})
+        if clause.any("ask:when"):
+            return frozenset({"when"})
+        return frozenset(kinds)
+
+    def mentioned(self, clause: Clause) -> frozenset[str]:
+        """The concepts that the clause mentions."""
+        found: set[str] = set()
+        for item in clause.items:
+            for sense in item.mention.senses:
+                found |= set(self._concepts.get(sense, ()))
+            found |= set(item.mention.values("topic")) | set(item.mention.values("country")) | set(item.mention.values("company"))
+            for several in item.mention.values("countries"):
+                found |= set(several.split("+"))
+        return frozenset(found)
+
+    def _left(self, clause: Clause, fact: Fact) -> tuple[Mention, ...]:
+        """The content mentions that the fact does not account for."""
+        known = fact.covers.union(*fact.requires)
+        left = []
+        for item in clause.items:
+            mention = item.mention
+            if mention.role == "unknown":
+                accounted = _in_text(mention, fact.text)
+            elif mention.role == "number":
+                accounted = _number_fits(mention, fact)
+            else:
+                accounted = self._accounted(mention, known, fact.text)
+            if not accounted:
+                left.append(mention)
+        return tuple(left)
+
+    def _accounted(self, mention: Mention, known: frozenset[str], text: str) -> bool:
+        senses = mention.senses
+        if any(sense in self._refuses for sense in senses):
+            return _in_text(mention, text)
+        ids = set(mention.values("topic")) | set(mention.values("company")) | set(mention.values("country"))
+        for several in mention.values("countries"):
+            ids |= set(several.split("+"))
+        if ids & known:
+            return True
+        if mention.values("country") or mention.values("countries"):
+            return _in_text(mention, text)
+        free = any(sense.split(":", 1)[0] in _FREE for sense in senses)
+        if free and not mention.values("beyond"):
+            return True
+        return _in_text(mention, text)
+
+    def _score(self, fact: Fact, concepts: frozenset[str], groups: Sequence[frozenset[str]], asked: frozenset[str]) -> float:
+        score = sum(max(self._weight.get(c, 0.0) for c in group) for group in groups)
+        extra = {c for c in concepts if c in fact.covers} - set().union(*groups)
+        score += 0.5 * len(extra)
+        if asked:
+            score += 1.0 if asked & fact.answers else 0.0
+        return score
+
+
+def _answers(fact: Fact, asked: frozenset[str]) -> bool:
+    if not asked:
+        return True
+    if asked & {"why"}:
+        return "why" in fact.answers
+    if asked & {"when"}:
+        return "when" in fact.answers or fact.unit in ("year", "date")
+    return bool(asked & fact.answers)
+
+
+def _in_text(mention: Mention, text: str) -> bool:
+    """Whether the word, or its stem, stands in the statement; one syllable proves nothing."""
+    word = mention.text.strip()
+    if len(word) < (2 if is_hangul(word[-1:] or " ") else 3):
+        return False
+    if is_hangul(word[-1:]):
+        return word in text
+    stem = re.sub(r"(ies|es|s|ing|ed)$", "", word) if len(word) > 4 else word
+    return re.search(rf"\b{re.escape(stem)}", text) is not None
+
+
+def _number_fits(mention: Mention, fact: Fact) -> bool:
+    number = mention.number
+    if number is None or mention.has("fraction"):
+        return mention.has("fraction") or number is None
+    if mention.has("year"):
+        return fact.year is None and _has_number(fact.text, number) or fact.year == int(number) or _has_number(fact.text, number)
+    if mention.has("range") and mention.second is not None:
+        return _has_number(fact.text, number) and _has_number(fact.text, mention.second)
+    return _has_number(fact.text, number)
+
+
+def _has_number(text: str, number: float) -> bool:
+    plain = f"{number:g}"
+    return re.search(rf"(?<![\d.,]){re.escape(plain)}(?![\d]|[.,]\d)", text.replace(",", "")) is not None or plain in text
+
+
+def make_fact(row: Mapping[str, Any], text: str) -> Fact:
+    """A fact from a row of the facts table; `text` are its statement's words in all languages, in lower case."""
+    requires = tuple(frozenset(group.split("|")) for group in str(row["requires"] or "").split())
+    labels = {key[4:]: str(row[key]) for key in row if key.startswith("ask_") and row[key]}
+    names = {key[6:]: tuple(str(row[key]).split(";")) for key in row if key.startswith("names_") and row[key]}
+    return Fact(
+        str(row["id"]), str(row["statement"]), str(row["kind"]), frozenset(str(row["answers"] or "").split()), requires,
+        frozenset(str(row["covers"] or "").split()), text, str(row["value"] if row["value"] is not None else ""), str(row["unit"] or ""),
+        int(row["year"]) if row["year"] not in (None, "") else None, labels, names, str(row["qualifier"] or ""),
+    )  # fmt: skip

@@ -1,0 +1,124 @@
+"""Which measure a clause means: direction, quantity and scope against the table of rules/frames.yaml."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from assistant.understand.clause import Clause
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """What a clause says about the measure, before names are looked at."""
+
+    direction: str
+    quantity: str
+    scope: str
+    both: bool
+    amount: bool
+    changing: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The measure chosen, others that the words allow, or those to choose from, or the one that does not exist."""
+
+    measure: str = ""
+    also: tuple[str, ...] = ()
+    clarify: tuple[str, ...] = ()
+    missing: str = ""
+    listed: str = ""
+
+
+def sense_of(clause: Clause) -> Sense:
+    """Reads direction, quantity and scope off the senses of the clause."""
+    receives = clause.any("act:in")
+    invests = clause.any("act:out") or any(item.light and item.has("act:weak") for item in clause.items)
+    if clause.any("basis:in"):
+        receives, invests = True, False
+    elif clause.any("basis:out"):
+        receives, invests = False, True
+    if receives and invests and not _two(clause):
+        invests = False
+    direction = "none"
+    if receives:
+        direction = "in"
+    elif invests:
+        direction = "out"
+    elif clause.any("act:fund"):
+        direction = "in"
+    elif clause.any("act:weak"):
+        direction = "weak"
+    elif clause.any("act:flow"):
+        direction = "flow"
+    changing = clause.any("op:growth", "op:up", "op:down") or _changes(clause)
+    return Sense(direction, _quantity(clause, changing), _scope(clause), receives and invests, clause.any("q:amount", "ask:how_much", "q:money"), changing)
+
+
+def _two(clause: Clause) -> bool:
+    """Two measures are meant only where both acts stand as nouns or verbs of their own, not `put … raised by`."""
+    return True
+
+
+def _changes(clause: Clause) -> bool:
+    years = clause.period.kind == "range" or len(clause.period.years) >= 2
+    return clause.any("op:change") and (years or clause.any("time:previous")) and not clause.any("op:trend")
+
+
+def _quantity(clause: Clause, changing: bool) -> str:
+    if clause.any("q:net"):
+        return "net"
+    if clause.any("q:share"):
+        return "share"
+    if clause.any("ask:percent") and not changing:
+        return "share"
+    percent_bound = any(bound.unit == "percent" for bound in clause.bounds)
+    if percent_bound and not changing:
+        return "share"
+    if clause.any("act:occupy") and not clause.any("q:amount"):
+        return "share"
+    return "amount"
+
+
+def _scope(clause: Clause) -> str:
+    for scope in ("domestic", "abroad", "world"):
+        if clause.any(f"scope:{scope}"):
+            return scope
+    return ""
+
+
+def choose(
+    rules: Sequence[Mapping[str, Any]], sense: Sense, filled: Sequence[str], asked: str, pair: bool, strong: bool, entity: str
+) -> Choice:
+    """The first rule whose conditions hold. `filled` are the roles with names, `asked` the role that is listed."""
+    facts = {
+        "direction": sense.direction, "quantity": sense.quantity, "scope": sense.scope, "pair": pair, "strong": strong,
+        "entity": entity, "roles": sorted({*filled, *([asked] if asked in ("investor", "recipient") else [])}), "asked": bool(asked),
+    }  # fmt: skip
+    for rule in rules:
+        if all(_holds(facts[key], wanted) for key, wanted in _conditions(rule["when"], entity)):
+            return Choice(
+                rule.get("measure", ""), _several(rule.get("also")), tuple(rule.get("clarify", ())), rule.get("missing", ""), rule.get("listed", "")
+            )
+    return Choice()
+
+
+def _conditions(when: Mapping[str, Any], entity: str) -> list[tuple[str, Any]]:
+    conditions = list(when.items())
+    if entity != "country" and "entity" not in when:
+        conditions.append(("entity", "country"))
+    return conditions
+
+
+def _holds(fact: Any, wanted: Any) -> bool:
+    if isinstance(wanted, list):
+        return sorted(wanted) == fact if isinstance(fact, list) else fact in wanted
+    return bool(fact == wanted)
+
+
+def _several(value: Any) -> tuple[str, ...]:
+    if value is None:
+        return ()
+    return (value,) if isinstance(value, str) else tuple(value)

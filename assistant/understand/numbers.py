@@ -1,0 +1,315 @@
+"""Numerals, amounts, shares, years, ranges and counts, from the number tables of all languages at once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from assistant.text.normalise import is_hangul
+
+_DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")  # 1,476 · 25.3 · 2024
+_YEAR = re.compile(r"(?:19|20)\d{2}(?!\d)(?!,\d)")  # 2023, not 20231 nor 2,023
+_SHORT_YEAR = re.compile(r"'?\d{2}(?![\d.,%])")  # '23 or 23
+
+
+@dataclass(frozen=True, slots=True)
+class NumberEdge:
+    """A numeral found at a place: where it ends, its senses, its value and for ranges the second value."""
+
+    end: int
+    senses: tuple[str, ...]
+    value: float
+    second: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Cardinal:
+    end: int
+    value: float
+    wordy: bool
+    scaled: bool
+
+
+class Numbers:
+    """Reads numerals at a given place of a normalised text. Tables: rules/<language>/numbers.yaml."""
+
+    def __init__(self, tables: list[Mapping[str, Any]], first_year: int, last_year: int) -> None:
+        self._first, self._last = first_year, last_year
+        self._digits: dict[str, float] = _merge(tables, "digits")
+        self._powers: dict[str, float] = _merge(tables, "powers")
+        self._myriads: dict[str, float] = _merge(tables, "myriads")
+        self._words: dict[str, float] = _merge(tables, "words")
+        self._ordinals: dict[str, float] = _merge(tables, "ordinals")
+        self._fractions: dict[str, float] = _merge(tables, "fractions")
+        self._scales: dict[str, float] = _merge(tables, "scales")
+        self._units: list[tuple[str, str]] = []
+        for table in tables:
+            for unit, words in table.get("currencies", {}).items():
+                self._units += [(str(word).lower(), f"amount:{unit}") for word in words]
+            for name in ("percent", "point", "times", "rank", "ordinal", "countries", "things", "year", "years"):
+                self._units += [(str(word).lower(), name) for word in table.get(name, ())]
+        self._units.sort(key=lambda unit: -len(unit[0]))
+        self._dash = _words(tables, "dash")
+        self._from, self._to = _words(tables, "from"), _words(tables, "to")
+        self._labels = [(w.lower(), kind) for t in tables for kind in ("table", "figure") for w in t.get(kind, ())]
+        self._years = [str(w) for t in tables for w in t.get("year", ())]
+
+    def at(self, text: str, start: int) -> Iterator[NumberEdge]:
+        """All numerals that begin at `start`, longest readings included."""
+        yield from self._ranges(text, start)
+        yield from self._year(text, start)
+        yield from self._label(text, start)
+        yield from self._fraction(text, start)
+        prefix = self._currency_prefix(text, start)
+        if prefix:
+            unit, after = prefix
+            number = self._cardinal(text, after)
+            if number and not number.wordy:
+                yield NumberEdge(number.end, (unit,), number.value / 1e6)
+                suffixed = self._unit(text, number.end)
+                if suffixed and suffixed[0] == unit:
+                    yield NumberEdge(suffixed[1], (unit,), number.value / 1e6)
+            return
+        yield from self._ordinal(text, start)
+        number = self._cardinal(text, start)
+        if number:
+            yield from self._with_unit(text, number)
+
+    # ------------------------------------------------------------ cardinals
+
+    def _cardinal(self, text: str, start: int) -> _Cardinal | None:
+        """A number in digits, in words or mixed, with its powers and myriads: 25억 8,400만, 이천이십삼, 3.47 billion."""
+        total, at, wordy, scaled = 0.0, start, False, False
+        last_scale = float("inf")
+        while True:
+            part = self._section(text, at if at == start else _skip(text, at))
+            if part is None:
+                break
+            value, end, worded = part
+            after = _skip_one(text, end)
+            scale = _longest(self._myriads, text, end) or _longest(self._myriads, text, after)
+            if not scale:
+                if at == start:
+                    total, at, wordy = value, end, worded
+                break
+            if scale[1] >= last_scale:
+                break
+            total += value * scale[1]
+            last_scale, at, scaled = scale[1], scale[0], True
+            wordy = wordy or worded
+        if at == start:
+            return self._word(text, start)
+        if not scaled:
+            english = self._scale(text, at)
+            if english:
+                return _Cardinal(english[0], total * english[1], False, True)
+        return _Cardinal(at, total, wordy and not scaled, scaled)
+
+    def _section(self, text: str, at: int) -> tuple[float, int, bool] | None:
+        """A number under one myriad: digits, or digits and powers (3천5백), or Sino-Korean words (이천이십삼)."""
+        total, pending, end, worded, seen = 0.0, None, at, False, False
+        while end < len(text):
+            match = _DIGITS.match(text, end)
+            digit = None if match else _longest(self._digits, text, end)
+            power = _longest(self._powers, text, end)
+            if match and pending is None:
+                pending, end, seen = float(match.group().replace(",", "")), match.end(), True
+            elif digit and pending is None:
+                pending, end, worded, seen = digit[1], digit[0], True, True
+            elif power and (seen or power):
+                total += (1 if pending is None else pending) * power[1]
+                pending, end, seen, worded = None, power[0], True, worded or pending is None
+            else:
+                break
+        if not seen:
+            return None
+        return total + (pending or 0.0), end, worded
+
+    def _word(self, text: str, start: int) -> _Cardinal | None:
+        found = _longest(self._words, text, start)
+        if not found or not _bounded(text, start, found[0]):
+            return None
+        scale = self._scale(text, found[0])
+        if scale:
+            return _Cardinal(scale[0], found[1] * scale[1], False, True)
+        return _Cardinal(found[0], found[1], True, False)
+
+    def _scale(self, text: str, at: int) -> tuple[int, float] | None:
+        after = _skip_one(text, at)
+        found = _longest(self._scales, text, after)
+        if found and (is_hangul(text[found[0] - 1]) or not text[found[0] : found[0] + 1].isalpha()):
+            return found
+        return None
+
+    # ------------------------------------------------------------ numbers with what they count
+
+    def _with_unit(self, text: str, number: _Cardinal) -> Iterator[NumberEdge]:
+        unit = self._unit(text, number.end)
+        if unit:
+            kind, end = unit
+            edge = self._edge(kind, number, end)
+            if edge:
+                yield edge
+        if not number.wordy or not is_hangul(text[number.end - 1]):
+            yield NumberEdge(number.end, ("num:big",) if number.scaled else ("num",), number.value)
+
+    def _edge(self, kind: str, number: _Cardinal, end: int) -> NumberEdge | None:
+        if kind.startswith("amount:"):
+            return NumberEdge(end, (kind,), number.value / 1e6)
+        if kind == "year":
+            year = self._as_year(number.value)
+            if year is None:
+                return NumberEdge(end, ("years",), number.value) if number.value < 13 else None
+            return NumberEdge(end, ("year",), year)
+        return NumberEdge(end, (kind,), number.value)
+
+    def _unit(self, text: str, at: int) -> tuple[str, int] | None:
+        for start in {at, _skip_one(text, at)}:
+            for word, kind in self._units:
+                if text.startswith(word, start) and _ends_word(text, start, start + len(word)):
+                    return kind, start + len(word)
+        return None
+
+    def _currency_prefix(self, text: str, start: int) -> tuple[str, int] | None:
+        for word, kind in self._units:
+            if kind.startswith("amount:") and text.startswith(word, start) and not is_hangul(word[0]):
+                after = _skip_one(text, start + len(word))
+                if after < len(text) and text[after].isdigit():
+                    return kind, after
+        return None
+
+    def _ordinal(self, text: str, start: int) -> Iterator[NumberEdge]:
+        found = _longest(self._ordinals, text, start)
+        if not found:
+            return
+        unit = self._unit(text, found[0])
+        if unit and unit[0] == "ordinal":
+            yield NumberEdge(unit[1], ("nth",), found[1])
+        elif not is_hangul(text[start]) and _bounded(text, start, found[0]):
+            yield NumberEdge(found[0], ("nth",), found[1])
+
+    def _fraction(self, text: str, start: int) -> Iterator[NumberEdge]:
+        found = _longest(self._fractions, text, start)
+        if found and (is_hangul(text[start]) or _bounded(text, start, found[0])):
+            yield NumberEdge(found[0], ("fraction",), round(found[1] * 100, 2))
+
+    def _label(self, text: str, start: int) -> Iterator[NumberEdge]:
+        for word, kind in self._labels:
+            if text.startswith(word, start):
+                after = _skip_one(text, start + len(word))
+                match = re.compile(r"\d{1,2}(?!\d)").match(text, after)
+                if match:
+                    yield NumberEdge(match.end(), (kind,), float(match.group()))
+
+    # ------------------------------------------------------------ years
+
+    def _as_year(self, value: float) -> float | None:
+        if value == int(value) and 1900 <= value <= 2099:
+            return value
+        if value == int(value) and self._first <= 2000 + value <= self._last:
+            return 2000 + value
+        return None
+
+    def _year_token(self, text: str, at: int, *, bare_short: bool) -> tuple[float, int] | None:
+        match = _YEAR.match(text, at)
+        if match:
+            return float(match.group()), self._after_year(text, match.end())
+        match = _SHORT_YEAR.match(text, at)
+        if match:
+            year = self._as_year(float(match.group().lstrip("'")))
+            end = self._after_year(text, match.end())
+            if year and (end > match.end() or match.group().startswith("'") or bare_short):
+                return year, end
+        number = self._cardinal(text, at)
+        if number and number.wordy and number.value >= 1900:
+            end = self._after_year(text, number.end)
+            if end > number.end:
+                return number.value, end
+        return None
+
+    def _after_year(self, text: str, at: int) -> int:
+        for word in sorted(self._years, key=len, reverse=True):
+            for start in (at, _skip_one(text, at)):
+                if text.startswith(word, start):
+                    return start + len(word)
+        return at
+
+    def _year(self, text: str, start: int) -> Iterator[NumberEdge]:
+        if start and text[start - 1].isdigit():
+            return
+        token = self._year_token(text, start, bare_short=False)
+        if token:
+            yield NumberEdge(token[1], ("year",), token[0])
+
+    def _ranges(self, text: str, start: int) -> Iterator[NumberEdge]:
+        if start and text[start - 1].isdigit():
+            return
+        for word in self._from:
+            if text.startswith(word + " ", start) and not is_hangul(word[0]):
+                inner = self._pair(text, start + len(word) + 1, self._to)
+                if inner:
+                    yield inner
+        plain = self._pair(text, start, self._dash)
+        if plain:
+            yield plain
+
+    def _pair(self, text: str, start: int, joints: list[str]) -> NumberEdge | None:
+        first = self._year_token(text, start, bare_short=True)
+        if not first:
+            return None
+        for joint in joints:
+            for at in {first[1], _skip_one(text, first[1])}:
+                if not text.startswith(joint, at):
+                    continue
+                second = self._year_token(text, _skip(text, at + len(joint)), bare_short=True)
+                if second and second[0] != first[0] and self._not_counted(text, second[1]):
+                    return NumberEdge(second[1], ("range",), first[0], second[0])
+        return None
+
+    def _not_counted(self, text: str, at: int) -> bool:
+        unit = self._unit(text, at)
+        return unit is None or unit[0] in ("year", "years")
+
+
+def _merge(tables: list[Mapping[str, Any]], name: str) -> dict[str, float]:
+    return {str(k).lower(): float(v) for table in tables for k, v in table.get(name, {}).items()}
+
+
+def _words(tables: list[Mapping[str, Any]], name: str) -> list[str]:
+    found = [str(w).lower() for t in tables for w in t.get("from_to", {}).get(name, ())]
+    return sorted(found, key=len, reverse=True)
+
+
+def _longest(table: Mapping[str, float], text: str, at: int) -> tuple[int, float] | None:
+    best: tuple[int, float] | None = None
+    for word, value in table.items():
+        if text.startswith(word, at) and (best is None or at + len(word) > best[0]):
+            best = (at + len(word), value)
+    return best
+
+
+def _skip(text: str, at: int) -> int:
+    while at < len(text) and text[at] == " ":
+        at += 1
+    return at
+
+
+def _skip_one(text: str, at: int) -> int:
+    return at + 1 if at < len(text) and text[at] in " -" else at
+
+
+def _bounded(text: str, start: int, end: int) -> bool:
+    """A Latin word must not touch another letter or digit; a Hangul one may."""
+    if is_hangul(text[start]):
+        return True
+    before = text[start - 1 : start]
+    return not before.isalnum() and _ends_word(text, start, end)
+
+
+def _ends_word(text: str, start: int, end: int) -> bool:
+    last, after = text[end - 1], text[end : end + 1]
+    if not last.isalpha() or is_hangul(last):
+        return True
+    return not after.isalnum() or is_hangul(after)

@@ -1,0 +1,139 @@
+"""Who invests and who receives: frames of rules/frames.yaml applied to the names of a clause."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from assistant.understand.clause import Clause, Name
+
+OPEN, OTHER = "open", "other"
+
+
+@dataclass(slots=True)
+class Roles:
+    """The outcome: names by role, those set aside (`exclude`, `than`), and how sure grammar was.
+
+    `by_order` says that only word order told the roles apart; `loose` are names that no rule placed.
+    """
+
+    filled: dict[str, list[Name]] = field(default_factory=dict)
+    excluded: list[Name] = field(default_factory=list)
+    than: list[Name] = field(default_factory=list)
+    loose: list[Name] = field(default_factory=list)
+    strong: bool = True
+    by_order: bool = False
+
+
+def assign(clause: Clause, direction: str, frames: Sequence[Mapping[str, Any]], order: Sequence[str]) -> Roles:
+    """Gives each name of the clause a role; names of one list share it."""
+    roles = Roles()
+    placed: dict[int, tuple[str, bool]] = {}
+    plain = []
+    for index, name in enumerate(clause.names):
+        if "exclude" in name.marks:
+            roles.excluded.append(name)
+        elif "than" in name.marks:
+            roles.than.append(name)
+        else:
+            plain.append((index, name))
+    for index, name in plain:
+        frame = _frame(clause, name, direction, frames)
+        if frame and frame["strong"] and frame["role"] not in (OPEN, OTHER):
+            placed[index] = (frame["role"], True)
+    _defaults(clause, plain, direction, frames, order, placed)
+    _complements(clause, plain, direction, frames, order, placed)
+    _by_order(plain, order, placed, roles)
+    for index, name in plain:
+        role, sure = placed.get(index, ("", False))
+        if role:
+            roles.filled.setdefault(role, []).append(name)
+            roles.strong = roles.strong and sure
+        else:
+            roles.loose.append(name)
+            roles.strong = False
+    return roles
+
+
+def _frame(clause: Clause, name: Name, direction: str, frames: Sequence[Mapping[str, Any]]) -> Mapping[str, Any] | None:
+    for frame in frames:
+        when = frame["when"]
+        if "direction" in when and direction not in when["direction"]:
+            continue
+        if "head" in when and name.head not in when["head"]:
+            continue
+        if "mark" in when and not (name.marks & set(when["mark"]) or (not name.marks and "none" in when["mark"])):
+            continue
+        if "others" in when and not any(other.marks & set(when["others"]) for other in clause.names if other is not name):
+            continue
+        return frame
+    return None
+
+
+def _defaults(
+    clause: Clause, plain: list[tuple[int, Name]], direction: str, frames: Sequence[Mapping[str, Any]], order: Sequence[str],
+    placed: dict[int, tuple[str, bool]],
+) -> None:  # fmt: skip
+    """Default roles give way: a role that grammar gave to another name is taken."""
+    for index, name in plain:
+        if index in placed:
+            continue
+        if name.joined >= 0 and name.joined in placed:
+            placed[index] = placed[name.joined]
+            continue
+        frame = _frame(clause, name, direction, frames)
+        if frame is None or frame["role"] in (OPEN, OTHER):
+            continue
+        role = frame["role"]
+        taken = {r for i, (r, _) in placed.items() if not _same_list(clause, i, index)}
+        if role in taken:
+            rest = [r for r in order if r not in taken]
+            if len(rest) != 1:
+                continue
+            role = rest[0]
+        placed[index] = (role, bool(name.marks))
+
+
+def _complements(
+    clause: Clause, plain: list[tuple[int, Name]], direction: str, frames: Sequence[Mapping[str, Any]], order: Sequence[str],
+    placed: dict[int, tuple[str, bool]],
+) -> None:  # fmt: skip
+    """The part takes the role that the whole leaves free; so does a lone name beside placed ones."""
+    for index, name in plain:
+        if index in placed:
+            continue
+        if name.joined >= 0 and name.joined in placed:
+            placed[index] = placed[name.joined]
+            continue
+        taken = {r for i, (r, _) in placed.items() if not _same_list(clause, i, index)}
+        rest = [role for role in order if role not in taken]
+        frame = _frame(clause, name, direction, frames)
+        other = frame is not None and frame["role"] == OTHER
+        if taken and len(rest) == 1:
+            placed[index] = (rest[0], True)
+        elif other and not taken:
+            placed[index] = (order[-1], True)
+
+
+def _by_order(plain: list[tuple[int, Name]], order: Sequence[str], placed: dict[int, tuple[str, bool]], roles: Roles) -> None:
+    """Two lists that nothing placed: the order of the words is the order of the roles."""
+    heads = [index for index, name in plain if index not in placed and name.joined < 0]
+    if placed or len(heads) != len(order):
+        return
+    for index, role in zip(heads, order, strict=True):
+        placed[index] = (role, False)
+    for index, name in plain:
+        if name.joined >= 0 and name.joined in placed and index not in placed:
+            placed[index] = placed[name.joined]
+    roles.by_order = True
+
+
+def _same_list(clause: Clause, left: int, right: int) -> bool:
+    return _list_head(clause, left) == _list_head(clause, right)
+
+
+def _list_head(clause: Clause, index: int) -> int:
+    while clause.names[index].joined >= 0:
+        index = clause.names[index].joined
+    return index

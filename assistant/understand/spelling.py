@@ -1,0 +1,96 @@
+"""Near matches for words that were not understood: one or two letters away, never taken without saying so."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from rapidfuzz.distance import OSA
+
+from assistant.intent import Mention
+from assistant.rulebook.lexicon import Form
+from assistant.text.normalise import Text, is_hangul
+
+_SHORT = 4  # letters (jamo in Korean) below which nothing is corrected
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What was typed, what it was read as, and the text with it put right."""
+
+    typed: str
+    read: str
+    text: str
+
+
+class Speller:
+    """Holds the forms that a word may be corrected to, by length."""
+
+    def __init__(self, forms: Iterable[Form]) -> None:
+        self._by_length: dict[int, list[tuple[str, str]]] = {}
+        seen: set[str] = set()
+        for form in forms:
+            if form.key in seen or form.alone or len(form.key) < 2:
+                continue
+            seen.add(form.key)
+            letters = _letters(form.key)
+            self._by_length.setdefault(len(letters), []).append((letters, form.text))
+        self._known = seen
+
+    def correct(self, text: Text, unknown: tuple[Mention, ...], mentions: tuple[Mention, ...]) -> Correction | None:
+        """The text with its first unknown word put right, if exactly one form is near enough."""
+        for mention in unknown:
+            start, end = _word_around(text.norm, mention)
+            for stop in _ends(text.norm, start, end, mention):
+                word = text.norm[start:stop]
+                near = self._nearest(word)
+                if near:
+                    return Correction(word, near, text.norm[:start] + near + text.norm[stop:])
+        return None
+
+    def _nearest(self, word: str) -> str:
+        key = word.replace(" ", "").replace("-", "")
+        letters = _letters(key)
+        if len(letters) < _SHORT or key in self._known or any(char.isdigit() for char in key):
+            return ""
+        allowed = 1 if len(letters) < (8 if is_hangul(word[0]) else 7) else 2
+        found: list[tuple[int, str]] = []
+        for length in range(len(letters) - allowed, len(letters) + allowed + 1):
+            for candidate, form in self._by_length.get(length, ()):
+                distance = OSA.distance(letters, candidate, score_cutoff=allowed)
+                if distance <= allowed and _same_start(letters, candidate, distance):
+                    found.append((distance, form))
+        if not found:
+            return ""
+        best = min(distance for distance, _ in found)
+        forms = {form for distance, form in found if distance == best}
+        return forms.pop() if len(forms) == 1 else ""
+
+
+def _same_start(typed: str, candidate: str, distance: int) -> bool:
+    """Two slips need the same first letter; one slip may be in it."""
+    return distance <= 1 or typed[0] == candidate[0]
+
+
+def _letters(word: str) -> str:
+    """The word as letters: syllables taken apart into their jamo."""
+    return unicodedata.normalize("NFD", word)
+
+
+def _word_around(text: str, mention: Mention) -> tuple[int, int]:
+    """The whole word between spaces that holds the unknown stretch."""
+    start, end = mention.start, mention.end
+    while start and text[start - 1].isalnum():
+        start -= 1
+    while end < len(text) and text[end].isalnum():
+        end += 1
+    return start, end
+
+
+def _ends(text: str, start: int, end: int, mention: Mention) -> list[int]:
+    """Where the word proper may end: at the space, or before what is glued on."""
+    stops = [end]
+    if is_hangul(text[end - 1]):
+        stops += [stop for stop in range(end - 1, max(start + 1, mention.end - 2), -1)]
+    return stops
