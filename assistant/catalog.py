@@ -29,6 +29,7 @@ class Measure:
     mirror: tuple[str, ...] = ()
     base: tuple[str, ...] = ()
     signed: bool = False
+    additive: bool = True
     qualified: bool = False
     span: tuple[int, ...] = ()
 
@@ -114,7 +115,7 @@ def _measure(path: Path, name: str, entry: Mapping[str, Any]) -> Measure:
     for needed in ("view", "roles", "unit", "change"):
         if needed not in entry:
             raise RuleError(str(path), f"the measure {name!r} lacks `{needed}`", "Add it; see the head of the file")
-    own = {k: entry[k] for k in ("own", "entity", "average_view", "signed", "qualified") if k in entry}
+    own = {k: entry[k] for k in ("own", "entity", "average_view", "signed", "qualified", "additive") if k in entry}
     lists = {k: tuple(entry[k]) for k in ("average_years", "tables", "mirror", "base", "span") if k in entry}
     return Measure(
         name, entry["view"], entry.get("list_view", entry["view"]), entry["roles"], entry["unit"], entry["change"], **own, **lists

@@ -13,7 +13,7 @@ from assistant.planning import NotThere
 from assistant.text.normalise import LIMIT, clean
 from assistant.types import Answer
 from assistant.understand.context import Memory, remember
-from assistant.understand.read import Outcome, concepts_of, read
+from assistant.understand.read import Outcome, concepts_of, prose_of, read
 
 
 def respond(raw: str, memory: Memory, last: Answer | None, shop: Workshop) -> tuple[Answer, Memory, Answer | None]:
@@ -57,6 +57,11 @@ def _figures(outcome: Outcome, memory: Memory, last: Answer | None, shop: Worksh
         assert outcome.parsed is not None
         return ready.answer, remember(memory, outcome.parsed, reading.intent, ready.answer.entities), ready.answer
     assert failure is not None
+    prose = prose_of(outcome.text, shop.reader)
+    if prose.facts:
+        told = replace(outcome, kind="facts", facts=prose.facts, rivals=prose.rivals)
+        answer = answer_facts(told, shop)
+        return answer, Memory(None, None, memory.subjects, answer.entities, tuple(concepts_of(outcome.text, shop.reader)), tuple(f.id for f in prose.facts)), answer
     if failure.reason == "who":
         return choose_answer(outcome, shop), memory, last
     answer = not_there(failure, outcome, shop)

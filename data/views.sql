@@ -125,3 +125,7 @@ SELECT b.investor, b.last_year AS year, b.amount AS value, b.table_no, TRUE AS p
 
 CREATE VIEW deal_by AS
 SELECT investor, recipient, coalesce(last_year, 0) AS year, amount AS value, table_no, TRUE AS printed, qualifier FROM deal;
+
+CREATE VIEW rest_of_world AS
+SELECT r.country, r.year, w.amount - r.amount AS value, r.table_no, FALSE AS printed
+FROM raised r JOIN world w ON w.year = r.year;

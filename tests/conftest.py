@@ -1,12 +1,16 @@
-"""What all tests share: where Chromium is, and how property tests run."""
+"""What all tests share: the opened assistant, where Chromium is, and how property tests run."""
 
 from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
+
+if TYPE_CHECKING:
+    from assistant import Assistant
 
 settings.register_profile("ci", deadline=None, derandomize=True, print_blob=True)
 settings.register_profile("here", deadline=None)
@@ -24,3 +28,16 @@ def chromium() -> str:
             pytest.fail(message)
         pytest.skip(message)
     return str(CHROMIUM)
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--rewrite-golden` writes the files of tests/golden anew instead of comparing with them."""
+    parser.addoption("--rewrite-golden", action="store_true", help="write tests/golden/*.sql anew")
+
+
+@pytest.fixture(scope="session")
+def opened(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
+    """The assistant over the data and rules that ship with the project, with no copy of the report; opened once."""
+    from assistant import Assistant
+
+    return Assistant.open(home=tmp_path_factory.mktemp("assistant-home"))

@@ -40,7 +40,9 @@ SMALL_SIZE = 13
 # The narrowest page that a chart has to be legible on: a phone of 390 pixels less its margins.
 NARROWEST = 330
 
-_WIDTHS = ((" .,:;|'!ijl", 0.27), ("·()frt-", 0.36), ("mMW%@", 0.85))
+# Widths of letters in ems, the first that fits; a Hangul letter is nearly square.
+_WIDTHS = ((" .,:;|'!ijl", 0.27), ("·()frt-", 0.36), ("mMW%@", 0.85), ("0123456789", 0.58))
+_CAPITAL, _SMALL, _HANGUL = 0.66, 0.53, 0.94
 _INVISIBLE = {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"}
 
 
@@ -76,8 +78,8 @@ def ems(text: str) -> float:
 
 def _em(char: str) -> float:
     if unicodedata.east_asian_width(char) in "WF":
-        return 0.94
-    return next((width for chars, width in _WIDTHS if char in chars), 0.66 if char.isupper() else 0.58 if char.isdigit() else 0.53)
+        return _HANGUL
+    return next((width for chars, width in _WIDTHS if char in chars), _CAPITAL if char.isupper() else _SMALL)
 
 
 def pixels(text: str, size: int) -> int:

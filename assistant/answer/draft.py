@@ -55,7 +55,9 @@ class Desk:
     def keys(self, row: Record) -> dict[str, Cell]:
         """The keys of a figure: its roles and its year."""
         found: dict[str, Cell] = dict(self.codes(row))
-        if row.get("year"):
+        if len(self.plan.span) > 1:
+            found["period"] = f"{self.plan.span[0]}-{self.plan.span[-1]}"
+        elif row.get("year"):
             found["year"] = row["year"]
         return found
 

@@ -114,7 +114,7 @@ def rank(desk: Desk) -> Draft:
     if intent.polar:
         claimed = intent.nth or 1
         draft.verdict = place == claimed
-        draft.text = words.word("text", "yes" if draft.verdict else "no") + " " + draft.text
+        draft.text = words.word("text", "affirm" if draft.verdict else "deny") + " " + draft.text
         leaders = desk.related.get("leaders", ())
         if not draft.verdict and leaders:
             leader = leaders[0]

@@ -36,7 +36,7 @@ def _sides(desk: Desk, draft: Draft, known: Known) -> list[Note]:
     for value in draft.values:
         if value.measure not in known.side_measures or "investor" not in value.keys or "recipient" not in value.keys:
             continue
-        key = (str(value.keys["investor"]), str(value.keys["recipient"]), int(str(value.keys.get("year", 0))))
+        key = (str(value.keys["investor"]), str(value.keys["recipient"]), int(str(value.keys.get("year", 0) or 0)))
         row = known.sides.get(key)
         if row is None or abs(float(str(row["out_value"])) - float(str(row["in_value"]))) <= known.apart:
             continue

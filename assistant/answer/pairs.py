@@ -36,7 +36,7 @@ def compare(desk: Desk) -> Draft:
     if intent.polar and len(rows) >= 2:
         less = intent.direction == "less"
         draft.verdict = _size(rows[0]) < _size(rows[1]) if less else _size(rows[0]) > _size(rows[1])
-        draft.text = words.word("text", "yes" if draft.verdict else "no") + " " + draft.text
+        draft.text = words.word("text", "affirm" if draft.verdict else "deny") + " " + draft.text
     return draft
 
 
@@ -45,7 +45,7 @@ def _in_order(desk: Desk) -> list[Record]:
     role = desk.listed_role
     column = desk.measure.roles.get(role, "")
     order = list(desk.plan.wanted.get(column, ()))
-    return sorted(desk.rows, key=lambda row: (order.index(str(row[column])) if column and str(row[column]) in order else 0, int(str(row["year"] or 0))))
+    return sorted(desk.rows, key=lambda row: (order.index(str(row[column])) if column and str(row[column]) in order else 0, desk.plan.years.index(int(str(row["year"]))) if row["year"] in desk.plan.years else 0))
 
 
 def _size(row: Record) -> float:
@@ -97,6 +97,6 @@ def two_measures(desk: Desk, first: str, second: str) -> Draft:
         draft.values.append(Value(times, "times", "multiple", keys, True))
     intent = desk.plan.intent
     if intent.polar and intent.direction in ("more", "less"):
-        draft.verdict = x > y if intent.direction == "more" else x < y
-        draft.text = words.word("text", "yes" if draft.verdict else "no") + " " + draft.text
+        draft.verdict = x > y if intent.display_unit == "more" else x < y
+        draft.text = words.word("text", "affirm" if draft.verdict else "deny") + " " + draft.text
     return draft

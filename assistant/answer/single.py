@@ -36,7 +36,7 @@ def _add_base(desk: Desk, draft: Draft) -> None:
     """A share is said with its amount, a computed figure with what it was computed from."""
     parts = []
     for measure, rows in desk.related.items():
-        if not rows or rows[0]["value"] is None:
+        if measure not in desk.catalog.measures or not rows or rows[0]["value"] is None:
             continue
         unit = desk.catalog.measures[measure].unit
         keys = {k: v for k, v in rows[0].items() if k not in ("value", "table_no", "printed", "share")}
@@ -58,7 +58,7 @@ def _judge(desk: Desk, draft: Draft, row: Record) -> None:
     fitting = [bound for bound in intent.bounds if bound.unit == desk.unit]
     if fitting:
         draft.verdict = all(holds(float(row["value"]), bound) for bound in fitting)
-        draft.text = desk.words.word("text", "yes" if draft.verdict else "no") + " " + draft.text
+        draft.text = desk.words.word("text", "affirm" if draft.verdict else "deny") + " " + draft.text
 
 
 def holds(value: float, bound: Bound) -> bool:
@@ -138,7 +138,7 @@ def change(desk: Desk) -> Draft:
     if desk.plan.intent.polar and desk.plan.intent.direction:
         rises = [float(str(row["difference"])) > 0 for row in desk.rows]
         draft.verdict = all(rise == (desk.plan.intent.direction == "up") for rise in rises)
-        draft.text = desk.words.word("text", "yes" if draft.verdict else "no") + " " + draft.text
+        draft.text = desk.words.word("text", "affirm" if draft.verdict else "deny") + " " + draft.text
     return draft
 
 
@@ -182,6 +182,10 @@ def trend(desk: Desk) -> Draft:
         draft.text = " ".join(part for part in (draft.text, text) if part)
         draft.values += [desk.value(row) for row in rows]
         draft.headline = draft.headline or desk.say(last)
+    if desk.plan.intent.claim == "monotone":
+        rises = [_size(b) - _size(a) for rows in _by_subject(desk) for a, b in zip(rows, rows[1:], strict=False)]
+        draft.verdict = all(rise < 0 for rise in rises) if desk.plan.intent.direction == "down" else all(rise > 0 for rise in rises)
+        draft.text = words.word("text", "affirm" if draft.verdict else "deny") + " " + draft.text
     years = [int(str(row["year"])) for row in desk.rows]
     draft.interpretation = words.say("interpretation", "trend", np=desk.phrase(), a=min(years), b=max(years))
     if len(_by_subject(desk)) > 1:

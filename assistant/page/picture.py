@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 # Light KRDS tokens and their twins of the high-contrast set.
-_DARK: Mapping[str, str] = {
+DARK: Mapping[str, str] = {
     "#ffffff": "#1e2124",
     "#1e2124": "#ffffff",
     "#fefefe": "#131416",
@@ -30,7 +30,7 @@ _DARK: Mapping[str, str] = {
     "#d8e5fd": "#33363d",
 }
 
-_COLOUR = re.compile(r"#[0-9a-fA-F]{6}\b")  # "#256ef4", alone or in the style of a text
+COLOUR = re.compile(r"#[0-9a-fA-F]{6}\b")  # "#256ef4", alone or in the style of a text
 
 # Numbers of a layout or trace that are pixels, and so grow with the picture.
 _PIXELS = {"size", "l", "r", "t", "b", "height", "xshift", "yshift", "ticklabelstandoff", "thickness", "pad", "width"}
@@ -50,7 +50,7 @@ CONFIG: Mapping[str, Any] = {
 def dark(chart: Any) -> Any:
     """`chart` with every colour replaced by its dark twin; a colour without one stays as it is."""
     if isinstance(chart, str):
-        return _COLOUR.sub(lambda found: _DARK.get(found[0].lower(), found[0]), chart)
+        return COLOUR.sub(lambda found: DARK.get(found[0].lower(), found[0]), chart)
     if isinstance(chart, Mapping):
         return {key: dark(value) for key, value in chart.items()}
     if isinstance(chart, list | tuple):

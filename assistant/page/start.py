@@ -13,7 +13,7 @@ from assistant.types import Answer
 
 _LOG = logging.getLogger(__name__)
 _EXAMPLES = 6
-_SQUEEZED = 300
+_SQUEEZED = 330
 
 
 def show(say: Words) -> None:

@@ -25,7 +25,7 @@ def make_plan(intent: Intent, catalog: Catalog) -> Plan:
     if intent.kind == "breakdown":
         return _breakdown(intent, measure, catalog)
     if "than" in intent.roles:
-        roles = _with_than(roles, intent.roles["than"], measure)
+        roles = _with_than(roles, intent.roles, measure)
     listed = intent.asked if intent.asked in measure.roles else ""
     if listed and not _listable(measure, catalog, roles):
         listed_measure = catalog.measures[measure.mirror[0]] if measure.mirror else measure
@@ -47,6 +47,11 @@ def _listable(measure: Measure, catalog: Catalog, roles: Mapping[str, Names]) ->
     return not measure.own or measure.own in roles
 
 
+def _grouped(intent: Intent, measure: Measure) -> bool:
+    """Whether partners stand as a group, so that one table's rows are meant and the country itself is not."""
+    return any(names.group for role, names in intent.roles.items() if role in measure.roles and role != measure.own)
+
+
 def _subject(measure: Measure) -> str:
     """The column whose members are compared: the partner's where a table has an owner, else the only one."""
     role = next((role for role in measure.roles if role != measure.own), "")
@@ -56,15 +61,15 @@ def _subject(measure: Measure) -> str:
 def _view(measure: Measure, listed: str, span: tuple[int, ...], intent: Intent) -> str:
     if span and measure.average_view:
         return measure.average_view
-    ranked_partner = intent.kind == "rank" and measure.own
+    ranked_partner = intent.kind in ("rank", "aggregate") and measure.own and (intent.kind == "rank" or _grouped(intent, measure))
     return measure.list_view if listed or ranked_partner else measure.view
 
 
-def _with_than(roles: dict[str, Names], than: Names, measure: Measure) -> dict[str, Names]:
+def _with_than(roles: dict[str, Names], named: Mapping[str, Names], measure: Measure) -> dict[str, Names]:
     """`A보다 B`: the one compared with plays the role of the one that is asked about."""
-    target = next((role for role in measure.roles if role in roles and role != measure.own), None) or next(iter(measure.roles))
-    if len(measure.roles) == 2 and len(roles) == 2:
-        target = next(role for role in measure.roles if role != measure.own)
+    told = next((role.partition(":")[2] for role in named if role.startswith("than:")), "")
+    target = told if told in measure.roles else next(iter(measure.roles))
+    than = named["than"]
     old = roles.get(target)
     codes = (*(old.codes if old else ()), *than.codes)
     return {**roles, target: Names(tuple(dict.fromkeys(codes)))}
@@ -95,7 +100,7 @@ def _filters(plan: Plan, intent: Intent, measure: Measure, catalog: Catalog) -> 
     column = measure.roles.get(plan.listed, "")
     without: dict[str, tuple[str, ...]] = {}
     hidden = list(intent.exclude)
-    partners = bool(measure.own) and (plan.listed or intent.kind == "rank")
+    partners = bool(measure.own) and (bool(plan.listed) or intent.kind == "rank" or (intent.kind == "aggregate" and _grouped(intent, measure)))
     column = column or (measure.roles.get(next((r for r in measure.roles if r != measure.own), ""), "") if partners else "")
     if partners:
         hidden += sorted(catalog.special)

@@ -48,6 +48,8 @@ def asked_role(clause: Clause, roles: Roles, sense: Sense, polar: bool, order: S
         return "investor"
     if clause.any("ask:when"):
         return ""
+    if clause.any("q:rank") and filled and not groups_only and not clause.any("op:list"):
+        return ""
     if len(filled) == 2 and not groups_only:
         return ""
     if clause.any("ask:who") and sense.direction in ("out", "weak") and "investor" not in filled:

@@ -75,6 +75,8 @@ def make_clause(text: Text, mentions: tuple[Mention, ...], groups: Mapping[str, 
     partition = _partition(items)
     names = _names(text, items, groups, partition)
     senses = Counter(sense for item in items for sense in item.mention.senses)
+    if any(item.mention.has("rank", "nth") and item.mention.number == 1 for item in items):
+        senses["op:top"] += 1
     tails = items[-1].tails if items else []
     clause = Clause(text, mentions, items, names, senses, Period(), (), {}, tails[-1] if tails else "", partition)
     clause.period = periods.period(items, senses)
@@ -105,15 +107,25 @@ def _names(text: Text, items: list[Item], groups: Mapping[str, Mapping[str, obje
             continue
         codes, entity, group = found
         head, head_at = _head(items, at)
+        if entity == "company" and head == "patient":
+            head = "none"  # startups that a company invests in, not its own
         marks = set(item.marks) | set(item.mention.values("marked"))
         if not marks and head in ("agent", "patient") and head_at >= 0:
             marks |= set(items[head_at].marks)
         marks |= _before(items, at)
         if _excluded_after(items, at):
             marks = {"exclude"}
+        elif at + 1 < len(items) and items[at + 1].has("op:multiple") and marks <= {"of"}:
+            marks = {"than"}
+        elif "object" in marks and at + 1 < len(items) and items[at + 1].has("op:more", "op:above", "op:less", "op:below"):
+            marks = {"than"}
         name = Name(codes, entity, group, marks, head, at)
+        if names and names[-1].codes == codes and names[-1].at == at - 1 and not names[-1].marks:
+            names.pop()  # the same name again in brackets: the second has the marks
         if names and _joined(text, items, names[-1].at, at):
             name.joined = len(names) - 1
+        if names and names[-1].group and not names[-1].marks and set(codes) <= set(names[-1].codes) and at - names[-1].at <= 2:
+            names.pop()  # a group and its members in brackets: the members count
         names.append(name)
     _share_marks(names)
     _numerators(names, items, partition)

@@ -188,7 +188,9 @@ def _swap(merged: Parsed, catalog: Catalog) -> None:
 
 def is_fragment(parsed: Parsed, readable: bool) -> bool:
     """Whether a text lacks what a question needs of its own: a measure, or somebody it is asked of."""
-    if parsed.any("meta:swap", "that:both", "that:entity", "that:answer", "that:year"):
+    if parsed.any("that:both", "that:answer"):
+        return True
+    if parsed.any("meta:swap") and not ({"investor", "recipient"} <= set(parsed.roles.filled)):
         return True
     return not readable
 

@@ -63,10 +63,12 @@ class FactBook:
         best_left: tuple[Mention, ...] = ()
         scored: list[tuple[float, Fact]] = []
         own = self.mentioned(clause)
+        anchors = self._anchors(clause) | frozenset(context)
+        explicit = clause.any("ask:why", "ask:definition", "ask:formula")
         concepts = own | frozenset(context)
         for fact in self.facts:
             groups = [group & concepts for group in fact.requires]
-            if not all(groups) or not _answers(fact, asked) or (context and not any(g & own for g in fact.requires)):
+            if not all(groups) or not (explicit or self._anchored(fact, anchors)) or not _answers(fact, asked) or (context and not any(g & own for g in fact.requires)):
                 continue
             left = self._left(clause, fact)
             if left:
@@ -104,6 +106,15 @@ class FactBook:
                 found |= set(several.split("+"))
         return frozenset(found)
 
+    def _anchors(self, clause: Clause) -> frozenset[str]:
+        """Concepts of the prose proper: not countries, not the figures' own words."""
+        common = {concept for several in self._concepts.values() for concept in several} | {"ai", "plain"}
+        return frozenset(concept for item in clause.items for concept in item.mention.values("topic")) - common
+
+    @staticmethod
+    def _anchored(fact: Fact, anchors: frozenset[str]) -> bool:
+        return any(group & anchors for group in fact.requires)
+
     def _left(self, clause: Clause, fact: Fact) -> tuple[Mention, ...]:
         """The content mentions that the fact does not account for."""
         known = fact.covers.union(*fact.requires)
@@ -127,7 +138,7 @@ class FactBook:
         ids = set(mention.values("topic")) | set(mention.values("company")) | set(mention.values("country"))
         for several in mention.values("countries"):
             ids |= set(several.split("+"))
-        if ids & known:
+        if ids & known or "plain" in ids:
             return True
         if mention.values("country") or mention.values("countries"):
             return _in_text(mention, text)

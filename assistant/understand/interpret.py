@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from assistant.catalog import Catalog
@@ -61,6 +61,7 @@ def parse(clause: Clause, book: Rulebook, catalog: Catalog) -> Parsed:
     sense = sense_of(clause)
     _imply(clause, book.frames.get("implied", {}))
     roles = assign(clause, sense.direction, book.frames["frames"], catalog.roles)
+    sense = _itself(roles, sense)
     polar = is_polar(clause, book.auxiliaries)
     asked = asked_role(clause, roles, sense, polar, catalog.roles)
     roles = _domain(roles, asked)
@@ -77,10 +78,22 @@ def interpret(parsed: Parsed, book: Rulebook, catalog: Catalog) -> Understood:
         return Understood(reason="beyond", unread=tuple(i.mention for i in beyond), detail=beyond[0].mention.text)
     if parsed.any("neg") and not parsed.any("op:below", "op:differ", "verify"):
         return Understood(reason="negated", unread=tuple(i.mention for i in clause.items if i.has("neg")))
+    if parsed.asked and any(bound.op == "equal" for bound in parsed.bounds):
+        return Understood(reason="unread", unread=tuple(i.mention for i in clause.items if i.mention.role == "number" and not i.has("year")))
     filled = [role for role in catalog.roles if parsed.roles.filled.get(role)]
     pair = len(filled) == 2 or (len(filled) == 1 and bool(parsed.asked))
     choice = choose(book.frames["measures"], parsed.sense, filled, parsed.asked, pair, parsed.roles.strong, _entity(parsed.roles))
     return _build(parsed, choice, book, catalog)
+
+
+def _itself(roles: Roles, sense: Sense) -> Sense:
+    """A country left out of its own figure: what is left is abroad."""
+    named = {code for names in roles.filled.values() for name in names for code in name.codes}
+    own = [name for name in roles.excluded if set(name.codes) <= named]
+    if not own or len(named) != 1:
+        return sense
+    roles.excluded = [name for name in roles.excluded if name not in own]
+    return replace(sense, scope="abroad")
 
 
 def _imply(clause: Clause, rule: Mapping[str, Any]) -> None:
@@ -119,6 +132,8 @@ def _entity(roles: Roles) -> str:
 
 def _build(parsed: Parsed, choice: Choice, book: Rulebook, catalog: Catalog) -> Understood:
     features = _features(parsed)
+    if parsed.roles.excluded and not _excludable(parsed, features):
+        return _without(parsed, book, catalog)
     readings: list[Reading] = []
     unread: tuple[Mention, ...] = ()
     for construction in (c for c in book.constructions if all(_has(features, need) for need in c.needs)):
@@ -136,6 +151,25 @@ def _build(parsed: Parsed, choice: Choice, book: Rulebook, catalog: Catalog) -> 
     if readings:
         return Understood(tuple(readings))
     return Understood(unread=unread, reason="unread" if unread else "no_measure")
+
+
+def _excludable(parsed: Parsed, features: Mapping[str, int]) -> bool:
+    """Something can be left out of a list, a sum or a rank, not out of one figure."""
+    return bool(parsed.asked or features.get("op:sum") or features.get("op:average") or features.get("q:rank") or features.get("op:breakdown")
+                or any(name.group for names in parsed.roles.filled.values() for name in names))  # fmt: skip
+
+
+def _without(parsed: Parsed, book: Rulebook, catalog: Catalog) -> Understood:
+    """The world without a country is a figure of its own; anything else left out is not understood."""
+    rule = book.frames.get("without", {})
+    codes = tuple(code for name in parsed.roles.excluded for code in name.codes)
+    fits = rule and parsed.sense.scope == rule["scope"] and not parsed.roles.filled and len(codes) == 1 and parsed.sense.quantity == "amount"
+    if not fits:
+        return Understood(reason="unread", unread=tuple(parsed.clause.items[name.at].mention for name in parsed.roles.excluded))
+    measure = catalog.measures[rule["measure"]]
+    value = next(c for c in book.constructions if c.name == "value")
+    bare = replace(parsed, roles=Roles({next(iter(measure.roles)): parsed.roles.excluded}), sense=replace(parsed.sense, scope=""))
+    return Understood((Reading(_intent(bare, measure.name, value, catalog), value.rank, (value.name,), parsed.clause.mentions),))
 
 
 def _choices(parsed: Parsed, choice: Choice, construction: Construction, catalog: Catalog) -> Understood:
@@ -160,8 +194,8 @@ def _left(clause: Clause, construction: Construction) -> tuple[Mention, ...]:
 
 
 def _covered(senses: Sequence[str], used: set[str]) -> bool:
-    composite = {"changing": ("op:growth", "op:up", "op:down", "op:change"), "comparing": ("op:compare", "op:difference", "op:more", "op:less")}
-    extreme = {"extreme": ("op:top", "op:bottom")}
+    composite = {"counting": ("op:count", "ask:howmany"), "changing": ("op:growth", "op:up", "op:down", "op:change"), "comparing": ("op:compare", "op:difference", "op:more", "op:less")}
+    extreme = {"extreme": ("op:top", "op:bottom", "op:order")}
     return any(s in group for name, group in {**composite, **extreme}.items() if name in used for s in senses)
 
 
@@ -179,6 +213,7 @@ def _features(parsed: Parsed) -> dict[str, int]:
         "range": period.kind == "range", "bound": bool(parsed.bounds), "entities": entities, "than": bool(roles.than),
         "two_measures": parsed.sense.both, "changing": parsed.sense.changing, "when": _asks_when(parsed),
         "extreme": parsed.any("op:top", "op:bottom"), "single": same_role <= 1 and not roles.than, "named": bool(codes),
+        "counting": parsed.any("op:count") or (parsed.any("ask:howmany") and parsed.any("noun:country") and not parsed.any("patient")),
         "rank_number": "rank" in parsed.numbers or "nth" in parsed.numbers,
         "comparing": parsed.any("op:compare", "op:difference") or (bool(roles.than) and judging) or (judging and entities >= 2 and not parsed.bounds),
     }  # fmt: skip
@@ -193,7 +228,7 @@ def _asks_when(parsed: Parsed) -> bool:
 
 def _has(features: Mapping[str, int], need: str) -> bool:
     if need.startswith("!"):
-        return not features.get(need[1:], 0)
+        return not _has(features, need[1:])
     match = re.fullmatch(r"(.+)>=(\d+)", need)
     if match:
         return features.get(match[1], 0) >= int(match[2])
@@ -204,17 +239,24 @@ def _intent(parsed: Parsed, measure: str, construction: Construction, catalog: C
     fill = construction.fill
     players, listed = _players(parsed.roles, parsed.asked, measure, catalog)
     measure = _own_table(measure, listed, catalog)
+    if fill["kind"] == "rank":
+        measure = _ranked_table(parsed, measure, catalog)
     transform, kind = fill.get("transform", ""), fill["kind"]
     order = fill.get("order", "asc" if parsed.any("op:bottom") else "desc")
-    if kind == "list" and transform == "change" and parsed.any("op:count"):
+    if kind == "list" and transform == "change" and (parsed.any("op:count") or (parsed.any("ask:howmany") and parsed.any("noun:country"))):
         kind = "count"
     limit = _limit(parsed, listed, kind, transform)
+    aggregate = fill.get("aggregate", "")
+    if kind == "value" and not transform and _summed(parsed, players, measure, catalog):
+        kind, aggregate = "aggregate", "sum"
+    if kind == "aggregate":
+        measure = _grouped_table(measure, players, catalog)
     two = _two(parsed, fill.get("two", ""), construction)
     return Intent(
         kind=kind, measures=(measure,), roles=players, asked=listed, period=parsed.period,
         exclude=tuple(code for name in parsed.roles.excluded for code in name.codes), include_self=parsed.any("op:include_self"),
         order=order, limit=limit, nth=int(parsed.numbers.get("nth", 0) or parsed.numbers.get("rank", 0)), bounds=two[1] or parsed.bounds,
-        aggregate=fill.get("aggregate", ""), polar=parsed.polar or (bool(parsed.roles.than) and not _wh(parsed)), claim=_claim(parsed, fill), chart=_chart(parsed),
+        aggregate=aggregate, polar=parsed.polar or (bool(parsed.roles.than) and not _wh(parsed)), claim=_claim(parsed, fill), chart=_chart(parsed),
         display_unit=two[0], premise=parsed.any("ask:why"), evidence=parsed.any("meta:evidence"), other_measure=transform,
         direction=_direction(parsed), with_amount=parsed.sense.amount,
     )  # fmt: skip
@@ -229,16 +271,60 @@ def _own_table(measure: str, listed: str, catalog: Catalog) -> str:
     return mirrors[0] if mirrors else measure
 
 
+def _ranked_table(parsed: Parsed, measure: str, catalog: Catalog) -> str:
+    """A partner's rank is read from the other country's table: `미국에 투자한 나라 중 한국은 몇 위`."""
+    spec = catalog.measures[measure]
+    if len(spec.roles) < 2 or not spec.own:
+        return measure
+    placed = {name.at: role for role, names in parsed.roles.filled.items() for name in names}
+    subject = "investor" if parsed.any("noun:investor_country") else "recipient" if parsed.any("noun:destination") else ""
+    if not subject and parsed.clause.partition >= 0:
+        subject = next((role for at, role in placed.items() if at > parsed.clause.partition), "")
+    if not subject:
+        topics = [role for role, names in parsed.roles.filled.items() for name in names if name.marks & {"topic", "subject", "numerator"}]
+        subject = topics[0] if topics and not parsed.any("act:out", "act:in") else next(role for role in spec.roles if role != spec.own)
+    return _own_table(measure, subject, catalog)
+
+
+def _summed(parsed: Parsed, players: Mapping[str, Names], measure: str, catalog: Catalog) -> bool:
+    """A group stands for its sum, where the measure can be added up, unless each member is asked for."""
+    grouped = [role for role, names in players.items() if names.group and role in catalog.measures[measure].roles]
+    spec = catalog.measures[measure]
+    additive = spec.additive and (len(spec.roles) == 1 or spec.unit != "percent" or spec.own not in grouped)
+    return bool(grouped) and additive and not parsed.any("op:each", "op:list") and not parsed.bounds
+
+
+def _grouped_table(measure: str, players: Mapping[str, Names], catalog: Catalog) -> str:
+    """A group of partners is added up from the table of the country that is named."""
+    spec = catalog.measures[measure]
+    several = [role for role in spec.roles if role in players and len(players[role].codes) > 1]
+    if len(spec.roles) == 2 and spec.own and several == [spec.own]:
+        mirrors = [m for m in spec.mirror if catalog.measures[m].own and catalog.measures[m].own != spec.own]
+        return mirrors[0] if mirrors else measure
+    return measure
+
+
 def _two(parsed: Parsed, two: str, construction: Construction) -> tuple[str, tuple[Bound, ...]]:
     """Which of two measures is to be the larger: the first named, or the other where it says less."""
     if not two:
         return "", ()
     less = parsed.any("op:less", "op:below")
     acts = [sense for item in parsed.clause.items for sense in item.mention.senses if sense in ("act:in", "act:out")]
-    than = [sense for item in parsed.clause.items if "than" in item.marks for sense in item.mention.senses if sense in ("act:in", "act:out")]
+    than = _than_acts(parsed)
     subject = next((act for act in acts if act not in than), acts[0]) if than else acts[0]
     positive = (subject == "act:in") != less
     return ("more" if positive else "less"), (Bound("above" if positive else "below", 0.0, "usd_million"),)
+
+
+def _than_acts(parsed: Parsed) -> list[str]:
+    """The acts that are compared with: `유치액보다`, `more than they raised`."""
+    items, found = parsed.clause.items, []
+    for at, item in enumerate(items):
+        marked = "than" in item.marks
+        after = any(i.has("prep:than") for i in items[max(0, at - 3) : at])
+        if marked or after:
+            found += [sense for sense in item.mention.senses if sense in ("act:in", "act:out")]
+    return found
 
 
 def _direction(parsed: Parsed) -> str:
@@ -275,7 +361,17 @@ def _players(roles: Roles, asked: str, measure: str, catalog: Catalog) -> tuple[
         found["domain"] = _together(roles.filled["domain"])
     if roles.than:
         found["than"] = _together(roles.than)
+        found[f"than:{_compared_role(roles, spec.roles)}"] = Names(())
     return found, listed
+
+
+def _compared_role(roles: Roles, order: Mapping[str, str]) -> str:
+    """The role of the one that is compared: the subject of the sentence, else the name that stands first."""
+    placed = [(name, role) for role, names in roles.filled.items() if role in order for name in names]
+    subjects = [role for name, role in placed if name.marks & {"subject", "topic"}]
+    if subjects:
+        return subjects[0]
+    return min(placed, key=lambda pair: pair[0].at)[1] if placed else next(iter(order), "")
 
 
 def _together(names: Sequence[Name]) -> Names:
@@ -292,7 +388,7 @@ def _limit(parsed: Parsed, listed: str, kind: str, transform: str) -> int:
         value = parsed.numbers.get(count)
         if value and 0 < value <= 50 and not (count == "rank" and value > 1):
             return int(value)
-    several = parsed.any("op:list", "noun:partner") or "nth" in parsed.numbers or "rank" in parsed.numbers
+    several = parsed.any("op:list", "noun:partner", "op:order") or "nth" in parsed.numbers or "rank" in parsed.numbers
     if kind == "list" and parsed.any("op:top", "op:bottom") and not several and not parsed.bounds:
         return 1
     return 0

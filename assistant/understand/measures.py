@@ -83,10 +83,24 @@ def _quantity(clause: Clause, changing: bool) -> str:
 
 
 def _scope(clause: Clause) -> str:
-    for scope in ("domestic", "abroad", "world"):
-        if clause.any(f"scope:{scope}"):
-            return scope
-    return ""
+    """Home, abroad or the world; home set aside is abroad, home and abroad together are everything."""
+    found = {scope for scope in ("domestic", "abroad", "world") if clause.any(f"scope:{scope}")}
+    if "domestic" in found and _home_excluded(clause):
+        return "abroad"
+    if {"domestic", "abroad"} <= found:
+        return ""
+    return next((scope for scope in ("domestic", "abroad", "world") if scope in found), "")
+
+
+def _home_excluded(clause: Clause) -> bool:
+    items = clause.items
+    for at, item in enumerate(items):
+        if item.has("scope:domestic"):
+            before = at > 0 and items[at - 1].has("prep:exclude")
+            after = any(i.has("op:exclude") and not i.category("prep") for i in items[at + 1 : at + 3])
+            if before or after or "exclude" in item.marks or any("exclude" in i.marks for i in items[at : at + 2]):
+                return True
+    return False
 
 
 def choose(

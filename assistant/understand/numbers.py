@@ -45,9 +45,11 @@ class Numbers:
         self._fractions: dict[str, float] = _merge(tables, "fractions")
         self._scales: dict[str, float] = _merge(tables, "scales")
         self._units: list[tuple[str, str]] = []
+        self._prefixes: set[str] = set()
         for table in tables:
             for unit, words in table.get("currencies", {}).items():
                 self._units += [(str(word).lower(), f"amount:{unit}") for word in words]
+                self._prefixes |= {str(word).lower() for word in words if not str(word).isalpha()}
             for name in ("percent", "point", "times", "rank", "ordinal", "countries", "things", "year", "years"):
                 self._units += [(str(word).lower(), name) for word in table.get(name, ())]
         self._units.sort(key=lambda unit: -len(unit[0]))
@@ -129,7 +131,7 @@ class Numbers:
 
     def _word(self, text: str, start: int) -> _Cardinal | None:
         found = _longest(self._words, text, start)
-        if not found or not _bounded(text, start, found[0]):
+        if not found or not _bounded(text, start, found[0]) or text[start - 1 : start].isalnum():
             return None
         scale = self._scale(text, found[0])
         if scale:
@@ -163,11 +165,15 @@ class Numbers:
             if year is None:
                 return NumberEdge(end, ("years",), number.value) if number.value < 13 else None
             return NumberEdge(end, ("year",), year)
+        if kind == "countries":
+            return NumberEdge(end, (kind, "noun:country"), number.value)
         return NumberEdge(end, (kind,), number.value)
 
     def _unit(self, text: str, at: int) -> tuple[str, int] | None:
         for start in {at, _skip_one(text, at)}:
             for word, kind in self._units:
+                if word in self._prefixes and kind.startswith("amount:"):
+                    continue
                 if text.startswith(word, start) and _ends_word(text, start, start + len(word)):
                     return kind, start + len(word)
         return None
@@ -192,7 +198,9 @@ class Numbers:
 
     def _fraction(self, text: str, start: int) -> Iterator[NumberEdge]:
         found = _longest(self._fractions, text, start)
-        if found and (is_hangul(text[start]) or _bounded(text, start, found[0])):
+        if found and text[start - 1 : start].isalnum():
+            return
+        if found and (found[0] - start > 1 and is_hangul(text[start]) or _bounded(text, start, found[0])):
             yield NumberEdge(found[0], ("fraction",), round(found[1] * 100, 2))
 
     def _label(self, text: str, start: int) -> Iterator[NumberEdge]:

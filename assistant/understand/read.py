@@ -101,7 +101,7 @@ def _clause(text: Text, scanner: Scanner, reader: Reader) -> Clause:
 
 
 def _read(text: Text, memory: Memory, reader: Reader) -> Outcome:
-    clause = _clause(text, reader.words, reader)
+    clause = _pointed(text, memory, reader)
     meta = _meta(clause)
     if meta:
         return Outcome("meta", text, meta=meta, clause=clause)
@@ -113,12 +113,12 @@ def _read(text: Text, memory: Memory, reader: Reader) -> Outcome:
     understood = interpret(parsed, reader.book, reader.catalog)
     usable = tuple(r for r in understood.readings if _has_subject(r.intent, reader.catalog))
     fragment = is_fragment(parsed, bool(usable)) and memory.intent is not None
-    prose = _prose(text, reader)
+    prose = prose_of(text, reader)
     if parsed.any("ask:why", "ask:definition", "ask:formula") and prose.facts:
         return _facts(text, prose, clause)
     if usable and not fragment:
         return Outcome("figures", text, usable, parsed=parsed, clause=clause)
-    if prose.facts and not (fragment and not _specific(prose, reader)):
+    if prose.facts:
         return _facts(text, prose, clause)
     followed = _follow_up(text, clause, parsed, understood, memory, reader)
     if followed:
@@ -133,13 +133,19 @@ def _read(text: Text, memory: Memory, reader: Reader) -> Outcome:
     return Outcome("problem", text, parsed=parsed, clause=clause, unread=unread, reason=understood.reason or "no_measure", detail=understood.detail)
 
 
+def _pointed(text: Text, memory: Memory, reader: Reader) -> Clause:
+    """The clause with `그 나라`, `there` standing for the result of the last answer."""
+    mentions = reader.words.scan(text.norm)
+    if memory.entities and not any(m.values("country") or m.values("countries") for m in mentions):
+        code = memory.entities[0]
+        kind = next((entity for entity, names in reader.catalog.names.items() if code in names), "")
+        if kind:
+            mentions = tuple(replace(m, senses=(f"{kind}:{code}",)) if m.has("that:entity") and not m.has("fill") else m for m in mentions)
+    return make_clause(text, mentions, reader.book.groups)
+
+
 def _facts(text: Text, prose: FactReading, clause: Clause) -> Outcome:
     return Outcome("facts", text, facts=prose.facts, rivals=prose.rivals, clause=clause)
-
-
-def _specific(prose: FactReading, reader: Reader) -> bool:
-    """Whether a fact is meant by more than a country and a common word."""
-    return any(len(concept) > 3 for group in prose.facts[0].requires for concept in group)
 
 
 def _meta(clause: Clause) -> str:
@@ -157,7 +163,8 @@ def _only(clause: Clause, *senses: str) -> bool:
     return has and all(item.has(*senses) or item.category("fill", "prep", "ask", "auxiliary", "show", "that") for item in clause.items)
 
 
-def _prose(text: Text, reader: Reader) -> FactReading:
+def prose_of(text: Text, reader: Reader) -> FactReading:
+    """The facts of the prose that a question means."""
     clause = _clause(text, reader.concepts, reader)
     return reader.facts.read(clause)
 

@@ -92,7 +92,7 @@ def _defaults(
             if len(rest) != 1:
                 continue
             role = rest[0]
-        placed[index] = (role, bool(name.marks))
+        placed[index] = (role, bool(frame["strong"]) or len(taken) > 0)
 
 
 def _complements(
@@ -100,7 +100,7 @@ def _complements(
     placed: dict[int, tuple[str, bool]],
 ) -> None:  # fmt: skip
     """The part takes the role that the whole leaves free; so does a lone name beside placed ones."""
-    for index, name in plain:
+    for index, name in [*plain, *plain]:  # twice: a name may wait for one that stands after it
         if index in placed:
             continue
         if name.joined >= 0 and name.joined in placed:

@@ -17,6 +17,7 @@ from assistant.understand.numbers import Numbers
 _UNKNOWN_START, _UNKNOWN_CHAR = 8.0, 3.0
 _CONTENT, _FUNCTION, _LENGTH = 1.0, 0.4, 0.03
 _GLUED = 0.5  # a content word that follows another without a space
+_CLOSING = ")]}\"'"  # what may stand between a word and its particle
 _LONE = 4.0  # a one-syllable word inside a longer one
 
 
@@ -92,7 +93,9 @@ def _path(came: dict[tuple[int, str], tuple[tuple[int, str], _Step]], key: tuple
 def _steps(text: str, at: int, last: str, scanner: Scanner) -> list[tuple[_Step, float, str]]:
     found: list[tuple[_Step, float, str]] = []
     char = text[at]
-    if char == " " or char in scanner.punctuation:
+    if char in _CLOSING and last != "unknown":
+        found.append((_Step(at, at + 1, "skip"), 0.0, "closed" if last != "space" else "space"))
+    elif char == " " or char in scanner.punctuation:
         found.append((_Step(at, at + 1, "skip"), 0.0, "space"))
     found += _words(text, at, last, scanner)
     if last != "space":
@@ -113,6 +116,8 @@ def _words(text: str, at: int, last: str, scanner: Scanner) -> list[tuple[_Step,
     latin = is_latin(text[at]) or text[at].isdigit()
     if is_latin(text[at]) and last != "space" and is_latin(before):
         return []
+    if last == "closed":
+        last = "space"
     if last in ("unknown", "lone") and not (latin and is_hangul(before)):
         return []
     found = []
@@ -147,7 +152,7 @@ def _fits(form: Form, last: str, text: str, at: int, end: int) -> bool:
     """Endings need something to end; after an unknown or one-syllable word they must end the whole word."""
     if last in ("unknown", "lone", "lone_end"):
         return end >= len(text) or not text[end].isalnum()
-    return last in ("content", "function", "stem")
+    return last in ("content", "function", "stem", "closed")
 
 
 def _walk(root: Node, text: str, at: int) -> list[tuple[int, list[Form]]]:

@@ -91,6 +91,6 @@ def _word_around(text: str, mention: Mention) -> tuple[int, int]:
 def _ends(text: str, start: int, end: int, mention: Mention) -> list[int]:
     """Where the word proper may end: at the space, or before what is glued on."""
     stops = [end]
-    if is_hangul(text[end - 1]):
+    if end > start and end <= len(text) and is_hangul(text[end - 1]):
         stops += [stop for stop in range(end - 1, max(start + 1, mention.end - 2), -1)]
     return stops

@@ -13,45 +13,25 @@ import pytest
 import yaml
 
 ROOT = Path(__file__).resolve().parents[2]
-SECTIONS = {
-    "summary",
-    "I",
-    "II",
-    "II-1",
-    "II-2",
-    *(f"II-2-{n}" for n in range(1, 7)),
-    "III-1",
-    "III-2",
-    "III-box",
-    "refs",
-}
-KINDS = {"paragraph", "bullet", "footnote", "box", "table", "figure"}
-ASKS = {
-    "who",
-    "what",
-    "which",
-    "where",
-    "when",
-    "why",
-    "how",
-    "how_much",
-    "how_many",
-    "percent",
-    "rank",
-    "yes_no",
-    "list",
-}
-ANSWERS = ASKS | {"definition", "formula"}
-UNITS = {"usd_million", "krw_million", "eur_million", "percent", "percentage_point", "times", "rank", "count", "year"}
-UNITS |= {"points"}
-NEEDED = {"id", "section", "kind", "tables", "ko", "en", "topics", "asks"}
-ALLOWED = NEEDED | {"names", "figures"}
-FIGURE = {"value", "unit", "measure", "keys", "fact", "report_says", "text"}
-# Senses of the figures' own lexicon that statements and facts may name as topics.
-CORE = {"raised", "made", "domestic", "foreign", "share", "amount", "world", "rank", "sum", "trend", "growth", "peak"}
-CORE |= {"startup", "ai", "definition", "formula", "reason", "sides_differ", "domestic_share", "UNSPECIFIED"}
 YEAR = 2023
 Row = dict[str, str]
+
+
+def words(text: str) -> set[str]:
+    return set(text.split())
+
+
+SECTIONS = words("summary I II II-1 II-2 II-2-1 II-2-2 II-2-3 II-2-4 II-2-5 II-2-6 III-1 III-2 III-box refs")
+KINDS = words("paragraph bullet footnote box table figure")
+ASKS = words("who what which where when why how how_much how_many percent rank yes_no list")
+ANSWERS = ASKS | {"definition", "formula"}
+UNITS = words("usd_million krw_million eur_million percent percentage_point times rank count year points")
+NEEDED = words("id section kind tables ko en topics asks")
+ALLOWED = NEEDED | {"names", "figures"}
+FIGURE = words("value unit measure keys fact report_says text")
+# Senses of the figures' own lexicon that statements and facts may name as topics.
+CORE = words("raised made domestic foreign share amount world rank sum trend growth peak startup ai definition formula")
+CORE |= words("reason sides_differ domestic_share UNSPECIFIED")
 
 
 def read_csv(name: str) -> list[Row]:
@@ -166,9 +146,8 @@ def flow(investor: str, recipient: str, year: int, side: str, column: str) -> fl
     """A flow as the table of the investor (outbound) or of the recipient (inbound) prints it."""
     country, partner = (recipient, investor) if side == "inbound" else (investor, recipient)
     if year != YEAR:
-        return table("flow_history.amount", "investor", "recipient", "year", "side")[
-            investor, recipient, str(year), side
-        ]
+        earlier = table("flow_history.amount", "investor", "recipient", "year", "side")
+        return earlier[investor, recipient, str(year), side]
     return table(f"flow.{column}", "country", "partner", "side")[country, partner, side]
 
 
@@ -204,13 +183,12 @@ def ranking(of: str, **keys: Any) -> float:
         rows = {c: v for (c, *years), v in column.items() if tuple(years) == period}
         mine = keys["country"]
     else:
-        side, home, mine = (
-            ("outbound", keys["investor"], keys["recipient"])
-            if of == "outflow"
-            else ("inbound", keys["recipient"], keys["investor"])
+        side, roles = (
+            ("outbound", ("investor", "recipient")) if of == "outflow" else ("inbound", ("recipient", "investor"))
         )
+        country, mine = (keys[role] for role in roles)
         column = table("flow.amount", "country", "partner", "side")
-        rows = {p: v for (c, p, s), v in column.items() if (c, s) == (home, side) and p not in (home, "UNSPECIFIED")}
+        rows = {p: v for (c, p, s), v in column.items() if (c, s) == (country, side) and p not in (c, "UNSPECIFIED")}
     return 1 + sum(value > rows[mine] for value in rows.values())
 
 
@@ -262,10 +240,9 @@ COMPUTED: dict[str, Callable[..., float]] = {
     "share_of_abroad": lambda investor, recipient, year: (
         100 * flow(investor, recipient, year, "outbound", "amount") / COMPUTED["abroad"](investor, year)
     ),
+    "from_abroad": lambda country, year: head(country, "inbound") - home(country, "inbound", "amount"),
     "share_of_from_abroad": lambda investor, recipient, year: (
-        100
-        * flow(investor, recipient, year, "inbound", "amount")
-        / (head(recipient, "inbound") - home(recipient, "inbound", "amount"))
+        100 * flow(investor, recipient, year, "inbound", "amount") / COMPUTED["from_abroad"](recipient, year)
     ),
 }
 

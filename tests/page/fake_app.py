@@ -4,7 +4,7 @@ import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from assistant.page import backend, serving, view
-from fake_assistant import Fake
+from tests.page.fake_assistant import Fake
 
 backend.open_backend = Fake  # type: ignore[assignment]
 

@@ -22,7 +22,7 @@ from assistant.types import (
 KO_WORDS = {"missing": "표에 없음"}
 EN_WORDS = {"missing": "not printed"}
 
-HOSTILE = '<img src=x onerror=alert(1)>![x](https://example.org/a.png) **b** $5 and $6 10~20 30~40 :smile: \u202etxt'
+HOSTILE = "<img src=x onerror=alert(1)>![x](https://example.org/a.png) **b** $5 and $6 10~20 30~40 :smile: \u202etxt"
 
 EXAMPLES = {
     "ko": [
@@ -74,7 +74,8 @@ def share_ko() -> Answer:
         language="ko",
         status="answered",
         interpretation="2023년 한국이 집행한 AI 분야 VC 투자 중 미국으로 간 비중",
-        text="2023년 한국이 집행한 AI 분야 VC 투자 30억 7,100만 달러 가운데 6억 8,500만 달러(22.3%)가 미국으로 갔습니다.",
+        text="2023년 한국이 집행한 AI 분야 VC 투자 30억 7,100만 달러 가운데 "
+        "6억 8,500만 달러(22.3%)가 미국으로 갔습니다.",
         values=(Value(22.3, "percent", "outbound_share", {"investor": "KOR", "recipient": "USA", "year": 2023}),),
         headline="22.3%",
         chips=(
@@ -90,7 +91,7 @@ def share_ko() -> Answer:
             ("캐나다", 2023, 1.8, 56),
             ("싱가포르", 2023, 1.7, None),
         ),
-        sql="SELECT partner, year, share, amount\nFROM flow\nWHERE country = $country AND side = $side\nORDER BY amount DESC",
+        sql="SELECT partner, year, share, amount\nFROM flow\nWHERE country = $country AND side = $side",
         params={"country": "KOR", "side": "outbound"},
         chart=draw(spec, KO_WORDS),
         chart_kind="bar",
@@ -131,8 +132,8 @@ def share_en() -> Answer:
         language="en",
         status="answered",
         interpretation="Share of AI venture capital invested by Korea that went to the United States, 2023",
-        text="In 2023, USD 685 million (22.3%) of the USD 3.071 billion that Korean investors put into AI startups went "
-        "to the United States.",
+        text="In 2023, USD 685 million (22.3%) of the USD 3.071 billion that Korean investors put into AI startups "
+        "went to the United States.",
         values=(Value(22.3, "percent", "outbound_share", {"investor": "KOR", "recipient": "USA", "year": 2023}),),
         headline="22.3%",
         chips=(
@@ -157,7 +158,7 @@ def share_en() -> Answer:
             ),
         ),
         sources=(Source(11, "AI venture capital invested by Israel and Korea, 2023", "II-2-3", "OECD.ai"),),
-        notes=(Note("sides_differ", "The table for the United States prints the same flow as USD 629 million (table 6)."),),
+        notes=(Note("sides_differ", "The United States' own table prints this flow as USD 629 million (table 6)."),),
         alternatives=(
             Alternative("What share of Korea's funding comes from the US?", "Korea's funding from the US", "2.5%"),
             Alternative("What share of US funding comes from Korea?", "US funding from Korea", "1.0%"),
@@ -200,6 +201,36 @@ def top_ko() -> Answer:
     )
 
 
+def top_en() -> Answer:
+    """The same in English."""
+    spec = ChartSpec(
+        kind="bar",
+        title="The US raised 5.6 times as much as China in 2024",
+        subtitle="AI venture capital raised, 2024",
+        source="Data: OECD.ai (Preqin), extracted 2025-06-30 · Table 3",
+        labels=("United States", "China", "United Kingdom", "Germany", "Singapore"),
+        series=(
+            Series(
+                "Raised",
+                (95038.0, 16967.0, 5143.0, 4146.0, 3471.0),
+                ("$95.04 billion", "$16.97 billion", "$5.14 billion", "$4.15 billion", "$3.47 billion"),
+                ("asked", "rest", "rest", "rest", "rest"),
+            ),
+        ),
+        alt="Bar chart: United States 95, China 17, United Kingdom 5.1, Germany 4.1, Singapore 3.5 billion dollars.",
+    )
+    return Answer(
+        question="Top 5 countries by AI funding in 2024",
+        language="en",
+        status="answered",
+        text="In 2024 the United States raised the most AI venture capital, USD 95.04 billion.",
+        headline="USD 95.04 billion",
+        chart=draw(spec, EN_WORDS),
+        chart_kind="bar",
+        chart_alt=spec.alt,
+    )
+
+
 def trend_ko() -> Answer:
     """A series over time."""
     years = tuple(str(year) for year in range(2018, 2025))
@@ -222,7 +253,11 @@ def trend_ko() -> Answer:
         text="한국의 AI 분야 VC 투자 유치액은 2018년 7억 달러에서 2024년 25억 8,400만 달러로 늘었고, "
         "2021년 43억 1,100만 달러로 가장 많았습니다.",
         headline="7억 → 25억 8,400만 달러",
-        chips=(Chip("country", "한국", "conversation"), Chip("measure", "투자 유치액"), Chip("year", "2018~2024년", "default")),
+        chips=(
+            Chip("country", "한국", "conversation"),
+            Chip("measure", "투자 유치액"),
+            Chip("year", "2018~2024년", "default"),
+        ),
         columns=("year", "amount"),
         column_labels=("연도", "유치액(백만 달러)"),
         rows=tuple((int(y), v) for y, v in zip(years, values, strict=True)),
@@ -334,11 +369,8 @@ def table_ko() -> Answer:
     )
 
 
-ANSWERS = {
-    answer.question: answer
-    for answer in (share_ko(), share_en(), top_ko(), trend_ko(), yes_no_ko(), narrative_ko(), clarify_ko(), no_data_ko(),
-                   table_ko())
-}  # fmt: skip
+PREPARED = (share_ko, share_en, top_ko, trend_ko, yes_no_ko, narrative_ko, clarify_ko, no_data_ko, table_ko)
+ANSWERS = {answer.question: answer for answer in (prepare() for prepare in PREPARED)}
 
 
 class Conversation:
@@ -369,4 +401,4 @@ class Fake:
 
     def landing(self, language: str) -> Landing:
         """Six examples and one answer with a chart."""
-        return {"examples": EXAMPLES[language], "answer": share_ko() if language == "ko" else share_en()}
+        return {"examples": EXAMPLES[language], "answer": top_ko() if language == "ko" else top_en()}
