@@ -42,6 +42,7 @@ from assistant.answer.chart_style import (
 from assistant.types import ChartSpec
 
 _TITLE_LINE = 22
+_MOST_TITLE_LINES = 3
 _TITLE_PAD = 5
 # Plotly hangs a title of several lines this much higher than one of a single line.
 _SEVERAL_LINES_PAD = 12
@@ -73,7 +74,7 @@ def draw(spec: ChartSpec, words: Mapping[str, str]) -> dict[str, Any]:
 def _frame(spec: ChartSpec, body: Body) -> dict[str, Any]:
     """The layout around a body: title, subtitle, source, margins and height."""
     title, subtitle, source = (
-        wrap(spec.title, TITLE_SIZE, even=True),
+        _title_lines(spec.title),
         wrap(spec.subtitle, SMALL_SIZE),
         wrap(spec.source, SMALL_SIZE),
     )
@@ -98,6 +99,15 @@ def _frame(spec: ChartSpec, body: Body) -> dict[str, Any]:
         ],
     }
     return layout | body.layout
+
+
+def _title_lines(title: str) -> list[str]:
+    """The finding in at most three lines; a longer one is cut, since the answer says it in full over the picture."""
+    lines = wrap(title, TITLE_SIZE, even=True)
+    if len(lines) <= _MOST_TITLE_LINES:
+        return lines
+    kept = wrap(title, TITLE_SIZE)[:_MOST_TITLE_LINES]
+    return [*kept[:-1], kept[-1].rstrip(",;· ") + " …"]
 
 
 def _title(title: list[str]) -> dict[str, Any]:

@@ -105,6 +105,11 @@ def _several(desk: Desk) -> Draft:
         text=desk.words.say("text", "items", when=when, np=np, items=joined), values=[desk.value(row) for row in desk.rows if row["value"] is not None],
         headline=items[0], interpretation=desk.words.say("interpretation", "value", when=desk.when, np=np), chart="line" if years and not names else "bars",
     )  # fmt: skip
+    fitting = [bound for bound in desk.plan.intent.bounds if bound.unit == desk.unit]
+    if desk.plan.intent.polar and fitting:
+        met = [all(holds(float(str(row["value"])), bound) for bound in fitting) for row in desk.rows if row["value"] is not None]
+        draft.verdict = any(met) if desk.plan.intent.period.kind == "all" else all(met)
+        draft.text = desk.words.word("text", "affirm" if draft.verdict else "deny") + " " + draft.text
     if names:
         draft.entities = list(dict.fromkeys(desk.codes(row)[desk.listed_role] for row in desk.rows))
     _add_sum(desk, draft)

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Protocol, TypedDict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any, Protocol
 
 import streamlit as st
 
@@ -17,10 +21,11 @@ class Conversation(Protocol):
         ...
 
 
-class Landing(TypedDict):
-    """What the start page shows: six questions of different kinds and one answer with a chart."""
+@dataclass(frozen=True, slots=True)
+class Landing:
+    """What the start page shows: questions of different kinds and one answer with a chart."""
 
-    examples: list[str]
+    examples: tuple[str, ...]
     answer: Answer
 
 
@@ -36,20 +41,20 @@ class Backend(Protocol):
         """A new conversation."""
         ...
 
-    def connect_report(self, name: str, data: bytes) -> str:
-        """Connects a copy of the report; gives a message for the reader or raises `ReaderError`."""
+    def connect_report(self, name: str, data: bytes, language: str) -> str:
+        """Connects a copy of the report, or raises `ReaderError` in `language`; gives what tells it from others."""
         ...
 
-    def landing(self, language: str) -> Landing:
-        """What the start page shows in `language`."""
+    def landing(self, language: str) -> Mapping[str, Any]:
+        """What the start page shows in `language`: `examples`, a list of questions, and an `answer`."""
         ...
 
 
-def open_backend() -> Backend:
-    """A new assistant over the data and rules that ship with the project."""
+def open_backend(home: Path | None = None) -> Backend:
+    """A new assistant over the data and rules that ship with the project, keeping what it builds in `home` if given."""
     from assistant import Assistant
 
-    return Assistant.open()
+    return Assistant.open(home=home)
 
 
 @st.cache_resource(show_spinner=False)
@@ -61,4 +66,13 @@ def shared() -> Backend:
 @st.cache_resource(show_spinner=False)
 def landing(language: str) -> Landing:
     """What the start page shows, worked out once for each language."""
-    return shared().landing(language)
+    found = shared().landing(language)
+    return Landing(tuple(found["examples"]), found["answer"])
+
+
+class OwnBackend:
+    """An assistant for one visit, in a folder that goes when the visit does: nobody else sees the report in it."""
+
+    def __init__(self) -> None:
+        self._folder = TemporaryDirectory(prefix="assistant-", ignore_cleanup_errors=True)
+        self.backend = open_backend(Path(self._folder.name))

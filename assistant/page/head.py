@@ -77,6 +77,7 @@ def signals(say: Words) -> None:
             data_spoken=spoken,
             data_spoken_language=last.language if last else say.language,
             data_builtin=json.dumps(dict(say.mapping("builtin")), ensure_ascii=False),
+            data_lost=say("problem.lost"),
             data_idle=say("kiosk.idle"),
             data_stay=say("kiosk.stay"),
         )

@@ -9,11 +9,12 @@ from collections.abc import Sequence
 
 from assistant.page.inert import Html, join, tag
 from assistant.page.words import Words
-from assistant.types import Answer, Chip, Evidence, Mark, Note, Source
+from assistant.types import Answer, Chip, Evidence, Mark, Source
 
 _LONG_HEADLINE = 12
 _LONGEST_HEADLINE = 26
 _EVIDENCE_SHOWN = 2
+_DEFAULTED = "default_period"
 
 
 def question(text: str, marks: Sequence[Mark], say: Words, number: int) -> Html:
@@ -116,7 +117,8 @@ def evidence(answer: Answer, say: Words) -> Html:
 
 
 def _quote(one: Evidence, say: Words) -> Html:
-    place = one.locator or join(one.section, *(f" · {say('answer.table', number=n)}" for n in one.tables))
+    section = one.section if one.locator in one.section else one.locator
+    place = " · ".join([section, *(say("answer.table", number=number) for number in one.tables)])
     return tag(
         "figure",
         tag("figcaption", tag("span", say(f"evidence.{one.kind}"), cls="kind"), tag("span", place, cls="place")),
@@ -125,8 +127,10 @@ def _quote(one: Evidence, say: Words) -> Html:
     )
 
 
-def notes(found: Sequence[Note], say: Words) -> Html:
-    """What to know before quoting."""
+def notes(answer: Answer, say: Words) -> Html:
+    """What to know before quoting; that a year was taken by default is on its chip already."""
+    on_chip = _DEFAULTED if any(chip.origin == "default" for chip in answer.chips) else ""
+    found = [note for note in answer.notes if note.code != on_chip]
     if not found:
         return Html("")
     items = (tag("li", note.text, data_code=note.code) for note in found)

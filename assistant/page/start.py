@@ -24,7 +24,7 @@ def show(say: Words) -> None:
         with st.container(key="start-body", horizontal=True, gap="medium"):
             with st.container(key="examples", gap="small"):
                 st.html(tag("h2", say("start.examples"), cls="minor"))
-                for number, question in enumerate(found["examples"][:_EXAMPLES] if found else []):
+                for number, question in enumerate(found.examples[:_EXAMPLES] if found else ()):
                     st.button(
                         label(question),
                         key=f"example-{say.language}-{number}",
@@ -32,9 +32,9 @@ def show(say: Words) -> None:
                         args=(question,),
                         width="stretch",
                     )
-            if found and found["answer"].chart:
-                with st.container(key=_chart_key(found["answer"])):
-                    thread.chart(found["answer"], "start", height="stretch")
+            if found and found.answer.chart:
+                with st.container(key=_chart_key(found.answer)):
+                    thread.chart(found.answer, "start", height="stretch")
 
 
 def _chart_key(answer: Answer) -> str:

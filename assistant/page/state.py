@@ -124,23 +124,23 @@ def connect(name: str, data: bytes) -> None:
         st.session_state["connection"] = Connection(words()("report.too_large"), False)
         return
     try:
-        own = backend.open_backend()
-        message = own.connect_report(plain(name), data)
+        own = backend.OwnBackend()
+        own.backend.connect_report(plain(name), data, words().language)
     except (ReaderError, UsageError) as problem:
         st.session_state["connection"] = Connection(str(problem), False)
     except Exception:
         _LOG.exception("the report could not be connected")
         st.session_state["connection"] = Connection(words()("problem.report"), False)
     else:
-        st.session_state["backend"] = own
-        st.session_state["connection"] = Connection(message, True)
+        st.session_state["own"] = own
+        st.session_state["connection"] = Connection(words()("report.done"), True)
         _start_conversation()
 
 
 def _backend() -> backend.Backend:
     """The reader's own assistant once she has connected a report, else the shared one."""
-    found: backend.Backend = st.session_state.get("backend") or backend.shared()
-    return found
+    own: backend.OwnBackend | None = st.session_state.get("own")
+    return own.backend if own else backend.shared()
 
 
 def _start_conversation() -> None:

@@ -31,6 +31,8 @@ def _cell(value: Cell, column: str, right: bool, say: Words) -> Html:
     cls = "num" if right else None
     if value is None:
         return tag("td", tag("span", say("table.missing"), cls="missing"), cls=cls)
+    if isinstance(value, bool):
+        return tag("td", say("verdict.true" if value else "verdict.false"), cls=cls)
     return tag("td", shown(value, column), cls=cls)
 
 
@@ -41,7 +43,7 @@ def _numeric(answer: Answer, column: int) -> bool:
 
 def shown(value: Cell, column: str) -> str:
     """A cell as it is read: thousands apart, but never in a year; at most four decimals."""
-    if isinstance(value, bool) or not isinstance(value, int | float):
+    if not isinstance(value, int | float):
         return str(value)
     if "year" in column:
         return str(int(value))

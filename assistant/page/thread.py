@@ -66,7 +66,7 @@ def _top(turn: Turn, answer: Answer, say: Words) -> Html:
 
 def _bottom(answer: Answer, say: Words) -> Html:
     """What the report says, and what to know before quoting."""
-    inside = join(pieces.evidence(answer, say), pieces.notes(answer.notes, say))
+    inside = join(pieces.evidence(answer, say), pieces.notes(answer, say))
     return tag("div", inside, cls="reply", lang=say.language) if inside else Html("")
 
 

@@ -26,6 +26,10 @@ def choose_years(intent: Intent, measure: Measure, catalog: Catalog, wanted: Map
     period = intent.period
     if intent.other_measure in ("change", "cagr"):
         return _ends(intent, measure, available, catalog)
+    if available == (0,) or (measure.qualified and period.kind == "none"):
+        return Years(available)
+    if measure.span and _within(period, measure.span, catalog):
+        return Years(available[-1:])
     if intent.kind in ("trend", "extreme_year"):
         return Years(_series(period, available, catalog))
     if period.kind == "average" or (period.kind == "none" and measure.average_view and intent.kind not in ("trend", "extreme_year", "aggregate")):
@@ -42,6 +46,12 @@ def choose_years(intent: Intent, measure: Measure, catalog: Catalog, wanted: Map
             return Years(available)
         return Years((newest,) if newest is not None else (), defaulted=period.kind == "none")
     return Years(_named(period, available, catalog))
+
+
+def _within(period: Period, span: tuple[int, ...], catalog: Catalog) -> bool:
+    """Whether the period named lies in the one span that the figure has."""
+    named = absolute(period, catalog.years["report"])
+    return period.kind in ("years", "range", "none", "newest") and all(span[0] <= year <= span[-1] for year in named)
 
 
 def _several(wanted: Mapping[str, tuple[str, ...]]) -> bool:

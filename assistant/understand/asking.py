@@ -38,7 +38,9 @@ def _ends_asking(clause: Clause) -> bool:
 def asked_role(clause: Clause, roles: Roles, sense: Sense, polar: bool, order: Sequence[str]) -> str:
     """The role that is to be listed, `country` where the measure decides, or nothing."""
     filled = [role for role in order if roles.filled.get(role)]
-    groups_only = all(name.group or len(name.codes) > 1 for role in filled for name in roles.filled[role])
+    everyone = [name for role in filled for name in roles.filled[role]] + roles.loose
+    groups_only = all(name.group or len(name.codes) > 1 for name in everyone)
+    companies = bool(everyone) and all(name.entity == "company" for name in everyone)
     if polar and filled and not clause.any("noun:country_plural"):
         return ""
     wh = clause.any("ask:which", "ask:who", "op:list") or clause.any("noun:country")
@@ -48,6 +50,10 @@ def asked_role(clause: Clause, roles: Roles, sense: Sense, polar: bool, order: S
         return "investor"
     if clause.any("ask:when"):
         return ""
+    if clause.any("show:map") and not filled:
+        return "country"
+    if companies and groups_only and (clause.any("op:top", "op:bottom", "ask:which", "ask:who", "op:list") or "nth" in clause.numbers or clause.bounds):
+        return "country"
     if clause.any("q:rank") and filled and not groups_only and not clause.any("op:list"):
         return ""
     if len(filled) == 2 and not groups_only:
@@ -74,10 +80,14 @@ def asked_role(clause: Clause, roles: Roles, sense: Sense, polar: bool, order: S
 
 def _backers(clause: Clause) -> bool:
     """`investors` that belong to no name: top investors in Canada, not Swiss investors."""
-    heads = {name.at for name in clause.names if name.head == "agent"}
+    heads = {name.at for name in clause.names if name.head == "agent" and name.entity != "company"}
     for at, item in enumerate(clause.items):
         if item.has("noun:investor_country") and not any(0 < at - head <= 3 for head in heads):
             return not clause.any("scope:domestic", "act:in") or clause.any("ask:who", "ask:which", "op:top")
+        if item.has("agent") and not item.has("q:money") and at and clause.items[at - 1].has("act:out") and not any(0 < at - head <= 3 for head in heads):
+            return True
+        if item.has("agent") and not item.has("q:money") and any(n.entity == "company" and 0 < at - n.at <= 2 for n in clause.names):
+            return True
     return False
 
 

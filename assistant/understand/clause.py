@@ -157,6 +157,8 @@ def _head(items: list[Item], at: int) -> tuple[str, int]:
         for category in ("agent", "patient"):
             if item.has(category):
                 return category, step
+        if item.has("act:weak") and item.mention.language == "en":
+            return "weak", step
         if item.category("act"):
             return "act", step
         if item.has("q:share"):
@@ -238,8 +240,14 @@ def _numerators(names: list[Name], items: list[Item], partition: int) -> None:
 def _bounds(items: list[Item]) -> tuple[Bound, ...]:
     ops = [sense[3:] for item in items for sense in item.mention.senses if sense in _BOUND_SENSES]
     figures = [m for m in (_figure(item) for item in items) if m is not None]
+    if any(item.has("op:majority") for item in items):
+        return (Bound("above", 50.0, "percent", None, 0),)
     if not figures:
         return ()
+    if len(figures) == 1 and "between" in ops:
+        low = _bare_low(items, figures[0][0], figures[0][1])
+        if low is not None:
+            return (Bound("between", low, figures[0][1], figures[0][0]),)
     if len(figures) >= 2 and ("between" in ops or len({unit for _, unit, _ in figures}) == 1 and not ops):
         low, high = sorted(figures[:2], key=lambda f: f[0])
         return (Bound("between", low[0], high[1], high[0]),)
@@ -247,6 +255,15 @@ def _bounds(items: list[Item]) -> tuple[Bound, ...]:
         return tuple(Bound(op, value, unit, None, places) for op, (value, unit, places) in zip(ops, figures, strict=True))
     value, unit, places = figures[0]
     return (Bound(ops[0] if ops else "equal", value, unit, None, places),)
+
+
+def _bare_low(items: list[Item], high: float, unit: str) -> float | None:
+    """`between 2 and 4 billion`: the first number has the scale of the second."""
+    bare = [i.mention.number for i in items if i.mention.has("num") and i.mention.number is not None]
+    if not bare:
+        return None
+    scale = 1000.0 if unit.endswith("_million") and high >= 1000 else 1.0
+    return bare[0] * scale
 
 
 _BOUND_SENSES = ("op:above", "op:atleast", "op:below", "op:atmost", "op:between")

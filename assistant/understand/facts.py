@@ -62,6 +62,7 @@ class FactBook:
         asked = self._kinds(clause)
         best_left: tuple[Mention, ...] = ()
         scored: list[tuple[float, Fact]] = []
+        eligible: list[Fact] = []
         own = self.mentioned(clause)
         anchors = self._anchors(clause) | frozenset(context)
         explicit = clause.any("ask:why", "ask:definition", "ask:formula")
@@ -70,6 +71,7 @@ class FactBook:
             groups = [group & concepts for group in fact.requires]
             if not all(groups) or not (explicit or self._anchored(fact, anchors)) or not _answers(fact, asked) or (context and not any(g & own for g in fact.requires)):
                 continue
+            eligible.append(fact)
             left = self._left(clause, fact)
             if left:
                 best_left = best_left or left
@@ -80,7 +82,7 @@ class FactBook:
             return FactReading(unread=best_left)
         top = scored[0][0]
         chosen = [fact for score, fact in scored if score >= top - 1e-9]
-        kin = [fact for score, fact in scored[1:] if fact.statement == scored[0][1].statement and fact not in chosen]
+        kin = [fact for fact in eligible if fact.statement == scored[0][1].statement and fact not in chosen]
         rivals = [fact for score, fact in scored if score > top - _CLEAR and fact.statement != scored[0][1].statement]
         same = [fact for fact in chosen if fact.statement == scored[0][1].statement]
         return FactReading(tuple([*same, *kin]), tuple(rivals), (), top)
@@ -89,8 +91,11 @@ class FactBook:
         kinds: set[str] = set()
         for sense in clause.senses:
             kinds |= set(self._asks.get(sense, ()))
-        if clause.any("ask:why"):
+        counted = clause.any("ask:percent", "ask:howmany", "ask:how_much")
+        if clause.any("ask:why") and not counted:
             return frozenset({"why"})
+        if counted:
+            kinds -= {"why", "what", "which", "list", "who"}
         if clause.any("ask:when"):
             return frozenset({"when"})
         return frozenset(kinds)

@@ -19,7 +19,7 @@ from assistant.understand.roles import Roles, assign
 _FREE = frozenset(
     "country countries group company marked act q scope ask noun agent patient topic fill prep auxiliary show time partition basis that premise verify unit meta".split()
 )
-_NUMBERS = frozenset("year years range num num:big amount percent point times rank nth countries things table figure fraction".split())
+_BOUND_TO_USE = frozenset(["q:rank", "ask:when", "ask:how", "ask:definition", "ask:formula"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,10 +137,12 @@ def _build(parsed: Parsed, choice: Choice, book: Rulebook, catalog: Catalog) -> 
     readings: list[Reading] = []
     unread: tuple[Mention, ...] = ()
     for construction in (c for c in book.constructions if all(_has(features, need) for need in c.needs)):
-        left = _left(parsed.clause, construction)
+        left = _left(parsed, construction)
         if left:
             unread = unread or left
             continue
+        if construction.fill["kind"] == "figure":
+            return _figure(parsed, construction, catalog)
         measures = (construction.fill["measure"],) if "measure" in construction.fill else (choice.measure, *choice.also)
         for rank, measure in enumerate(filter(None, measures)):
             intent = _intent(parsed, measure, construction, catalog)
@@ -151,6 +153,18 @@ def _build(parsed: Parsed, choice: Choice, book: Rulebook, catalog: Catalog) -> 
     if readings:
         return Understood(tuple(readings))
     return Understood(unread=unread, reason="unread" if unread else "no_measure")
+
+
+def _figure(parsed: Parsed, construction: Construction, catalog: Catalog) -> Understood:
+    """A figure of the report is drawn from its measure; one that has none is told by its statement."""
+    entry = catalog.figures.get(int(parsed.numbers["figure"]), {})
+    if "measure" not in entry:
+        return Understood(reason="no_measure")
+    measure = catalog.measures[entry["measure"]]
+    period = Period("average", origin="question") if entry.get("average") else parsed.period
+    listed = next(iter(measure.roles), "") if entry["kind"] == "list" else ""
+    intent = Intent(entry["kind"], (measure.name,), asked=listed, period=period, chart=_chart(parsed), figure=int(parsed.numbers["figure"]))
+    return Understood((Reading(intent, construction.rank, (construction.name,), parsed.clause.mentions),))
 
 
 def _excludable(parsed: Parsed, features: Mapping[str, int]) -> bool:
@@ -177,20 +191,38 @@ def _choices(parsed: Parsed, choice: Choice, construction: Construction, catalog
         return Understood(reason="no_such_measure", detail=choice.missing)
     intents = [_intent(parsed, measure, construction, catalog) for measure in choice.clarify]
     found = tuple(Reading(intent, 1.0, (construction.name,), parsed.clause.mentions) for intent in intents)
-    content = any(item.category("act", "q", "op", "scope") for item in parsed.clause.items)
+    content = any(item.category("act", "op", "scope") or item.has("q:share", "q:amount", "q:net", "ask:percent") for item in parsed.clause.items)
     return Understood(choices=found, reason="choose" if content and (parsed.roles.filled or parsed.roles.loose or parsed.asked) else "no_measure")
 
 
-def _left(clause: Clause, construction: Construction) -> tuple[Mention, ...]:
+def _left(parsed: Parsed, construction: Construction) -> tuple[Mention, ...]:
     """The content mentions that this construction neither needs nor uses, and that no stage reads anyway."""
     used = {need.lstrip("!").split(">")[0] for need in construction.needs} | set(construction.uses)
     left = []
-    for item in clause.items:
+    for item in parsed.clause.items:
         senses = item.mention.senses
-        known = any(s in used or s.split(":", 1)[0] in _FREE or s in _NUMBERS or s.startswith("amount:") for s in senses)
+        if item.mention.role == "number":
+            if not _number_read(item.mention, parsed, construction):
+                left.append(item.mention)
+            continue
+        known = any(s in used or (s.split(":", 1)[0] in _FREE and s not in _BOUND_TO_USE) for s in senses)
         if not known and not _covered(senses, used):
             left.append(item.mention)
     return tuple(left)
+
+
+def _number_read(mention: Mention, parsed: Parsed, construction: Construction) -> bool:
+    """A number must do something: a year, a bound, a count of places, a rank; else it was not understood."""
+    if mention.has("year", "range", "years", "table"):
+        return True
+    if mention.has("figure"):
+        return construction.fill["kind"] == "figure"
+    if mention.has("percent", "point", "times", "fraction", "num:big") or mention.values("amount"):
+        judged = parsed.polar or parsed.asked or parsed.any("meta:evidence", "verify")
+        return bool(parsed.bounds) and bool(judged)
+    if mention.has("nth", "rank"):
+        return bool(parsed.asked) or construction.fill["kind"] in ("rank", "list", "count")
+    return bool(parsed.asked) or (mention.has("countries") and bool(parsed.roles.filled)) or "op:between" in mention.senses or bool(parsed.bounds)
 
 
 def _covered(senses: Sequence[str], used: set[str]) -> bool:
@@ -214,6 +246,7 @@ def _features(parsed: Parsed) -> dict[str, int]:
         "two_measures": parsed.sense.both, "changing": parsed.sense.changing, "when": _asks_when(parsed),
         "extreme": parsed.any("op:top", "op:bottom"), "single": same_role <= 1 and not roles.than, "named": bool(codes),
         "counting": parsed.any("op:count") or (parsed.any("ask:howmany") and parsed.any("noun:country") and not parsed.any("patient")),
+        "figure_number": "figure" in parsed.numbers,
         "rank_number": "rank" in parsed.numbers or "nth" in parsed.numbers,
         "comparing": parsed.any("op:compare", "op:difference") or (bool(roles.than) and judging) or (judging and entities >= 2 and not parsed.bounds),
     }  # fmt: skip
@@ -249,14 +282,23 @@ def _intent(parsed: Parsed, measure: str, construction: Construction, catalog: C
     aggregate = fill.get("aggregate", "")
     if kind == "value" and not transform and _summed(parsed, players, measure, catalog):
         kind, aggregate = "aggregate", "sum"
+    chart = _chart(parsed)
+    if chart == "line" and kind in ("value", "compare") and not transform and parsed.period.kind in ("none", "all", "range"):
+        kind = "trend"
+    if chart in ("pie", "sankey") and kind == "value" and players and not transform:
+        kind = "breakdown"
     if kind == "aggregate":
         measure = _grouped_table(measure, players, catalog)
     two = _two(parsed, fill.get("two", ""), construction)
+    bounds = parsed.bounds
+    if parsed.any("q:outward"):  # a net outflow is a negative inflow: the largest is the lowest
+        order = "asc" if order == "desc" else "desc"
+        bounds = tuple(_negated(bound) for bound in bounds)
     return Intent(
         kind=kind, measures=(measure,), roles=players, asked=listed, period=parsed.period,
         exclude=tuple(code for name in parsed.roles.excluded for code in name.codes), include_self=parsed.any("op:include_self"),
-        order=order, limit=limit, nth=int(parsed.numbers.get("nth", 0) or parsed.numbers.get("rank", 0)), bounds=two[1] or parsed.bounds,
-        aggregate=aggregate, polar=parsed.polar or (bool(parsed.roles.than) and not _wh(parsed)), claim=_claim(parsed, fill), chart=_chart(parsed),
+        order=order, limit=limit, nth=int(parsed.numbers.get("nth", 0) or parsed.numbers.get("rank", 0)), bounds=two[1] or bounds,
+        aggregate=aggregate, polar=parsed.polar or (bool(parsed.roles.than) and not _wh(parsed)), claim=_claim(parsed, fill), chart=chart, figure=int(parsed.numbers.get("figure", 0)),
         display_unit=two[0], premise=parsed.any("ask:why"), evidence=parsed.any("meta:evidence"), other_measure=transform,
         direction=_direction(parsed), with_amount=parsed.sense.amount,
     )  # fmt: skip
@@ -302,6 +344,13 @@ def _grouped_table(measure: str, players: Mapping[str, Names], catalog: Catalog)
         mirrors = [m for m in spec.mirror if catalog.measures[m].own and catalog.measures[m].own != spec.own]
         return mirrors[0] if mirrors else measure
     return measure
+
+
+def _negated(bound: Bound) -> Bound:
+    turned = {"above": "below", "below": "above", "atleast": "atmost", "atmost": "atleast"}
+    if bound.op == "between" and bound.upper is not None:
+        return replace(bound, value=-bound.upper, upper=-bound.value)
+    return replace(bound, op=turned.get(bound.op, bound.op), value=-bound.value)
 
 
 def _two(parsed: Parsed, two: str, construction: Construction) -> tuple[str, tuple[Bound, ...]]:

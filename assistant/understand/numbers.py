@@ -56,6 +56,8 @@ class Numbers:
         self._dash = _words(tables, "dash")
         self._from, self._to = _words(tables, "from"), _words(tables, "to")
         self._labels = [(w.lower(), kind) for t in tables for kind in ("table", "figure") for w in t.get(kind, ())]
+        self._year_words: dict[str, float] = _merge(tables, "year_words")
+        self._rank_prefix = [str(w) for t in tables for w in t.get("rank_prefix", ())]
         self._years = [str(w) for t in tables for w in t.get("year", ())]
 
     def at(self, text: str, start: int) -> Iterator[NumberEdge]:
@@ -64,6 +66,7 @@ class Numbers:
         yield from self._year(text, start)
         yield from self._label(text, start)
         yield from self._fraction(text, start)
+        yield from self._place(text, start)
         prefix = self._currency_prefix(text, start)
         if prefix:
             unit, after = prefix
@@ -196,6 +199,14 @@ class Numbers:
         elif not is_hangul(text[start]) and _bounded(text, start, found[0]):
             yield NumberEdge(found[0], ("nth",), found[1])
 
+    def _place(self, text: str, start: int) -> Iterator[NumberEdge]:
+        """`number three`, `no. 3`, `#3`: a rank said with a word before it."""
+        for word in self._rank_prefix:
+            if text.startswith(word, start) and not text[start - 1 : start].isalnum():
+                number = self._cardinal(text, _skip_one(text, start + len(word)))
+                if number and not number.scaled and number.value < 100:
+                    yield NumberEdge(number.end, ("rank",), number.value)
+
     def _fraction(self, text: str, start: int) -> Iterator[NumberEdge]:
         found = _longest(self._fractions, text, start)
         if found and text[start - 1 : start].isalnum():
@@ -247,6 +258,9 @@ class Numbers:
     def _year(self, text: str, start: int) -> Iterator[NumberEdge]:
         if start and text[start - 1].isdigit():
             return
+        spoken = _longest(self._year_words, text, start)
+        if spoken and _bounded(text, start, spoken[0]):
+            yield NumberEdge(spoken[0], ("year",), spoken[1])
         token = self._year_token(text, start, bare_short=False)
         if token:
             yield NumberEdge(token[1], ("year",), token[0])

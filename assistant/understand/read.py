@@ -107,7 +107,7 @@ def _read(text: Text, memory: Memory, reader: Reader) -> Outcome:
         return Outcome("meta", text, meta=meta, clause=clause)
     if _only(clause, "meta:evidence") and memory.intent is None and not memory.facts:
         return Outcome("problem", text, reason="nothing", clause=clause)
-    if _only(clause, "meta:evidence") or _only(clause, "meta:evidence", "that:answer"):
+    if _only(clause, "meta:evidence"):
         return Outcome("evidence", text, clause=clause)
     parsed = parse(clause, reader.book, reader.catalog)
     understood = interpret(parsed, reader.book, reader.catalog)
@@ -115,6 +115,8 @@ def _read(text: Text, memory: Memory, reader: Reader) -> Outcome:
     fragment = is_fragment(parsed, bool(usable)) and memory.intent is not None
     prose = prose_of(text, reader)
     if parsed.any("ask:why", "ask:definition", "ask:formula") and prose.facts:
+        return _facts(text, prose, clause)
+    if prose.facts and _dropped(text, clause, prose, reader):
         return _facts(text, prose, clause)
     if usable and not fragment:
         return Outcome("figures", text, usable, parsed=parsed, clause=clause)
@@ -142,6 +144,19 @@ def _pointed(text: Text, memory: Memory, reader: Reader) -> Clause:
         if kind:
             mentions = tuple(replace(m, senses=(f"{kind}:{code}",)) if m.has("that:entity") and not m.has("fill") else m for m in mentions)
     return make_clause(text, mentions, reader.book.groups)
+
+
+def _dropped(text: Text, clause: Clause, prose: FactReading, reader: Reader) -> bool:
+    """Whether a concept that the fact rests on would be dropped as harmless by the figures' grammar."""
+    needed = frozenset(concept for group in prose.facts[0].requires for concept in group)
+    concepts = reader.concepts.scan(text.norm)
+    for mention in concepts:
+        if not set(mention.values("topic")) & needed or mention.values("country") or mention.values("company"):
+            continue
+        inside = [item for item in clause.items if item.mention.start < mention.end and mention.start < item.mention.end]
+        if inside and all(item.category("fill", "patient", "agent", "noun") or item.mention.role == "unknown" for item in inside):
+            return True
+    return False
 
 
 def _facts(text: Text, prose: FactReading, clause: Clause) -> Outcome:

@@ -30,10 +30,12 @@ class Speller:
     def __init__(self, forms: Iterable[Form]) -> None:
         self._by_length: dict[int, list[tuple[str, str]]] = {}
         seen: set[str] = set()
+        self._senses: dict[str, frozenset[str]] = {}
         for form in forms:
             if form.key in seen or form.alone or len(form.key) < 2:
                 continue
             seen.add(form.key)
+            self._senses[form.text] = frozenset(form.senses)
             letters = _letters(form.key)
             self._by_length.setdefault(len(letters), []).append((letters, form.text))
         self._known = seen
@@ -64,8 +66,9 @@ class Speller:
         if not found:
             return ""
         best = min(distance for distance, _ in found)
-        forms = {form for distance, form in found if distance == best}
-        return forms.pop() if len(forms) == 1 else ""
+        forms = sorted({form for distance, form in found if distance == best}, key=len)
+        meanings = frozenset.intersection(*(self._senses[form] for form in forms))
+        return forms[0] if len(forms) == 1 or meanings else ""
 
 
 def _same_start(typed: str, candidate: str, distance: int) -> bool:

@@ -16,6 +16,11 @@ HERE = Path(__file__).parent
 DATA = HERE.parents[1] / "data"
 TABLES = ("world", "raised", "foreign_share", "breakdown", "flow", "flow_history", "bigtech", "deal")
 CASES = yaml.safe_load((HERE / "by_hand.yaml").read_text(encoding="utf-8"))
+ASKED = [
+    pytest.param(case, question, id=f"row{n}-{m}")
+    for n, case in enumerate(CASES)
+    for m, question in enumerate(case["ask"])
+]
 
 
 @pytest.fixture(scope="module")
@@ -27,7 +32,7 @@ def tables() -> Iterator[duckdb.DuckDBPyConnection]:
         yield connection
 
 
-@pytest.mark.parametrize(("case", "question"), [(case, question) for case in CASES for question in case["ask"]])
+@pytest.mark.parametrize(("case", "question"), ASKED)
 def test_figures_are_those_of_the_tables(
     case: dict[str, Any], question: str, tables: duckdb.DuckDBPyConnection, opened: Assistant
 ) -> None:
@@ -35,6 +40,6 @@ def test_figures_are_those_of_the_tables(
     assert wanted, f"no rows: {case['sql']}"
     answer = opened.ask(question)
     assert answer.status == "answered", answer.text
-    assert answer.values[0].unit == case["unit"], answer.values[0]
+    assert answer.values[0].unit == case["unit"] or not case.get("first", True), answer.values[0]
     told = [value.value for value in answer.values if value.unit == case["unit"]][: len(wanted)]
     assert told == pytest.approx(wanted, abs=0.001), answer.interpretation

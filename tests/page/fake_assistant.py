@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import Any
+
 from assistant.answer.chart import draw
-from assistant.page.backend import Landing
 from assistant.problems import ReaderError
 from assistant.types import (
     Alternative,
@@ -392,13 +394,16 @@ class Fake:
         """A new conversation."""
         return Conversation()
 
-    def connect_report(self, name: str, data: bytes) -> str:
+    def __init__(self, home: Path | None = None) -> None:
+        self.home = home
+
+    def connect_report(self, name: str, data: bytes, language: str) -> str:
         """Takes any file that is not empty."""
         if not data.strip():
             raise ReaderError("empty", "빈 파일입니다. 보고서 전체를 담은 텍스트 파일을 골라 주세요.")
         self.report_connected = True
-        return f"{name}: 문장 312개를 연결했습니다."
+        return "digest"
 
-    def landing(self, language: str) -> Landing:
+    def landing(self, language: str) -> dict[str, Any]:
         """Six examples and one answer with a chart."""
         return {"examples": EXAMPLES[language], "answer": top_ko() if language == "ko" else top_en()}

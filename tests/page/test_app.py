@@ -205,14 +205,15 @@ def drop(app: AppTest, name: str, data: bytes) -> AppTest:
 
 
 def test_a_report_is_connected_for_this_visit_alone(app: AppTest) -> None:
-    assert "report.txt: 문장 312개를 연결했습니다." in html(drop(app, "report.txt", "보고서".encode()))
-    assert app.session_state["backend"].report_connected
+    assert words_of("ko")("report.done") in html(drop(app, "report.txt", "보고서".encode()))
+    own = app.session_state["own"].backend
+    assert own.report_connected and own.home and own.home.is_dir()
     other = AppTest.from_file(str(SCRIPT), default_timeout=30).run()
-    assert "backend" not in other.session_state
+    assert "own" not in other.session_state
 
 
 def test_a_report_that_cannot_be_read_says_why(app: AppTest) -> None:
-    assert "빈 파일입니다" in html(drop(app, "empty.txt", b" ")) and "backend" not in app.session_state
+    assert "빈 파일입니다" in html(drop(app, "empty.txt", b" ")) and "own" not in app.session_state
 
 
 def test_a_report_that_is_too_large_is_not_read(app: AppTest) -> None:

@@ -197,7 +197,7 @@ def test_a_report_is_connected_from_the_page(open_page: Open) -> None:
     page.locator("input[type=file]").set_input_files(
         {"name": "<b>report.txt", "mimeType": "text/plain", "buffer": "보고서 본문".encode()}
     )
-    expect(page.locator(".good")).to_contain_text("문장 312개")
+    expect(page.locator(".good")).to_have_text(KO("report.done"))
     expect(page.get_by_role("button", name=KO("report.connected")).first).to_be_visible()
 
 

@@ -100,6 +100,28 @@
     }
   };
 
+  // ---- a lost server: Streamlit's dialog speaks to whoever started it; a reader needs to know that her answers stay
+
+  let lost = null;
+
+  const heedConnection = () => {
+    const app = document.querySelector("[data-test-connection-state]");
+    const connected = !app || app.dataset.testConnectionState === "CONNECTED";
+    const signals = document.getElementById("page-signals");
+    if (connected && lost) {
+      lost.remove();
+      lost = null;
+    }
+    if (connected || !signals) return;
+    for (const close of document.querySelectorAll("[data-testid=stDialog] button[aria-label=Close]")) close.click();
+    if (lost) return;
+    lost = document.createElement("p");
+    lost.className = "lost";
+    lost.setAttribute("role", "alert");
+    lost.textContent = signals.dataset.lost;
+    document.body.append(lost);
+  };
+
   let planned = false;
   let builtin = {};
 
@@ -111,6 +133,7 @@
       heed(signals);
     }
     translate(builtin);
+    heedConnection();
   };
 
   new MutationObserver(() => {
@@ -118,7 +141,12 @@
       planned = true;
       requestAnimationFrame(look);
     }
-  }).observe(document.body, { childList: true, subtree: true });
+  }).observe(document.body, {
+    childList: true,
+    subtree: true,
+    attributes: true,
+    attributeFilter: ["data-test-connection-state", "aria-label"],
+  });
 
   // ---- a kiosk (?kiosk=seconds) clears itself when nobody has touched it for a while
 
