@@ -64,6 +64,7 @@ class Catalog:
     years: Mapping[str, int]
     special: frozenset[str]
     figures: Mapping[int, Mapping[str, Any]]
+    shown: Mapping[int, Mapping[str, Any]]
     checks: Mapping[str, Any]
     coverage: Mapping[str, Coverage] = field(default_factory=dict)
     names: Mapping[str, Mapping[str, Mapping[str, str]]] = field(default_factory=dict)
@@ -98,6 +99,7 @@ def load_catalog(rules: Path, data: Path, store: Rows) -> Catalog:
         years=plain["years"],
         special=frozenset(code for e in plain["entities"].values() for code in e.get("special", ())),
         figures=plain.get("figures", {}),
+        shown=plain.get("tables", {}),
         checks=plain.get("checks", {}),
         coverage={name: _coverage(store, measure) for name, measure in measures.items()},
         names={name: _names(store, entry) for name, entry in plain["entities"].items()},

@@ -124,7 +124,9 @@ CREATE VIEW bigtech_by AS
 SELECT b.investor, b.last_year AS year, b.amount AS value, b.table_no, TRUE AS printed FROM bigtech b;
 
 CREATE VIEW deal_by AS
-SELECT investor, recipient, coalesce(last_year, 0) AS year, amount AS value, table_no, TRUE AS printed, qualifier FROM deal;
+SELECT investor, recipient, 0 AS year, amount AS value, table_no, TRUE AS printed, qualifier FROM deal
+UNION ALL
+SELECT investor, recipient, 0 AS year, amount AS value, table_no, TRUE AS printed, coalesce(qualifier, 'not_given') AS qualifier FROM bigtech_recipient;
 
 CREATE VIEW rest_of_world AS
 SELECT r.country, r.year, w.amount - r.amount AS value, r.table_no, FALSE AS printed

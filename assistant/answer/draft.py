@@ -94,6 +94,8 @@ class Desk:
             role = self.listed_role
             key = f"list_{role}" if f"list_{role}" in entry else "list"
             template = entry.get(key) or entry["of"]
+            if "{" in str(template) and not any(names.get(r) for r in names if r != role):
+                template = entry.get("list", template)
         else:
             template = entry["of"]
         return str(template).format(**names)

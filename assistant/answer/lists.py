@@ -59,13 +59,15 @@ def _nobody(desk: Desk) -> Draft:
 
 
 def _items(desk: Desk, rows: Sequence[Record]) -> str:
-    shown = [desk.words.say("text", "item", name=desk.label(row), value=_qualified(desk, row)) for row in rows[:_SHOWN]]
+    shown = [desk.words.say("text", "item", name=desk.label(row), value=_qualified(desk, row)).strip() for row in rows[:_SHOWN]]
     return desk.words.word("joiner").join(shown)
 
 
 def _qualified(desk: Desk, row: Record) -> str:
-    text = desk.say(row)
     qualifier = row.get("qualifier")
+    if row["value"] is None and qualifier != "undisclosed":
+        return ""
+    text = desk.say(row)
     if qualifier in ("at_least", "joint"):
         return desk.words.say("text", str(qualifier), value=text)
     return text
@@ -173,7 +175,13 @@ def breakdown(desk: Desk) -> Draft:
     for row in desk.rows:
         share = f" ({words.figure(row['share'], 'percent')})" if "share" in row else ""
         items.append(words.say("text", "item", name=desk.label(row), value=desk.say(row)) + share)
-    draft = Draft(text=words.say("text", "breakdown", when=desk.when, np=desk.phrase(listed=True), items=words.word("joiner").join(items)), chart="pie")
+    texts = []
+    owner = desk.measure.roles.get(desk.measure.own, "")
+    for code in dict.fromkeys(str(row[owner]) for row in desk.rows):
+        own = [item for item, row in zip(items, desk.rows, strict=True) if str(row[owner]) == code]
+        np = desk.phrase(listed=True, codes={desk.measure.own: code})
+        texts.append(words.say("text", "breakdown", when=desk.when, np=np, items=words.word("joiner").join(own)))
+    draft = Draft(text=" ".join(texts), chart="pie" if len(texts) == 1 else "bars")
     draft.headline = items[0]
     draft.values = [desk.value(row) for row in desk.rows]
     if "share" in desk.rows[0]:

@@ -63,7 +63,7 @@ def sides(desk: Desk) -> Draft:
     gap = round(abs(a - b), 6)
     keys = {**codes, "year": row["year"]}
     text = words.say(
-        "text", "sides" if gap else "sides_equal", when=desk.when, np=np, a=words.figure(a, desk.unit), b=words.figure(b, desk.unit),
+        "text", "sides" if gap else "sides_equal", when=desk.when, np=np, a=words.figure(a, desk.unit, exact=True), b=words.figure(b, desk.unit, exact=True),
         ta=row["out_table"], tb=row["in_table"], difference=words.figure(gap, desk.unit), **names,
     )  # fmt: skip
     draft = Draft(text=text, headline=words.figure(gap, desk.unit), interpretation=words.say("interpretation", "sides", when=desk.when, np=np), chart="none")

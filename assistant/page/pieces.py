@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+from collections import Counter
 from collections.abc import Sequence
 
 from assistant.page.inert import Html, join, tag
@@ -13,7 +15,6 @@ from assistant.types import Answer, Chip, Evidence, Mark, Source
 
 _LONG_HEADLINE = 12
 _LONGEST_HEADLINE = 26
-_EVIDENCE_SHOWN = 2
 _DEFAULTED = "default_period"
 
 
@@ -52,7 +53,8 @@ def status(answer: Answer, say: Words) -> Html:
 def chips(answer: Answer, say: Words) -> Html:
     """How the question was read: one chip for each piece, and where the piece came from."""
     if not answer.chips:
-        return tag("p", answer.interpretation, cls="reading") if answer.interpretation else Html("")
+        said = answer.interpretation in ("", answer.text, answer.question)
+        return Html("") if said else tag("p", answer.interpretation, cls="reading")
     return tag(
         "ul",
         *(_chip(chip, say) for chip in answer.chips),
@@ -113,16 +115,39 @@ def save_button(number: int, say: Words) -> Html:
 
 def evidence(answer: Answer, say: Words) -> Html:
     """What the report says there: word for word where a copy is connected, else the project's own digest."""
-    return join(*(_quote(one, say) for one in answer.evidence[:_EVIDENCE_SHOWN]))
+    return join(*(_quote(one, answer, say) for one in shown_evidence(answer)))
 
 
-def _quote(one: Evidence, say: Words) -> Html:
+def more_evidence(answer: Answer, say: Words) -> Html:
+    """The other sentences that bear the answer out, for who looks at its sources."""
+    first = shown_evidence(answer)
+    return join(*(_quote(one, answer, say) for one in answer.evidence if one not in first))
+
+
+def shown_evidence(answer: Answer) -> Sequence[Evidence]:
+    """The best quote, with the best digest beside it where the quote is in another script than the answer; without a
+    quote the best digest."""
+    quotes = [one for one in answer.evidence if one.kind == "quote"][:1]
+    digests = [one for one in answer.evidence if one.kind == "digest"][:1]
+    if quotes and _script(quotes[0].text) == _script(answer.text):
+        return quotes
+    return quotes + digests
+
+
+def _script(text: str) -> str:
+    """The script that most letters of `text` are in, as Unicode names it: LATIN, HANGUL."""
+    scripts = Counter(unicodedata.name(char, "").partition(" ")[0] for char in text if char.isalpha())
+    return scripts.most_common(1)[0][0] if scripts else ""
+
+
+def _quote(one: Evidence, answer: Answer, say: Words) -> Html:
+    """A sentence with its place; a digest that is the answer itself is not said twice."""
     section = one.section if one.locator in one.section else one.locator
     place = " · ".join([section, *(say("answer.table", number=number) for number in one.tables)])
     return tag(
         "figure",
         tag("figcaption", tag("span", say(f"evidence.{one.kind}"), cls="kind"), tag("span", place, cls="place")),
-        tag("blockquote", one.text),
+        Html("") if one.text == answer.text else tag("blockquote", one.text),
         cls=f"evidence evidence-{one.kind}",
     )
 

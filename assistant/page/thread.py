@@ -144,8 +144,16 @@ def _folded(number: int, answer: Answer, say: Words) -> None:
         if answer.sql:
             _statement(answer, say)
         if answer.sources:
-            heading = tag("h3", say("fold.sources"), cls="minor")
-            st.html(tag("div", heading, pieces.sources(answer.sources, say), lang=say.language))
+            st.html(
+                tag(
+                    "div",
+                    tag("h3", say("fold.sources"), cls="minor"),
+                    pieces.sources(answer.sources, say),
+                    pieces.more_evidence(answer, say),
+                    cls="reply",
+                    lang=say.language,
+                )
+            )
 
 
 def _is_table(answer: Answer) -> bool:

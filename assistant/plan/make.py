@@ -38,8 +38,10 @@ def make_plan(intent: Intent, catalog: Catalog) -> Plan:
     plan = Plan(
         intent=intent, measure=measure.name, shape=shape, view=_view(measure, listed, years.span, intent), columns=tuple(measure.roles.values()),
         wanted={measure.roles[role]: codes for role, codes in present.items() if codes}, years=years.years, span=years.span, listed=listed,
-        subject=_subject(measure), order=intent.order, limit=intent.limit, bounds=intent.bounds, absent=absent, defaulted=("period",) if years.defaulted else (),
+        subject=_subject(measure), order=intent.order, limit=intent.limit, bounds=intent.bounds, absent=absent, defaulted=("period",) if years.defaulted else (), extra=("qualifier",) if measure.qualified else (),
     )  # fmt: skip
+    if intent.kind == "list" and intent.origins.get("table_no"):
+        plan = replace(plan, only={"table_no": int(intent.origins["table_no"])})
     return _filters(plan, intent, measure, catalog)
 
 

@@ -47,6 +47,8 @@ def _base(plan: Plan, params: _Params, years: Sequence[int], columns: Sequence[s
         select = select.where(_one_of(column, [params.add(column, code) for code in codes]))
     for column, codes in plan.without.items():
         select = select.where(exp.not_(_one_of(column, [params.add(column, code) for code in codes])))
+    for column, number in plan.only.items():
+        select = select.where(exp.EQ(this=exp.column(column), expression=params.add(column, number)))
     if plan.self_excluded and len(plan.columns) == 2:
         select = select.where(exp.NEQ(this=exp.column(plan.columns[0]), expression=exp.column(plan.columns[1])))
     if years and not (plan.years == (0,)):
@@ -79,7 +81,7 @@ def _rows(plan: Plan, params: _Params) -> exp.Expr:
     if plan.listed:
         select = _bounded(select, plan.bounds, "value", params)
         select = select.order_by(_ordered("value", plan.order == "desc"), *plan.columns)
-        if plan.limit:
+        if plan.limit and not plan.only:
             select = select.limit(plan.limit)
         return select
     return select.order_by("year", *plan.columns)

@@ -48,7 +48,7 @@ def asked_role(clause: Clause, roles: Roles, sense: Sense, polar: bool, order: S
         return "recipient"
     if _backers(clause) and "investor" not in filled:
         return "investor"
-    if clause.any("ask:when"):
+    if clause.any("ask:when") or (clause.any("noun:year") and clause.any("op:top", "op:bottom") and not clause.any("noun:country", "ask:which", "ask:who")):
         return ""
     if clause.any("show:map") and not filled:
         return "country"

@@ -94,7 +94,8 @@ def _items(mentions: tuple[Mention, ...]) -> list[Item]:
             last = items[-1]
             last.marks += list(mention.values("mark"))
             last.light = last.light or mention.has("light")
-            if mention.has("tail") or mention.has("light"):
+            verbal = last.category("op", "act", "verify") and not last.category("q", "noun")
+            if mention.has("light") or (mention.has("tail") and (verbal or last.light or not mention.values("mark"))):
                 last.tails.append(mention.text)
     return items
 
@@ -127,6 +128,7 @@ def _names(text: Text, items: list[Item], groups: Mapping[str, Mapping[str, obje
         if names and names[-1].group and not names[-1].marks and set(codes) <= set(names[-1].codes) and at - names[-1].at <= 2:
             names.pop()  # a group and its members in brackets: the members count
         names.append(name)
+    _arrows(text, items, names)
     _share_marks(names)
     _numerators(names, items, partition)
     return names
@@ -194,6 +196,14 @@ def _joined(text: Text, items: list[Item], left: int, right: int) -> bool:
     if "with" in marks or any(item.has("prep:with") for item in between):
         return True
     return not marks and ("," in gap or "/" in gap) and not between
+
+
+def _arrows(text: Text, items: list[Item], names: list[Name]) -> None:
+    """`한국→중국`, `Korea -> China`: from the left to the right."""
+    for left, right in zip(names, names[1:], strict=False):
+        gap = text.norm[items[left.at].mention.end : items[right.at].mention.start].strip()
+        if gap in ("\u2192", "->", "=>") and right.at == left.at + 1:
+            left.marks, right.marks = {"from"}, {"to"} | right.marks
 
 
 def _share_marks(names: list[Name]) -> None:

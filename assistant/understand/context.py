@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from assistant.catalog import Catalog
-from assistant.intent import Intent
+from assistant.intent import Intent, Period
 from assistant.understand.clause import Name
 from assistant.understand.interpret import Parsed
 from assistant.understand.measures import Sense
@@ -45,13 +45,22 @@ def merge(memory: Memory, new: Parsed, catalog: Catalog, frames: Mapping[str, An
     if new.any("meta:swap"):
         _swap(merged, catalog)
     if new.period.kind != "none":
-        merged.period = new.period
+        merged.period = _since_then(old, new)
     if new.bounds:
         merged.bounds = new.bounds
     merged.numbers.update(new.numbers)
     if merged.asked in ("investor", "recipient") and merged.roles.filled.get(merged.asked):
         merged.asked = ""
     return merged
+
+
+def _since_then(old: Parsed, new: Parsed) -> Period:
+    """After a change, a year that is compared with moves its start and keeps its end: `2021년 대비로는?`."""
+    first = new.period.years
+    compared = new.clause.partition >= 0 or new.any("partition", "op:compare") or any("than" in i.marks for i in new.clause.items)
+    if old.sense.changing and compared and len(first) == 1 and old.period.years and old.period.years[-1] != first[0]:
+        return Period("years", (first[0], old.period.years[-1]), origin="conversation")
+    return new.period
 
 
 def _copy(roles: Roles) -> Roles:
@@ -139,7 +148,9 @@ def _role_for(role: str, name: Name, merged: Parsed, memory: Memory, catalog: Ca
     filled = [r for r in catalog.roles if merged.roles.filled.get(r)]
     if "to" in name.marks or name.head == "patient":
         return "recipient"
-    if "from" in name.marks or name.head == "agent":
+    if "from" in name.marks or "dative" in name.marks or name.head == "agent":
+        return "investor" if "dative" not in name.marks or merged.sense.direction == "in" else "recipient"
+    if "in" in name.marks and merged.sense.direction in ("in", "flow") and len(filled) == 2:
         return "investor"
     if len(filled) == 1:
         return filled[0]

@@ -83,7 +83,10 @@ def interpret(parsed: Parsed, book: Rulebook, catalog: Catalog) -> Understood:
     filled = [role for role in catalog.roles if parsed.roles.filled.get(role)]
     pair = len(filled) == 2 or (len(filled) == 1 and bool(parsed.asked))
     choice = choose(book.frames["measures"], parsed.sense, filled, parsed.asked, pair, parsed.roles.strong, _entity(parsed.roles))
-    return _build(parsed, choice, book, catalog)
+    if choice.listed and not parsed.asked and not parsed.any("ask:how_much"):
+        parsed = replace(parsed, asked=choice.listed)
+    choice, parsed = _other_table(parsed, choice, catalog)
+    return _build(parsed, _one_left(parsed, choice, catalog), book, catalog)
 
 
 def _itself(roles: Roles, sense: Sense) -> Sense:
@@ -152,19 +155,53 @@ def _build(parsed: Parsed, choice: Choice, book: Rulebook, catalog: Catalog) -> 
         break
     if readings:
         return Understood(tuple(readings))
-    return Understood(unread=unread, reason="unread" if unread else "no_measure")
+    return Understood(unread=unread, reason="left" if unread else "no_measure")
 
 
 def _figure(parsed: Parsed, construction: Construction, catalog: Catalog) -> Understood:
     """A figure of the report is drawn from its measure; one that has none is told by its statement."""
-    entry = catalog.figures.get(int(parsed.numbers["figure"]), {})
+    of_table = "table" in parsed.numbers
+    number = int(parsed.numbers["table" if of_table else "figure"])
+    entry = (catalog.shown if of_table else catalog.figures).get(number, {})
     if "measure" not in entry:
         return Understood(reason="no_measure")
     measure = catalog.measures[entry["measure"]]
     period = Period("average", origin="question") if entry.get("average") else parsed.period
     listed = next(iter(measure.roles), "") if entry["kind"] == "list" else ""
-    intent = Intent(entry["kind"], (measure.name,), asked=listed, period=period, chart=_chart(parsed), figure=int(parsed.numbers["figure"]))
+    roles = {measure.own: Names(tuple(entry["of"]))} if "of" in entry else {}
+    only = {str(column): str(value) for column, value in entry.get("only", {}).items()}
+    intent = Intent(entry["kind"], (measure.name,), roles, asked=listed, period=period, chart=_chart(parsed), figure=number, origins=only)
     return Understood((Reading(intent, construction.rank, (construction.name,), parsed.clause.mentions),))
+
+
+def _other_table(parsed: Parsed, choice: Choice, catalog: Catalog) -> tuple[Choice, Parsed]:
+    """A company that the first table does not have may stand in another: then its partners are listed."""
+    if not choice.other or not choice.measure:
+        return choice, parsed
+    spec = catalog.measures[choice.measure]
+    role = next(iter(spec.roles))
+    codes = [code for names in (*parsed.roles.filled.values(), parsed.roles.loose) for name in names for code in name.codes]
+    known = catalog.coverage[choice.measure].codes(0)
+    targets = parsed.any("ask:which", "ask:who", "ask:what", "op:list", "noun:destination") and not parsed.any("ask:how_much")
+    if codes and (not any(code in known for code in codes) or targets):
+        return Choice(choice.other, (), (), "", choice.listed_other), replace(parsed, asked=choice.listed_other, roles=_settled(parsed.roles, role))
+    return choice, parsed
+
+
+def _settled(roles: Roles, role: str) -> Roles:
+    """Names that no frame placed play the role of the table's own."""
+    if not roles.loose:
+        return roles
+    return Roles({**roles.filled, role: [*roles.filled.get(role, []), *roles.loose]}, roles.excluded, roles.than, [], roles.strong, roles.by_order)
+
+
+def _one_left(parsed: Parsed, choice: Choice, catalog: Catalog) -> Choice:
+    """With no direction said, a change or a series can only mean the measure that has more than one year."""
+    series = parsed.sense.changing or parsed.any("op:cagr", "op:trend", "op:peak", "op:trough", "ask:when")
+    if choice.measure or parsed.sense.direction != "none" or not series:
+        return choice
+    able = tuple(m for m in choice.clarify if len(catalog.coverage[m].years()) > 3)
+    return Choice(able[0]) if len(able) == 1 else choice
 
 
 def _excludable(parsed: Parsed, features: Mapping[str, int]) -> bool:
@@ -246,9 +283,9 @@ def _features(parsed: Parsed) -> dict[str, int]:
         "two_measures": parsed.sense.both, "changing": parsed.sense.changing, "when": _asks_when(parsed),
         "extreme": parsed.any("op:top", "op:bottom"), "single": same_role <= 1 and not roles.than, "named": bool(codes),
         "counting": parsed.any("op:count") or (parsed.any("ask:howmany") and parsed.any("noun:country") and not parsed.any("patient")),
-        "figure_number": "figure" in parsed.numbers,
+        "figure_number": "figure" in parsed.numbers or ("table" in parsed.numbers and parsed.sense.direction in ("none", "weak") and parsed.sense.quantity == "amount"),
         "rank_number": "rank" in parsed.numbers or "nth" in parsed.numbers,
-        "comparing": parsed.any("op:compare", "op:difference") or (bool(roles.than) and judging) or (judging and entities >= 2 and not parsed.bounds),
+        "comparing": parsed.any("op:compare", "op:difference") or (bool(roles.than) and (judging or parsed.any("op:top", "op:bottom"))) or (judging and entities >= 2 and not parsed.bounds),
     }  # fmt: skip
     found.update({name: int(value) for name, value in flags.items()})
     return found
@@ -324,7 +361,8 @@ def _ranked_table(parsed: Parsed, measure: str, catalog: Catalog) -> str:
         subject = next((role for at, role in placed.items() if at > parsed.clause.partition), "")
     if not subject:
         topics = [role for role, names in parsed.roles.filled.items() for name in names if name.marks & {"topic", "subject", "numerator"}]
-        subject = topics[0] if topics and not parsed.any("act:out", "act:in") else next(role for role in spec.roles if role != spec.own)
+        among = parsed.any("noun:country") or parsed.clause.partition >= 0
+        subject = topics[0] if topics and (among or not parsed.any("act:out", "act:in")) else next(role for role in spec.roles if role != spec.own)
     return _own_table(measure, subject, catalog)
 
 

@@ -30,6 +30,8 @@ class Choice:
     clarify: tuple[str, ...] = ()
     missing: str = ""
     listed: str = ""
+    other: str = ""
+    listed_other: str = ""
 
 
 def sense_of(clause: Clause) -> Sense:
@@ -114,7 +116,7 @@ def choose(
     for rule in rules:
         if all(_holds(facts[key], wanted) for key, wanted in _conditions(rule["when"], entity)):
             return Choice(
-                rule.get("measure", ""), _several(rule.get("also")), tuple(rule.get("clarify", ())), rule.get("missing", ""), rule.get("listed", "")
+                rule.get("measure", ""), _several(rule.get("also")), tuple(rule.get("clarify", ())), rule.get("missing", ""), rule.get("listed", ""), rule.get("or", ""), rule.get("listed_or", "")
             )
     return Choice()
 

@@ -138,7 +138,7 @@ def _read(text: Text, memory: Memory, reader: Reader) -> Outcome:
 def _pointed(text: Text, memory: Memory, reader: Reader) -> Clause:
     """The clause with `그 나라`, `there` standing for the result of the last answer."""
     mentions = reader.words.scan(text.norm)
-    if memory.entities and not any(m.values("country") or m.values("countries") for m in mentions):
+    if memory.entities:
         code = memory.entities[0]
         kind = next((entity for entity, names in reader.catalog.names.items() if code in names), "")
         if kind:
@@ -200,7 +200,7 @@ def _follow_up(
         prose = _prose_in_context(text, memory, reader)
         if prose.facts:
             return replace(_facts(text, prose, clause), inherited=True)
-    if memory.parsed is None or understood.reason in ("unread", "beyond", "negated"):
+    if memory.parsed is None or understood.reason in ("unread", "beyond", "negated") and (clause.unknown or understood.reason != "unread"):
         return None
     if not _follows(clause):
         return None

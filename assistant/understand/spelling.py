@@ -43,8 +43,7 @@ class Speller:
     def correct(self, text: Text, unknown: tuple[Mention, ...], mentions: tuple[Mention, ...]) -> Correction | None:
         """The text with its first unknown word put right, if exactly one form is near enough."""
         for mention in unknown:
-            start, end = _word_around(text.norm, mention)
-            for stop in _ends(text.norm, start, end, mention):
+            for start, stop in _spans(text.norm, mention, mentions):
                 word = text.norm[start:stop]
                 near = self._nearest(word)
                 if near:
@@ -91,9 +90,12 @@ def _word_around(text: str, mention: Mention) -> tuple[int, int]:
     return start, end
 
 
-def _ends(text: str, start: int, end: int, mention: Mention) -> list[int]:
-    """Where the word proper may end: at the space, or before what is glued on."""
-    stops = [end]
-    if end > start and end <= len(text) and is_hangul(text[end - 1]):
-        stops += [stop for stop in range(end - 1, max(start + 1, mention.end - 2), -1)]
-    return stops
+def _spans(text: str, mention: Mention, mentions: tuple[Mention, ...]) -> list[tuple[int, int]]:
+    """The stretches that may be one misspelt word: the whole word, and its parts around what was not understood."""
+    start, end = _word_around(text, mention)
+    if not is_hangul(text[start : start + 1] or " "):
+        return [(start, end)]
+    starts = {start, mention.start} | {m.start for m in mentions if start <= m.start <= mention.start}
+    ends = {end} | {m.end for m in mentions if mention.end <= m.end <= end} | set(range(max(start + 2, mention.end - 1), end + 1))
+    spans = [(a, b) for a in starts for b in ends if b - a >= 2 and a <= mention.start < b]
+    return sorted(spans, key=lambda span: (span[0] - span[1], span[0]))

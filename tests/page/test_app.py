@@ -12,7 +12,9 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from assistant.page import backend, thread
+from assistant.page.pieces import evidence, shown_evidence
 from assistant.page.words import words_of
+from assistant.types import Answer, Evidence
 from tests.page.fake_assistant import EXAMPLES, HOSTILE
 
 SCRIPT = Path(__file__).with_name("fake_app.py")
@@ -101,10 +103,23 @@ def test_a_yes_no_question_says_yes(app: AppTest) -> None:
     assert f'verdict-true">{words_of("ko")("verdict.true")}<' in html(asked(app, "영국이 독일보다 많이 유치했나?"))
 
 
-def test_a_quote_and_a_digest_are_labelled_as_what_they_are(app: AppTest) -> None:
+def test_a_quote_is_shown_as_such_and_the_digest_kept_with_the_sources(app: AppTest) -> None:
     page = html(asked(app, "국민성장펀드 규모는?"))
-    assert "evidence-quote" in page and "evidence-digest" in page and not charts(app)
+    assert not charts(app) and page.index("evidence-quote") < page.index(words_of("ko")("ways.next"))
+    assert page.index('class="sources"') < page.index("evidence-digest")
     assert words_of("ko")("evidence.quote") in page and words_of("ko")("evidence.digest") in page
+
+
+def test_a_quote_in_another_script_has_the_digest_beside_it() -> None:
+    quote, digest = Evidence("quote", "한국은 22.3%다.", "II-2"), Evidence("digest", "Korea: 22.3%.", "II-2")
+    korean, english = (Answer("", language, "answered", text=text, evidence=(digest, quote))
+                       for language, text in (("ko", "22.3%입니다."), ("en", "It is 22.3%.")))  # fmt: skip
+    assert shown_evidence(korean) == [quote] and shown_evidence(english) == [quote, digest]
+
+
+def test_a_digest_that_is_the_answer_is_not_said_twice() -> None:
+    answer = Answer("", "en", "answered", text="It is so.", evidence=(Evidence("digest", "It is so.", "II-2"),))
+    assert "blockquote" not in evidence(answer, words_of("en")) and "II-2" in evidence(answer, words_of("en"))
 
 
 def test_a_question_of_two_minds_offers_the_choice(app: AppTest) -> None:
