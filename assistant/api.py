@@ -142,8 +142,19 @@ def _with_names(book: Rulebook, catalog: Catalog, data: Path) -> Rulebook:
     table = data / "territories.csv"
     places = [make_form(name, (f"country:{code}",), language, str(table)) for language, name, code in forms(table, book.languages, known)]
     companies = catalog.names.get("company", {})
+    toward = [_toward(form, mark) for form in (*book.words, *places) for mark in book.toward if _is_place(form, book.toward_language)]
     players = [_player(form, companies) for form in book.topics if _topic(form) in companies]
-    return Rulebook(**{**{k: getattr(book, k) for k in book.__dataclass_fields__}, "words": (*book.words, *places, *players), "topics": book.topics})
+    return Rulebook(**{**{k: getattr(book, k) for k in book.__dataclass_fields__}, "words": (*book.words, *places, *players, *toward), "topics": book.topics})
+
+
+def _is_place(form: Form, language: str) -> bool:
+    return form.language == language and len(form.key) > 1 and len(form.senses) == 1 and form.senses[0].startswith("country:")
+
+
+def _toward(form: Form, mark: str) -> Form:
+    """`대캐나다`, `대(對)캐나다`: a prefix that says toward whom."""
+    made = make_form(mark + form.text, (*form.senses, "marked:to"), form.language, form.rule)
+    return made
 
 
 def _topic(form: Form) -> str:

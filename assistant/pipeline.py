@@ -66,6 +66,6 @@ def _figures(outcome: Outcome, memory: Memory, last: Answer | None, shop: Worksh
         return choose_answer(outcome, shop), memory, last
     answer = not_there(failure, outcome, shop)
     kept = memory
-    if outcome.parsed is not None and not outcome.inherited:
+    if outcome.parsed is not None:
         kept = remember(memory, outcome.parsed, outcome.readings[0].intent, ())
     return answer, kept, last

@@ -41,6 +41,7 @@ class Plan:
     absent: tuple[str, ...] = ()
     defaulted: tuple[str, ...] = ()
     extra: tuple[str, ...] = ()
+    population: tuple[str, ...] = ()
     only: Mapping[str, int] = field(default_factory=dict)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from assistant.answer.draft import Desk, Draft, Record
 from assistant.answer.single import holds
 from assistant.intent import Bound
+from assistant.planning import NotThere
 from assistant.types import Value
 
 _SHOWN = 12
@@ -150,6 +151,8 @@ def count(desk: Desk) -> Draft:
 def aggregate(desk: Desk) -> Draft:
     """The sum or the average of the rows."""
     words, kind = desk.words, desk.plan.intent.aggregate
+    if desk.rows[0]["total"] is None:
+        raise NotThere((), "undisclosed")
     total = float(str(desk.rows[0]["total"]))
     years = len({row["year"] for row in desk.rows}) > 1
     subjects = len({tuple(desk.codes(row).values()) for row in desk.rows}) > 1
@@ -165,6 +168,10 @@ def aggregate(desk: Desk) -> Draft:
     draft.values = [Value(round(total, 6), desk.unit, f"{desk.plan.measure}_{kind}", keys, True), *(desk.value(row) for row in desk.rows)]
     draft.entities = list(dict.fromkeys(desk.codes(row)[desk.listed_role] for row in desk.rows)) if subjects else []
     draft.interpretation = words.say("interpretation", kind, when=desk.when, np=np)
+    fitting = [bound for bound in desk.plan.intent.bounds if bound.unit == desk.unit]
+    if desk.plan.intent.polar and fitting:
+        draft.verdict = all(holds(total, bound) for bound in fitting)
+        draft.text = words.word("text", "affirm" if draft.verdict else "deny") + " " + draft.text
     return draft
 
 

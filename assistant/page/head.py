@@ -42,7 +42,6 @@ def _report(say: Words) -> None:
         st.html(join(tag("p", say("report.title"), cls="pop-title"), tag("p", say("report.why"), cls="small")))
         dropped = st.file_uploader(
             label(say("report.drop")),
-            type=["txt", "md"],
             key="dropped",
             on_change=_connect_dropped,
             label_visibility="collapsed",

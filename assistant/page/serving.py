@@ -147,8 +147,8 @@ def rewrite(page: str, language: str) -> str:
 
 
 def _head(language: str) -> str:
-    links = [
-        f'<link rel="stylesheet" href="{_url("page.css")}" />',
+    links = [f'<link rel="stylesheet" href="{_url(name)}" />' for name in _assets() if name.endswith(".css")]
+    links += [
         f'<script defer src="{_url("page.js")}"></script>',
         '<meta name="color-scheme" content="light dark" />',
         f'<meta name="description" content="{escape(words_of(language)("top.description"), quote=True)}" />',
@@ -186,7 +186,7 @@ def _chart_chunk() -> tuple[str, ...]:
 
 @cache
 def _assets() -> dict[str, tuple[bytes, str]]:
-    """Each asset's bytes and media type, read once."""
+    """Each asset's bytes and media type, read once, in the order of their names."""
     found = sorted(path for path in _ASSETS.iterdir() if path.suffix in _ASSET_TYPES)
     return {path.name: (path.read_bytes(), _ASSET_TYPES[path.suffix]) for path in found}
 

@@ -103,6 +103,8 @@ def _filters(plan: Plan, intent: Intent, measure: Measure, catalog: Catalog) -> 
     without: dict[str, tuple[str, ...]] = {}
     hidden = list(intent.exclude)
     partners = bool(measure.own) and (bool(plan.listed) or intent.kind == "rank" or (intent.kind == "aggregate" and _grouped(intent, measure)))
+    if intent.kind == "rank" and "domain" in intent.roles:
+        column = plan.subject
     column = column or (measure.roles.get(next((r for r in measure.roles if r != measure.own), ""), "") if partners else "")
     if partners:
         hidden += sorted(catalog.special)
@@ -114,7 +116,10 @@ def _filters(plan: Plan, intent: Intent, measure: Measure, catalog: Catalog) -> 
         position = list(measure.roles.values()).index(column)
         known = catalog.coverage[measure.name].codes(position)
         domain = intent.roles["domain"]
-        if domain.codes:
+        if domain.codes and intent.kind == "rank":
+            plan = replace(plan, population=tuple(code for code in domain.codes if code in known))
+            absent = (*absent, *(code for code in domain.codes if code not in known))
+        elif domain.codes:
             wanted[column] = tuple(code for code in domain.codes if code in known)
             absent = (*absent, *(code for code in domain.codes if code not in known))
             if not wanted[column]:

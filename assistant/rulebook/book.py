@@ -43,6 +43,8 @@ class Rulebook:
     frames: Mapping[str, Any]
     constructions: tuple[Construction, ...]
     replies: Mapping[str, Mapping[str, Any]]
+    toward: tuple[str, ...] = ()
+    toward_language: str = ""
 
     @cached_property
     def word_trie(self) -> Node:
@@ -88,6 +90,8 @@ def load_rulebook(root: Path) -> Rulebook:
         groups=read_plain(root / "groups.yaml")["groups"],
         frames=read_plain(root / "frames.yaml"),
         constructions=_constructions(root / "constructions.yaml"),
+        toward=tuple(str(p) for files in plain.values() for p in files.get("endings", {}).get("toward", ())),
+        toward_language=next((language for language in languages if plain[language].get("endings", {}).get("toward")), ""),
         replies={language: plain[language].get("replies", {}) for language in languages},
     )
 

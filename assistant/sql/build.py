@@ -102,6 +102,8 @@ def _ranked(plan: Plan, params: _Params) -> exp.Expr:
     """Ranks within the year (and within the table of the country that is named), then the rows asked for."""
     asked = {column: codes for column, codes in plan.wanted.items() if column == plan.subject}
     population = {column: codes for column, codes in plan.wanted.items() if column not in asked}
+    if plan.population:
+        population[plan.subject] = plan.population
     wide = replace(plan, wanted=population)
     window = exp.Window(
         this=exp.Rank(),

@@ -144,6 +144,8 @@ def _codes(item: Item, groups: Mapping[str, Mapping[str, object]]) -> tuple[tupl
         return (code,), "country", ""
     for group in mention.values("group"):
         members = groups.get(group, {}).get("members", ())
+        if not members:
+            continue
         return tuple(members) if isinstance(members, (list, tuple)) else (), str(groups.get(group, {}).get("entity", "country")), group
     for code in mention.values("company"):
         return (code,), "company", ""

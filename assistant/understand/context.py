@@ -16,6 +16,7 @@ from assistant.understand.roles import Roles
 
 _KINDS = ("op:top", "op:bottom", "op:growth", "op:cagr", "op:trend", "op:peak", "op:trough", "op:compare", "op:difference", "op:multiple", "op:sum",
           "op:average", "op:count", "op:list", "op:breakdown", "op:up", "op:down", "op:change", "q:rank", "ask:when")  # fmt: skip
+_COUNTS = ("countries", "num", "things", "rank", "nth")
 _SIDE_BY_SIDE = ("op:compare", "op:difference", "op:multiple", "op:sum")
 
 
@@ -39,7 +40,7 @@ def merge(memory: Memory, new: Parsed, catalog: Catalog, frames: Mapping[str, An
     old = memory.parsed
     assert old is not None
     sense = _sense(old, new)
-    merged = Parsed(new.clause, Counter(), sense, _copy(old.roles), old.asked, old.polar, old.period, old.bounds, dict(old.numbers), old.measure)
+    merged = Parsed(new.clause, Counter(), sense, _copy(old.roles), old.asked, old.polar, old.period, old.bounds, dict(old.numbers), old.measure, old.focus)
     _take_operations(merged, old, new)
     _take_names(merged, old, new, memory, catalog)
     if new.any("meta:swap"):
@@ -47,8 +48,15 @@ def merge(memory: Memory, new: Parsed, catalog: Catalog, frames: Mapping[str, An
     if new.period.kind != "none":
         merged.period = _since_then(old, new)
     if new.bounds:
-        merged.bounds = new.bounds
+        same = len(new.bounds) == len(old.bounds) == 1 and new.bounds[0].op == "equal"
+        merged.bounds = (replace(new.bounds[0], op=old.bounds[0].op),) if same else new.bounds
+    if any(kind in new.numbers for kind in _COUNTS):
+        merged.numbers = {kind: number for kind, number in merged.numbers.items() if kind not in _COUNTS}
     merged.numbers.update(new.numbers)
+    if merged.asked and not new.roles.filled and not new.roles.loose and len(merged.roles.filled) == 1 and new.asked and "domain" not in merged.roles.filled and new.any("op:top", "op:bottom"):
+        own = catalog.measures[memory.intent.measures[0]] if memory.intent else None
+        if own and len(own.roles) == 1:
+            merged.roles.filled = {}
     if merged.asked in ("investor", "recipient") and merged.roles.filled.get(merged.asked):
         merged.asked = ""
     return merged
@@ -71,7 +79,7 @@ def _sense(old: Parsed, new: Parsed) -> Sense:
     """Direction, quantity and scope: what the fragment says, else what was said before."""
     states_act = new.sense.direction != "none"
     quantity = old.sense.quantity
-    if new.any("q:share", "ask:percent", "act:occupy"):
+    if new.any("q:share", "ask:percent", "act:occupy", "ask:point"):
         quantity = "share"
     elif new.any("q:net"):
         quantity = "net"
@@ -130,9 +138,13 @@ def _take_names(merged: Parsed, old: Parsed, new: Parsed, memory: Memory, catalo
     for role, names in groups.items():
         if old.roles.filled.get("domain") and names[0].group:
             merged.roles.filled["domain"] = names
-        else:
-            merged.roles.filled[role] = names
-            merged.roles.loose = []
+            continue
+        added = new.any("op:add") or (new.any("op:compare") and new.any("that:answer", "that:entity"))
+        before = merged.roles.filled.get(role, []) if added else []
+        merged.roles.filled[role] = [*before, *names]
+        merged.roles.loose = []
+        if any(name.marks for name in names):
+            merged.focus = role
     if new.roles.excluded:
         merged.roles.excluded = new.roles.excluded
     if new.roles.than:
@@ -157,7 +169,7 @@ def _role_for(role: str, name: Name, merged: Parsed, memory: Memory, catalog: Ca
     intent = memory.intent
     own = catalog.measures[intent.measures[0]].own if intent else ""
     if own and len(filled) == 2:
-        return own
+        return merged.focus or own
     return role or (filled[0] if filled else catalog.roles[-1])
 
 
@@ -201,9 +213,16 @@ def is_fragment(parsed: Parsed, readable: bool) -> bool:
     """Whether a text lacks what a question needs of its own: a measure, or somebody it is asked of."""
     if parsed.any("that:both", "that:answer"):
         return True
+    bare = parsed.sense.direction == "none" and parsed.sense.quantity == "amount" and not parsed.sense.scope
+    if bare and not parsed.numbers.get("figure") and not parsed.numbers.get("table") and not _companies(parsed):
+        return True
     if parsed.any("meta:swap") and not ({"investor", "recipient"} <= set(parsed.roles.filled)):
         return True
     return not readable
+
+
+def _companies(parsed: Parsed) -> bool:
+    return any(name.entity == "company" for names in (*parsed.roles.filled.values(), parsed.roles.loose) for name in names)
 
 
 def remember(memory: Memory, parsed: Parsed, intent: Intent, entities: Sequence[str]) -> Memory:

@@ -50,6 +50,7 @@ class Parsed:
     bounds: tuple[Bound, ...]
     numbers: dict[str, float]
     measure: str = ""
+    focus: str = ""
 
     def any(self, *senses: str) -> bool:
         """Whether any of these senses holds."""
@@ -64,7 +65,7 @@ def parse(clause: Clause, book: Rulebook, catalog: Catalog) -> Parsed:
     sense = _itself(roles, sense)
     polar = is_polar(clause, book.auxiliaries)
     asked = asked_role(clause, roles, sense, polar, catalog.roles)
-    roles = _domain(roles, asked)
+    roles = _domain(roles, asked or ("country" if clause.any("q:rank") and len(clause.names) > 1 and any(n.group for n in clause.names) else ""))
     return Parsed(clause, Counter(clause.senses), sense, roles, asked, polar, clause.period, clause.bounds, dict(clause.numbers))
 
 
@@ -82,7 +83,7 @@ def interpret(parsed: Parsed, book: Rulebook, catalog: Catalog) -> Understood:
         return Understood(reason="unread", unread=tuple(i.mention for i in clause.items if i.mention.role == "number" and not i.has("year")))
     filled = [role for role in catalog.roles if parsed.roles.filled.get(role)]
     pair = len(filled) == 2 or (len(filled) == 1 and bool(parsed.asked))
-    choice = choose(book.frames["measures"], parsed.sense, filled, parsed.asked, pair, parsed.roles.strong, _entity(parsed.roles))
+    choice = choose(book.frames["measures"], parsed.sense, filled, parsed.asked, pair, parsed.roles.strong, _entity(parsed.roles), _special(parsed.roles, catalog))
     if choice.listed and not parsed.asked and not parsed.any("ask:how_much"):
         parsed = replace(parsed, asked=choice.listed)
     choice, parsed = _other_table(parsed, choice, catalog)
@@ -131,6 +132,11 @@ def _domain(roles: Roles, asked: str) -> Roles:
 def _entity(roles: Roles) -> str:
     kinds = {name.entity for names in roles.filled.values() for name in names} | {name.entity for name in roles.loose}
     return "company" if "company" in kinds else "country"
+
+
+def _special(roles: Roles, catalog: Catalog) -> bool:
+    """Whether one of the names is no country, such as unspecified investors."""
+    return any(set(name.codes) <= catalog.special for names in roles.filled.values() for name in names)
 
 
 def _build(parsed: Parsed, choice: Choice, book: Rulebook, catalog: Catalog) -> Understood:
@@ -182,6 +188,8 @@ def _other_table(parsed: Parsed, choice: Choice, catalog: Catalog) -> tuple[Choi
     role = next(iter(spec.roles))
     codes = [code for names in (*parsed.roles.filled.values(), parsed.roles.loose) for name in names for code in name.codes]
     known = catalog.coverage[choice.measure].codes(0)
+    if parsed.any("op:top", "op:bottom") and any(code in known for code in codes):
+        return choice, parsed
     targets = parsed.any("ask:which", "ask:who", "ask:what", "op:list", "noun:destination") and not parsed.any("ask:how_much")
     if codes and (not any(code in known for code in codes) or targets):
         return Choice(choice.other, (), (), "", choice.listed_other), replace(parsed, asked=choice.listed_other, roles=_settled(parsed.roles, role))

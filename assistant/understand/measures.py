@@ -56,7 +56,8 @@ def sense_of(clause: Clause) -> Sense:
     elif clause.any("act:flow"):
         direction = "flow"
     changing = clause.any("op:growth", "op:up", "op:down") or _changes(clause)
-    return Sense(direction, _quantity(clause, changing), _scope(clause), receives and invests, clause.any("q:amount", "ask:how_much", "q:money"), changing)
+    rated = changing or clause.any("op:cagr")
+    return Sense(direction, _quantity(clause, rated), _scope(clause), receives and invests, clause.any("q:amount", "ask:how_much", "q:money"), changing)
 
 
 def _two(clause: Clause) -> bool:
@@ -73,6 +74,8 @@ def _quantity(clause: Clause, changing: bool) -> str:
     if clause.any("q:net"):
         return "net"
     if clause.any("q:share"):
+        return "share"
+    if clause.any("ask:point"):
         return "share"
     if clause.any("ask:percent") and not changing:
         return "share"
@@ -106,12 +109,12 @@ def _home_excluded(clause: Clause) -> bool:
 
 
 def choose(
-    rules: Sequence[Mapping[str, Any]], sense: Sense, filled: Sequence[str], asked: str, pair: bool, strong: bool, entity: str
+    rules: Sequence[Mapping[str, Any]], sense: Sense, filled: Sequence[str], asked: str, pair: bool, strong: bool, entity: str, special: bool
 ) -> Choice:
     """The first rule whose conditions hold. `filled` are the roles with names, `asked` the role that is listed."""
     facts = {
         "direction": sense.direction, "quantity": sense.quantity, "scope": sense.scope, "pair": pair, "strong": strong,
-        "entity": entity, "roles": sorted({*filled, *([asked] if asked in ("investor", "recipient") else [])}), "asked": bool(asked),
+        "entity": entity, "special": special, "roles": sorted({*filled, *([asked] if asked in ("investor", "recipient") else [])}), "asked": bool(asked),
     }  # fmt: skip
     for rule in rules:
         if all(_holds(facts[key], wanted) for key, wanted in _conditions(rule["when"], entity)):

@@ -113,6 +113,10 @@ def _read(text: Text, memory: Memory, reader: Reader) -> Outcome:
     understood = interpret(parsed, reader.book, reader.catalog)
     usable = tuple(r for r in understood.readings if _has_subject(r.intent, reader.catalog))
     fragment = is_fragment(parsed, bool(usable)) and memory.intent is not None
+    if memory.facts and not clause.names and clause.period.kind == "none" and not clause.any("scope:world"):
+        inherited = _prose_in_context(text, memory, reader)
+        if inherited.facts:
+            return replace(_facts(text, inherited, clause), inherited=True)
     prose = prose_of(text, reader)
     if parsed.any("ask:why", "ask:definition", "ask:formula") and prose.facts:
         return _facts(text, prose, clause)

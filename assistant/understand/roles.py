@@ -63,6 +63,8 @@ def _frame(clause: Clause, name: Name, direction: str, frames: Sequence[Mapping[
             continue
         if "head" in when and name.head not in when["head"]:
             continue
+        if "code" in when and not set(name.codes) <= set(when["code"]):
+            continue
         if "entity" in when and name.entity not in when["entity"]:
             continue
         if "mark" in when and not (name.marks & set(when["mark"]) or (not name.marks and "none" in when["mark"])):

@@ -132,7 +132,7 @@ def _words(text: str, at: int, last: str, scanner: Scanner) -> list[tuple[_Step,
             state = "stem" if any(form.stem for form in free) else "content"
             found.append((_Step(at, end, "content", tuple(forms)), cost, state))
         elif lone and last == "space":
-            found.append((_Step(at, end, "content", tuple(lone)), cost, "lone"))
+            found.append((_Step(at, end, "content", tuple(lone)), cost + 0.5, "lone"))
         elif lone and last in ("content", "function", "stem"):
             found.append((_Step(at, end, "content", tuple(lone)), cost + _LONE, "lone"))
     return found

@@ -27,7 +27,7 @@ Run = Callable[..., Ran]
 @pytest.fixture
 def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], opened: Assistant) -> Run:
     """`run("ask", "…", stdin=b"…")` as `python -m assistant ask …` would do."""
-    monkeypatch.setattr(cli.Assistant, "open", classmethod(lambda cls, *given: opened))
+    monkeypatch.setattr(Assistant, "open", classmethod(lambda cls, *given: opened))
 
     def call(*arguments: str, stdin: bytes = b"") -> Ran:
         monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin), encoding="utf-8"))

@@ -8,8 +8,9 @@ import pytest
 
 from tests.cli.conftest import Run
 
-FIELDS = {"question", "language", "status", "interpretation", "text", "values", "entities", "verdict", "columns", "rows"}
-FIELDS |= {"sql", "params", "chart", "chart_kind", "evidence", "sources", "notes", "alternatives", "follow_ups"}
+FIELDS = {"question", "language", "status", "interpretation", "text", "values", "entities", "verdict", "columns"}
+FIELDS |= {"rows", "sql", "params", "chart", "chart_kind", "evidence", "sources", "notes", "alternatives"}
+FIELDS |= {"follow_ups"}
 HOSTILE = ["'; DROP TABLE flow; --", "SELECT * FROM read_csv('/etc/passwd')", "{{7*7}}", "<script>alert(1)</script>"]
 STRANGE = ["", "   ", "한" * 501, "x" * 100_000, "a\x00b\x1b[31m", "\u202eKorea", "😀", *HOSTILE]
 

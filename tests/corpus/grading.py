@@ -83,7 +83,7 @@ def agrees(wanted: Mapping[str, Any], value: object, unit: str) -> bool:
     if isinstance(goal, str) or not isinstance(value, (int, float)):
         return str(goal).casefold() == str(value).casefold()
     nearness = wanted.get("tol", TOLERANCE.get(unit, AMOUNT_TOLERANCE if unit.endswith("_million") else 0.0))
-    return abs(goal - value) <= nearness + 1e-9
+    return bool(abs(goal - value) <= nearness + 1e-9)
 
 
 def _values(expect: Mapping[str, Any], answer: Answer) -> str:

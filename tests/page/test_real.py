@@ -18,9 +18,7 @@ pytestmark = pytest.mark.browser
 def test_a_question_is_answered(new_page: Open, real_url: str, language: str, question: str, figure: str) -> None:
     page = new_page(language=language)
     outside: list[str] = []
-    page.on(
-        "request", lambda one: outside.append(one.url) if not one.url.startswith((real_url, "data:", "blob:")) else 0
-    )
+    page.on("request", lambda one: outside.append(one.url))
     page.goto(real_url)
     ready(page)
     ask(page, question)
@@ -28,7 +26,7 @@ def test_a_question_is_answered(new_page: Open, real_url: str, language: str, qu
     expect(page.locator(".sentence")).to_contain_text(figure)
     expect(page.locator(".st-key-chart-1 svg.main-svg").first).to_be_visible()
     assert page.locator(".chips .chip").count() >= 2 and page.locator(".evidence").count() >= 1
-    assert outside == []
+    assert [url for url in outside if not url.startswith((real_url, "data:", "blob:"))] == []
 
 
 def test_the_start_offers_six_questions_that_are_answered(new_page: Open, real_url: str) -> None:

@@ -79,12 +79,15 @@
     const number = Number(signals.dataset.turn);
     if (number !== turn && (number === 0 || bringIntoView(number))) {
       turn = number;
-      if (words) say(words, spokenLanguage);
+      say(words || "", spokenLanguage);
     }
   };
 
   // Streamlit names its own controls in English only. What they say instead comes from the page's words.
   const NAMED = ["aria-label", "title", "data-title"];
+  const TRANSLATED = ["stFileUploader", "stStatusWidget", "stSkipToContent"]
+    .map((id) => `[data-testid=${id}], [data-testid=${id}] *`)
+    .join(", ");
 
   const translate = (words) => {
     for (const name of NAMED) {
@@ -93,7 +96,7 @@
         if (now) element.setAttribute(name, now);
       }
     }
-    for (const element of document.querySelectorAll("[data-testid=stFileUploader] *, [data-testid=stStatusWidget] *")) {
+    for (const element of document.querySelectorAll(TRANSLATED)) {
       for (const node of element.childNodes) {
         if (node.nodeType === Node.TEXT_NODE && words[node.nodeValue]) node.nodeValue = words[node.nodeValue];
       }
