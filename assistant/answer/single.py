@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from assistant.answer.draft import Desk, Draft, Record
 from assistant.intent import Bound
+from assistant.planning import NotThere
 from assistant.types import Value
 
 _MANY = 12
@@ -17,6 +18,8 @@ def value(desk: Desk) -> Draft:
     np = desk.phrase(codes=desk.codes(row))
     figure = desk.say(row, exact=True)
     draft = Draft(values=[desk.value(row)], headline=desk.say(row), marked=tuple(desk.codes(row).values()))
+    if row["value"] is None and row.get("qualifier") != "undisclosed":
+        raise NotThere((), "undisclosed")
     if row["value"] is None:
         draft.text = desk.words.say("text", "undisclosed", np=np)
         draft.values = []
@@ -228,3 +231,21 @@ def _size(row: Record) -> float:
 
 def _year(desk: Desk, row: Record) -> str:
     return desk.words.years([int(str(row["year"]))])
+
+
+def years_within(desk: Desk) -> Draft:
+    """The years whose figure meets the bound, with the figures."""
+    words = desk.words
+    np = desk.phrase()
+    items = [words.say("text", "item", name=_year(desk, row), value=desk.say(row)) for row in desk.rows]
+    draft = Draft(chart="bars", interpretation=words.say("interpretation", "value", when="", np=np))
+    if not items:
+        draft.text, draft.headline = words.say("text", "no_year", np=np), "0"
+        draft.values = [Value(0, "count", desk.plan.measure, {}, True)]
+        return draft
+    draft.text = words.say("text", "years_within", np=np, n=len(items), items=words.word("joiner").join(items))
+    draft.headline = words.word("joiner").join(_year(desk, row) for row in desk.rows[:3])
+    for row in desk.rows:
+        draft.values += [Value(int(str(row["year"])), "year", desk.plan.measure, desk.keys(row)), desk.value(row)]
+    draft.values.append(Value(len(items), "count", desk.plan.measure, {}, True))
+    return draft

@@ -62,7 +62,7 @@ def _desk(intent: Intent, shop: Workshop, language: str) -> tuple[Plan, Desk, Ta
     plan = make_plan(intent, catalog)
     table, checked = shop.fetch(plan)
     rows = table.records()
-    if not rows and not (plan.listed or intent.kind == "count"):
+    if not rows and not (plan.listed or intent.kind in ("count", "years")):
         raise NotThere((), "nothing")
     desk = Desk(plan, rows, shop.speak(language), catalog)
     return plan, replace(desk, related=_related(desk, shop)), table, checked
@@ -139,7 +139,7 @@ def _compose(desk: Desk, shop: Workshop) -> Draft:
         return pairs.two_measures(desk, *shop.reader.catalog.measures["net_inflow"].base)
     composers = {
         "value": single.value, "figure": lists.listing, "list": lists.listing, "rank": lists.rank, "count": lists.count, "aggregate": lists.aggregate,
-        "breakdown": lists.breakdown, "compare": pairs.compare, "trend": single.trend, "extreme_year": single.extreme_year, "sides": pairs.sides,
+        "breakdown": lists.breakdown, "compare": pairs.compare, "trend": single.trend, "extreme_year": single.extreme_year, "years": single.years_within, "sides": pairs.sides,
     }  # fmt: skip
     if intent.kind == "compare" and len(desk.rows) < 2:
         return single.value(desk)

@@ -6,6 +6,7 @@ ones keep their words, so nothing that was said is lost.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Sequence
 from typing import Any, Literal
 
@@ -19,6 +20,8 @@ from assistant.page.table import table
 from assistant.page.words import Words, words_of
 from assistant.types import Alternative, Answer
 
+_LOG = logging.getLogger(__name__)
+
 _IN_FULL = 3
 _KIOSK_SCALE = 1.35
 
@@ -27,7 +30,12 @@ def show(turns: Sequence[Turn]) -> None:
     """All turns; the number of elements before an answer never changes, so that old charts are not drawn anew."""
     for turn in turns:
         with st.container(key=f"turn-{turn.number}", gap="small"):
-            _turn(turn, in_full=turn.number > len(turns) - _IN_FULL)
+            try:
+                _turn(turn, in_full=turn.number > len(turns) - _IN_FULL)
+            except Exception:
+                # One answer that cannot be drawn must not take the others from the page.
+                _LOG.exception("answer %d could not be drawn", turn.number)
+                st.html(pieces.problem(words_of(turn.language)("problem.answer")))
 
 
 def _turn(turn: Turn, in_full: bool) -> None:

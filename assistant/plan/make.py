@@ -14,7 +14,7 @@ from assistant.types import Missing
 
 _SHAPES = {
     "value": "rows", "list": "rows", "compare": "rows", "trend": "rows", "extreme_year": "rows", "breakdown": "rows", "sides": "rows",
-    "aggregate": "total", "rank": "ranked", "count": "rows", "figure": "rows", "compare_measures": "rows",
+    "years": "rows", "aggregate": "total", "rank": "ranked", "count": "rows", "figure": "rows", "compare_measures": "rows",
 }  # fmt: skip
 
 

@@ -26,12 +26,16 @@ def choose_years(intent: Intent, measure: Measure, catalog: Catalog, wanted: Map
     period = intent.period
     if intent.other_measure in ("change", "cagr"):
         return _ends(intent, measure, available, catalog)
+    if available == (0,) and period.kind in ("years", "range"):
+        raise NotThere(tuple(Missing("year", str(year)) for year in absolute(period, catalog.years["report"])), "period")
     if available == (0,) or (measure.qualified and period.kind == "none"):
         return Years(available)
     if measure.span and _within(period, measure.span, catalog):
         return Years(available[-1:])
-    if intent.kind in ("trend", "extreme_year"):
+    if intent.kind in ("trend", "extreme_year", "years"):
         return Years(_series(period, available, catalog))
+    if measure.average_view and period.kind == "last" and period.count == 1 + measure.average_years[-1] - measure.average_years[0] and intent.kind in ("list", "count", "rank"):
+        return Years(measure.average_years[-1:], measure.average_years)
     if period.kind == "average" or (period.kind == "none" and measure.average_view and intent.kind not in ("trend", "extreme_year", "aggregate")):
         if not measure.average_view:
             return _plain_average(measure, period, available)

@@ -84,7 +84,9 @@ def _rows(plan: Plan, params: _Params) -> exp.Expr:
         if plan.limit and not plan.only:
             select = select.limit(plan.limit)
         return select
-    return select.order_by("year", *plan.columns)
+    if plan.intent.kind == "years":
+        select = _bounded(select, plan.bounds, "value", params)
+    return select.order_by(_ordered("year", False), *plan.columns)
 
 
 def _ordered(column: str, descending: bool) -> exp.Expr:

@@ -175,7 +175,7 @@ def _head(items: list[Item], at: int) -> tuple[str, int]:
 def _before(items: list[Item], at: int) -> set[str]:
     """The marks of a preposition before the name, over articles and adjectives: `into the UK`."""
     step = at - 1
-    while step >= 0 and not items[step].category("prep") and (items[step].category("fill", "scope") or items[step].has("q:money")):
+    while step >= 0 and not items[step].category("prep", "auxiliary") and (items[step].category("fill", "scope") or items[step].has("q:money")):
         step -= 1
     if step >= 0 and items[step].category("prep"):
         return set(items[step].mention.values("prep"))

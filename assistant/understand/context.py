@@ -213,7 +213,7 @@ def is_fragment(parsed: Parsed, readable: bool) -> bool:
     """Whether a text lacks what a question needs of its own: a measure, or somebody it is asked of."""
     if parsed.any("that:both", "that:answer"):
         return True
-    bare = parsed.sense.direction == "none" and parsed.sense.quantity == "amount" and not parsed.sense.scope
+    bare = parsed.sense.direction == "none" and not parsed.sense.scope and parsed.sense.quantity != "net"
     if bare and not parsed.numbers.get("figure") and not parsed.numbers.get("table") and not _companies(parsed):
         return True
     if parsed.any("meta:swap") and not ({"investor", "recipient"} <= set(parsed.roles.filled)):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -15,6 +15,9 @@ from assistant.understand.clause import Clause
 
 _FREE = frozenset("fill prep auxiliary ask verify show premise partition that tail light q noun agent patient act scope basis time meta".split())
 _CLEAR = 0.6  # by how much the best fact must beat the next
+_LISTING = frozenset({"op:list", "op:count"})  # ask for all of them, or how many: what the answer is, not what it is of
+_QUOTED = "quoted"  # stands for a requirement that a quoted figure meets
+_FIGURE_WORDS = {"amount": "how_much", "share": "percent"}  # concepts that ask for a figure beside the question proper
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +58,10 @@ class FactBook:
         self._asks: Mapping[str, Sequence[str]] = rules["asks"]
         self._refuses = frozenset(rules["prose_refuses"])
         spread = Counter(concept for fact in facts for group in fact.requires for concept in group)
+        self._figures: dict[str, list[Fact]] = defaultdict(list)
+        for fact in facts:
+            if fact.value and fact.unit not in ("date", "year"):
+                self._figures[fact.statement].append(fact)
         self._weight = {concept: math.log(1 + len(facts) / (1 + n)) for concept, n in spread.items()}
 
     def read(self, clause: Clause, context: Sequence[str] = ()) -> FactReading:
@@ -68,8 +75,10 @@ class FactBook:
         explicit = clause.any("ask:why", "ask:definition", "ask:formula")
         concepts = own | frozenset(context)
         for fact in self.facts:
-            groups = [group & concepts for group in fact.requires]
-            if not all(groups) or not (explicit or self._anchored(fact, anchors)) or not _answers(fact, asked) or (context and not any(g & own for g in fact.requires)):
+            groups = self._met(fact, clause, concepts)
+            if not all(groups) or not _answers(fact, asked) or (context and not any(g & own for g in fact.requires)):
+                continue
+            if not (explicit or self._anchored(fact, anchors) or _QUOTED in set().union(*groups) or self._exact(fact, own, asked)):
                 continue
             eligible.append(fact)
             left = self._left(clause, fact)
@@ -80,12 +89,37 @@ class FactBook:
         scored.sort(key=lambda pair: -pair[0])
         if not scored:
             return FactReading(unread=best_left)
-        top = scored[0][0]
-        chosen = [fact for score, fact in scored if score >= top - 1e-9]
-        kin = [fact for fact in eligible if fact.statement == scored[0][1].statement and fact not in chosen]
-        rivals = [fact for score, fact in scored if score > top - _CLEAR and fact.statement != scored[0][1].statement]
-        same = [fact for fact in chosen if fact.statement == scored[0][1].statement]
-        return FactReading(tuple([*same, *kin]), tuple(rivals), (), top)
+        top, best = scored[0]
+        chosen = [fact for score, fact in scored if score >= top - 1e-9 and fact.statement == best.statement]
+        kin = [fact for fact in eligible if fact.statement == best.statement and fact not in chosen]
+        also = [fact for fact in self._also(clause, best, own) if fact not in chosen and fact not in kin]
+        rivals = [fact for score, fact in scored if score > top - _CLEAR and fact.statement != best.statement]
+        return FactReading(tuple([*chosen, *kin, *also]), tuple(rivals), (), top)
+
+    def _met(self, fact: Fact, clause: Clause, concepts: frozenset[str]) -> list[frozenset[str]]:
+        """What of the question meets each requirement; a figure of the statement, quoted, stands for one that is not met."""
+        groups = [group & concepts for group in fact.requires]
+        if len(groups) > 1 and sum(not group for group in groups) == 1 and any(self._quotes(item.mention, fact) for item in clause.items):
+            return [group or frozenset({_QUOTED}) for group in groups]
+        return groups
+
+    def _quotes(self, mention: Mention, fact: Fact) -> bool:
+        """Whether a number with a unit is one of the figures that the fact's statement gives."""
+        units = {*mention.values("amount"), *(("percent",) if mention.has("percent") else ())}
+        return any(each.unit in units and float(each.value) == mention.number for each in self._figures[fact.statement])
+
+    def _exact(self, fact: Fact, own: frozenset[str], asked: frozenset[str]) -> bool:
+        """A fact without a concept of its own is meant by a question that counts, and that says nothing else."""
+        counts = "how_many" in asked & fact.answers
+        return counts and own - {"ai", "plain"} <= fact.covers.union(*fact.requires) and all(group & own for group in fact.requires)
+
+    def _also(self, clause: Clause, best: Fact, own: frozenset[str]) -> list[Fact]:
+        """Figures of the statement that the question asks for beside what the best fact answers."""
+        wanted = {kind for concept, kind in _FIGURE_WORDS.items() if concept in own}
+        if best.value or not wanted:
+            return []
+        years = [int(item.mention.number) for item in clause.items if item.mention.has("year") and item.mention.number]
+        return [fact for fact in self._figures[best.statement] if wanted & fact.answers and (not years or fact.year in (None, *years))]
 
     def _kinds(self, clause: Clause) -> frozenset[str]:
         kinds: set[str] = set()
@@ -129,28 +163,31 @@ class FactBook:
             if mention.role == "unknown":
                 accounted = _in_text(mention, fact.text)
             elif mention.role == "number":
-                accounted = _number_fits(mention, fact)
+                accounted = _number_fits(mention, fact) or self._quotes(mention, fact)
             else:
-                accounted = self._accounted(mention, known, fact.text)
+                accounted = self._accounted(mention, known, fact)
             if not accounted:
                 left.append(mention)
         return tuple(left)
 
-    def _accounted(self, mention: Mention, known: frozenset[str], text: str) -> bool:
-        senses = mention.senses
-        if any(sense in self._refuses for sense in senses):
-            return _in_text(mention, text)
+    def _accounted(self, mention: Mention, known: frozenset[str], fact: Fact) -> bool:
+        """Whether the fact is about what is mentioned. A figure is of nothing but what it says it is of."""
+        senses, text = mention.senses, fact.text
         ids = set(mention.values("topic")) | set(mention.values("company")) | set(mention.values("country"))
         for several in mention.values("countries"):
             ids |= set(several.split("+"))
-        if ids & known or "plain" in ids:
+        if ids & known:
+            return True
+        if any(sense in self._refuses for sense in senses):
+            return _in_text(mention, text)
+        if "plain" in ids or any(sense in _LISTING for sense in senses):
             return True
         if mention.values("country") or mention.values("countries"):
             return _in_text(mention, text)
         free = any(sense.split(":", 1)[0] in _FREE for sense in senses)
         if free and not mention.values("beyond"):
             return True
-        return _in_text(mention, text)
+        return _in_text(mention, text) and not (ids and fact.value)
 
     def _score(self, fact: Fact, concepts: frozenset[str], groups: Sequence[frozenset[str]], asked: frozenset[str]) -> float:
         score = sum(max(self._weight.get(c, 0.0) for c in group) for group in groups)

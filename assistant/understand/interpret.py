@@ -83,6 +83,8 @@ def interpret(parsed: Parsed, book: Rulebook, catalog: Catalog) -> Understood:
         return Understood(reason="unread", unread=tuple(i.mention for i in clause.items if i.mention.role == "number" and not i.has("year")))
     filled = [role for role in catalog.roles if parsed.roles.filled.get(role)]
     pair = len(filled) == 2 or (len(filled) == 1 and bool(parsed.asked))
+    if pair and parsed.asked and parsed.sense.scope == "abroad" and clause.partition < 0:
+        parsed = replace(parsed, sense=replace(parsed.sense, scope=""))  # partners are abroad anyway
     choice = choose(book.frames["measures"], parsed.sense, filled, parsed.asked, pair, parsed.roles.strong, _entity(parsed.roles), _special(parsed.roles, catalog))
     if choice.listed and not parsed.asked and not parsed.any("ask:how_much"):
         parsed = replace(parsed, asked=choice.listed)
@@ -190,7 +192,7 @@ def _other_table(parsed: Parsed, choice: Choice, catalog: Catalog) -> tuple[Choi
     known = catalog.coverage[choice.measure].codes(0)
     if parsed.any("op:top", "op:bottom") and any(code in known for code in codes):
         return choice, parsed
-    targets = parsed.any("ask:which", "ask:who", "ask:what", "op:list", "noun:destination") and not parsed.any("ask:how_much")
+    targets = parsed.any("ask:which", "ask:who", "op:list", "noun:destination") and not parsed.any("ask:how_much")
     if codes and (not any(code in known for code in codes) or targets):
         return Choice(choice.other, (), (), "", choice.listed_other), replace(parsed, asked=choice.listed_other, roles=_settled(parsed.roles, role))
     return choice, parsed

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,10 +12,11 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from assistant.page import backend, thread
+from assistant.page import backend, state, thread
 from assistant.page.pieces import evidence, shown_evidence
 from assistant.page.words import words_of
 from assistant.types import Answer, Evidence
+from tests.page import fake_answers as prepared
 from tests.page.fake_assistant import EXAMPLES, HOSTILE
 
 SCRIPT = Path(__file__).with_name("fake_app.py")
@@ -198,6 +200,25 @@ def test_an_answer_that_fails_says_so_kindly_and_nothing_else_is_lost(app: AppTe
     asked(app, "한국의 미국 투자 비중은?")
     page = html(asked(app, "fail"))
     assert words_of("ko")("problem.answer") in page and "secret detail" not in page and "22.3%" in page
+
+
+def test_an_answer_that_cannot_be_drawn_takes_no_other_with_it(app: AppTest) -> None:
+    asked(app, "국민성장펀드 규모는?")
+    broken = replace(prepared.share_ko(), chart={"data": [{"type": "nonsense"}], "layout": {}})
+    app.session_state["turns"] = [*app.session_state["turns"], state.Turn(2, "?", "ko", broken)]
+    app.run()
+    assert not app.exception and words_of("ko")("problem.answer") in html(app) and "150조 원" in html(app)
+
+
+def test_a_page_that_fails_says_so_and_offers_to_try_again() -> None:
+    def script() -> None:
+        from assistant.page import view
+
+        assert view.show_failure(RuntimeError("secret detail"))
+
+    app = AppTest.from_function(script, default_timeout=30).run()
+    assert words_of("ko")("problem.page") in html(app) and "secret detail" not in html(app)
+    assert app.button[0].label == words_of("ko")("problem.again")
 
 
 def test_old_answers_keep_their_words_and_give_up_their_charts(app: AppTest) -> None:

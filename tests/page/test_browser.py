@@ -58,27 +58,23 @@ def test_a_question_is_answered_with_figure_sentence_and_chart(open_page: Open, 
     assert page.locator(".reply").first.get_attribute("lang") == language
 
 
-def test_nothing_is_fetched_from_anywhere_else(open_page: Open, page_url: str) -> None:
-    page = open_page()
+def test_nothing_is_fetched_from_elsewhere_and_the_policy_stops_nothing(new_page: Open, page_url: str) -> None:
+    page = new_page()
     asked_for: list[str] = []
+    complaints: list[str] = []
     page.on("request", lambda request: asked_for.append(request.url))
-    page.reload()
+    page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.on("dialog", lambda dialog: complaints.append(dialog.message))
+    page.goto(page_url)
     ready(page)
     for turn, question in enumerate(["한국의 미국 투자 비중은?", "표로 보여줘", HOSTILE], start=1):
         ask(page, question, turn)
-    assert asked_for and [url for url in asked_for if not url.startswith((page_url, "data:", "blob:"))] == []
-
-
-def test_the_policy_stops_nothing_that_the_page_needs(open_page: Open) -> None:
-    page = open_page()
-    complaints: list[str] = []
-    page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
-    page.on("pageerror", lambda error: complaints.append(str(error)))
-    page.reload()
-    ready(page)
-    ask(page, "한국의 미국 투자 비중은?")
     page.locator(".st-key-chart-1 svg.main-svg").first.wait_for()
+    assert asked_for and [url for url in asked_for if not url.startswith((page_url, "data:", "blob:"))] == []
     assert complaints == []
+    assert "10~20 30~40 :smile:" in page.locator(".q-text").last.inner_text()
+    assert page.locator(".question :is(img, b, a)").count() == 0
 
 
 def test_an_example_is_answered_when_pressed(open_page: Open) -> None:
@@ -145,30 +141,20 @@ def test_an_answer_is_announced_in_its_language(open_page: Open) -> None:
     expect(live).to_have_attribute("lang", "en")
 
 
-def test_the_sentence_is_copied_and_said_so(open_page: Open) -> None:
+def test_sentence_chart_and_table_can_be_taken_along(open_page: Open) -> None:
     page = open_page()
-    ask(page, "국민성장펀드 규모는?")
+    ask(page, "한국의 미국 투자 비중은?")
     page.get_by_role("button", name=KO("copy.do"), exact=True).first.click()
     expect(page.locator("button.copy")).to_have_text(KO("copy.done"))
     assert page.evaluate("() => navigator.clipboard.readText()") == page.locator(".sentence").inner_text()
-
-
-def test_a_chart_is_saved_as_a_picture(open_page: Open) -> None:
-    page = open_page()
-    ask(page, "한국의 미국 투자 비중은?")
     page.locator(".st-key-chart-1 svg.main-svg").first.wait_for()
-    with page.expect_download() as found:
+    with page.expect_download() as picture:
         page.get_by_role("button", name=KO("chart.save")).click()
-    assert found.value.suggested_filename.endswith(".png")
-
-
-def test_the_table_is_downloaded_for_a_spreadsheet(open_page: Open) -> None:
-    page = open_page()
-    ask(page, "한국의 미국 투자 비중은?")
+    assert picture.value.suggested_filename.endswith(".png")
     page.locator("summary").click()
-    with page.expect_download() as found:
+    with page.expect_download() as table:
         page.get_by_role("button", name=KO("table.download")).click()
-    data = found.value.path().read_bytes()
+    data = table.value.path().read_bytes()
     assert data.startswith("\ufeff상대국,연도".encode()) and b"2042" in data
     expect(page.locator("td .missing")).to_have_text(KO("table.missing"))
 
@@ -183,30 +169,17 @@ def test_the_language_is_remembered(open_page: Open) -> None:
     assert "lang=en" in page.evaluate("() => document.cookie")
 
 
-def test_streamlits_own_controls_speak_the_pages_language(open_page: Open) -> None:
+def test_a_report_is_connected_in_the_pages_language(open_page: Open) -> None:
     page = open_page()
     words = KO.mapping("builtin")
     expect(page.get_by_test_id("stChatInputSubmitButton")).to_have_attribute("aria-label", words["Send message"])
     page.get_by_role("button", name=KO("report.button")).first.click()
     expect(page.get_by_test_id("stFileUploaderDropzone").locator("button")).to_contain_text(words["Upload"])
-
-
-def test_a_report_is_connected_from_the_page(open_page: Open) -> None:
-    page = open_page()
-    page.get_by_role("button", name=KO("report.button")).first.click()
     page.locator("input[type=file]").set_input_files(
         {"name": "<b>report.txt", "mimeType": "text/plain", "buffer": "보고서 본문".encode()}
     )
     expect(page.locator(".good")).to_have_text(KO("report.done"))
     expect(page.get_by_role("button", name=KO("report.connected")).first).to_be_visible()
-
-
-def test_hostile_words_run_nothing(open_page: Open) -> None:
-    page = open_page()
-    page.on("dialog", lambda dialog: pytest.fail(f"a dialog opened: {dialog.message}"))
-    ask(page, HOSTILE)
-    assert "10~20 30~40 :smile:" in page.locator(".q-text").inner_text()
-    assert page.locator(".question img, .question b, .question a").count() == 0
 
 
 def test_the_dark_theme_is_dark_throughout(open_page: Open) -> None:
@@ -267,11 +240,6 @@ def test_basics_of_accessibility_hold(open_page: Open) -> None:
         }"""
     )
     assert faults == dict.fromkeys(faults, 0)
-
-
-def test_words_stand_out_from_their_ground(open_page: Open) -> None:
-    page = open_page()
-    ask(page, "한국의 미국 투자 비중은?")
     ask(page, "브라질의 2023년 투자 유치액은?", 2)
     assert page.evaluate(CONTRAST) == []
 
