@@ -97,10 +97,14 @@ class Assistant:
     def _workshop(self) -> Workshop:
         languages = self._book.languages
         world = territories(self._data / "territories.csv", languages)
-        words = {language: Words(self._book.replies[language], self._catalog, world, language) for language in languages}
+        words = {
+            language: Words(self._book.replies[language], self._catalog, world, language) for language in languages
+        }
         facts = FactBook(_facts(self._store, {s.id: s for s in self._statements}), self._book.frames)
         reader = Reader(self._book, self._catalog, facts)
-        return Workshop(reader, self._store, Schema.of(self._store), words, self._archive(), _known(self._store, self._catalog))
+        return Workshop(
+            reader, self._store, Schema.of(self._store), words, self._archive(), _known(self._store, self._catalog)
+        )
 
     def _archive(self) -> Archive:
         report = connected(self._home, self._data)
@@ -127,7 +131,10 @@ def _known(store: duckdb.DuckDBPyConnection, catalog: Catalog) -> Known:
     sides_check, heads_check = catalog.checks["sides"], catalog.checks["heads"]
     cursor = store.execute(f"SELECT * FROM {sides_check['view']}")
     columns = [column[0] for column in cursor.description or ()]
-    sides = {(r["investor"], r["recipient"], r["year"]): r for r in (dict(zip(columns, row, strict=True)) for row in cursor.fetchall())}
+    sides = {
+        (r["investor"], r["recipient"], r["year"]): r
+        for r in (dict(zip(columns, row, strict=True)) for row in cursor.fetchall())
+    }
     first, second = catalog.measures[heads_check["measure"]], catalog.measures[heads_check["other"]]
     rows = store.execute(
         f"SELECT a.country, a.year, a.value, b.value, a.table_no, b.table_no FROM {first.view} a JOIN {second.view} b ON a.country = b.country AND a.year = b.year WHERE a.value <> b.value"
@@ -138,17 +145,38 @@ def _known(store: duckdb.DuckDBPyConnection, catalog: Catalog) -> Known:
 
 def _with_names(book: Rulebook, catalog: Catalog, data: Path) -> Rulebook:
     """The rulebook with the names of all countries, and the companies of the tables as players."""
-    known = frozenset(form.text.casefold() for form in book.words if any(sense.startswith("country") for sense in form.senses))
+    known = frozenset(
+        form.text.casefold() for form in book.words if any(sense.startswith("country") for sense in form.senses)
+    )
     table = data / "territories.csv"
-    places = [make_form(name, (f"country:{code}",), language, str(table)) for language, name, code in forms(table, book.languages, known)]
+    places = [
+        make_form(name, (f"country:{code}",), language, str(table))
+        for language, name, code in forms(table, book.languages, known)
+    ]
     companies = catalog.names.get("company", {})
-    toward = [_toward(form, mark) for form in (*book.words, *places) for mark in book.toward if _is_place(form, book.toward_language)]
+    toward = [
+        _toward(form, mark)
+        for form in (*book.words, *places)
+        for mark in book.toward
+        if _is_place(form, book.toward_language)
+    ]
     players = [_player(form, companies) for form in book.topics if _topic(form) in companies]
-    return Rulebook(**{**{k: getattr(book, k) for k in book.__dataclass_fields__}, "words": (*book.words, *places, *players, *toward), "topics": book.topics})
+    return Rulebook(
+        **{
+            **{k: getattr(book, k) for k in book.__dataclass_fields__},
+            "words": (*book.words, *places, *players, *toward),
+            "topics": book.topics,
+        }
+    )
 
 
 def _is_place(form: Form, language: str) -> bool:
-    return form.language == language and len(form.key) > 1 and len(form.senses) == 1 and form.senses[0].startswith("country:")
+    return (
+        form.language == language
+        and len(form.key) > 1
+        and len(form.senses) == 1
+        and form.senses[0].startswith("country:")
+    )
 
 
 def _toward(form: Form, mark: str) -> Form:
@@ -162,4 +190,13 @@ def _topic(form: Form) -> str:
 
 
 def _player(form: Form, companies: Mapping[str, Any]) -> Form:
-    return Form(form.text, form.key, form.gaps, (f"company:{_topic(form)}", *form.senses), form.language, form.rule, form.stem, form.alone)
+    return Form(
+        form.text,
+        form.key,
+        form.gaps,
+        (f"company:{_topic(form)}", *form.senses),
+        form.language,
+        form.rule,
+        form.stem,
+        form.alone,
+    )

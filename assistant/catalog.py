@@ -75,7 +75,12 @@ class Catalog:
         roles = list(self.measures[measure].roles)
         cover = self.coverage[measure]
         at = {roles.index(role): codes for role, codes in wanted.items() if role in roles and codes}
-        everyone = [set(cover.years({p: (code,) for p in [position]})) for position, codes in at.items() for code in codes if cover.years({position: (code,)})]
+        everyone = [
+            set(cover.years(dict.fromkeys([position], (code,))))
+            for position, codes in at.items()
+            for code in codes
+            if cover.years({position: (code,)})
+        ]
         common = set(cover.years(at)).intersection(*everyone) if everyone else set(cover.years(at))
         years = sorted(common or cover.years(at))
         return years[-1] if years else None
@@ -117,18 +122,31 @@ def _measure(path: Path, name: str, entry: Mapping[str, Any]) -> Measure:
     for needed in ("view", "roles", "unit", "change"):
         if needed not in entry:
             raise RuleError(str(path), f"the measure {name!r} lacks `{needed}`", "Add it; see the head of the file")
-    own = {k: entry[k] for k in ("own", "entity", "average_view", "signed", "qualified", "additive") if k in entry}
-    lists = {k: tuple(entry[k]) for k in ("average_years", "tables", "mirror", "base", "span") if k in entry}
+    own: dict[str, Any] = {
+        k: entry[k] for k in ("own", "entity", "average_view", "signed", "qualified", "additive") if k in entry
+    }
+    own |= {k: tuple(entry[k]) for k in ("average_years", "tables", "mirror", "base", "span") if k in entry}
     return Measure(
-        name, entry["view"], entry.get("list_view", entry["view"]), entry["roles"], entry["unit"], entry["change"], **own, **lists
+        name,
+        entry["view"],
+        entry.get("list_view", entry["view"]),
+        entry["roles"],
+        entry["unit"],
+        entry["change"],
+        **own,
     )
 
 
 def _coverage(store: Rows, measure: Measure) -> Coverage:
     """The statements are made of catalog names only, which are ours, never a reader's."""
     columns = ", ".join([*measure.roles.values(), "year"])
-    keys = frozenset((tuple(row[:-1]), int(row[-1])) for row in store.execute(f"SELECT {columns} FROM {measure.view}").fetchall())
-    own = frozenset((tuple(row[:-1]), int(row[-1])) for row in store.execute(f"SELECT {columns} FROM {measure.list_view}").fetchall())
+    keys = frozenset(
+        (tuple(row[:-1]), int(row[-1])) for row in store.execute(f"SELECT {columns} FROM {measure.view}").fetchall()
+    )
+    own = frozenset(
+        (tuple(row[:-1]), int(row[-1]))
+        for row in store.execute(f"SELECT {columns} FROM {measure.list_view}").fetchall()
+    )
     return Coverage(keys, own)
 
 

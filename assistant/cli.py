@@ -30,12 +30,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="assistant", description="Questions about the report on cross-border AI venture capital.")
+    parser = argparse.ArgumentParser(
+        prog="assistant", description="Questions about the report on cross-border AI venture capital."
+    )
     commands = parser.add_subparsers(required=True, metavar="command")
     ask = commands.add_parser("ask", help="answer a question")
     ask.add_argument("question", nargs="*")
     ask.add_argument("--json", action="store_true", help="print one answer as JSON")
-    ask.add_argument("--jsonl", action="store_true", help="read conversations from standard input, one JSON object a line")
+    ask.add_argument(
+        "--jsonl", action="store_true", help="read conversations from standard input, one JSON object a line"
+    )
     ask.set_defaults(run=_ask)
     explain = commands.add_parser("explain", help="show how a question is read")
     explain.add_argument("question", nargs="+")
@@ -96,7 +100,9 @@ def _import(options: argparse.Namespace) -> int:
         raise UsageError(f"{options.path} is not a file: give the path of your copy of the report (txt or md)")
     assistant = Assistant.open()
     assistant.connect_report(options.path.name, options.path, "en")
-    print(f"Connected {options.path.name}: {len(assistant.shop.archive.quotes)} of {len(assistant.shop.archive.statements)} statements are now quoted from it.")
+    print(
+        f"Connected {options.path.name}: {len(assistant.shop.archive.quotes)} of {len(assistant.shop.archive.statements)} statements are now quoted from it."
+    )
     return 0
 
 

@@ -16,7 +16,7 @@ from assistant.types import Answer
 from assistant.understand.clause import Clause
 from assistant.understand.context import Memory
 from assistant.understand.facts import Fact
-from assistant.understand.interpret import Parsed
+from assistant.understand.parsed import Parsed
 from assistant.understand.read import Outcome, Reader, read
 
 _NOTHING = "-"

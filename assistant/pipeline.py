@@ -31,7 +31,14 @@ def respond(raw: str, memory: Memory, last: Answer | None, shop: Workshop) -> tu
         return _figures(outcome, memory, last, shop)
     if outcome.kind == "facts":
         answer = answer_facts(outcome, shop)
-        kept = Memory(None, None, memory.subjects, answer.entities, tuple(concepts_of(outcome.text, shop.reader)), tuple(f.id for f in outcome.facts))
+        kept = Memory(
+            None,
+            None,
+            memory.subjects,
+            answer.entities,
+            tuple(concepts_of(outcome.text, shop.reader)),
+            tuple(f.id for f in outcome.facts),
+        )
         return answer, kept, answer
     if outcome.kind == "choose":
         return choose_answer(outcome, shop), _keep_question(outcome, memory), last
@@ -45,7 +52,9 @@ def _keep_question(outcome: Outcome, memory: Memory) -> Memory:
     return replace(memory, parsed=outcome.parsed, intent=outcome.choices[0].intent, facts=(), concepts=())
 
 
-def _figures(outcome: Outcome, memory: Memory, last: Answer | None, shop: Workshop) -> tuple[Answer, Memory, Answer | None]:
+def _figures(
+    outcome: Outcome, memory: Memory, last: Answer | None, shop: Workshop
+) -> tuple[Answer, Memory, Answer | None]:
     """The best reading whose figures exist; else what is missing. A question without data is still remembered."""
     failure: NotThere | None = None
     for reading in outcome.readings:
@@ -61,7 +70,18 @@ def _figures(outcome: Outcome, memory: Memory, last: Answer | None, shop: Worksh
     if prose.facts:
         told = replace(outcome, kind="facts", facts=prose.facts, rivals=prose.rivals)
         answer = answer_facts(told, shop)
-        return answer, Memory(None, None, memory.subjects, answer.entities, tuple(concepts_of(outcome.text, shop.reader)), tuple(f.id for f in prose.facts)), answer
+        return (
+            answer,
+            Memory(
+                None,
+                None,
+                memory.subjects,
+                answer.entities,
+                tuple(concepts_of(outcome.text, shop.reader)),
+                tuple(f.id for f in prose.facts),
+            ),
+            answer,
+        )
     if failure.reason == "who":
         return choose_answer(outcome, shop), memory, last
     answer = not_there(failure, outcome, shop)

@@ -14,7 +14,13 @@ def meta_answer(outcome: Outcome, shop: Workshop) -> Answer:
     """A friendly word, and questions that work."""
     language = outcome.text.language
     text = shop.speak(language).word("out_of_scope", outcome.meta)
-    return Answer(question=outcome.text.raw, language=language, status="out_of_scope", text=text, suggestions=shop.suggestions(language))
+    return Answer(
+        question=outcome.text.raw,
+        language=language,
+        status="out_of_scope",
+        text=text,
+        suggestions=shop.suggestions(language),
+    )
 
 
 def evidence_again(outcome: Outcome, last: Answer | None, shop: Workshop) -> Answer:
@@ -22,7 +28,13 @@ def evidence_again(outcome: Outcome, last: Answer | None, shop: Workshop) -> Ans
     language = outcome.text.language
     if last is None:
         text = shop.speak(language).word("out_of_scope", "nothing")
-        return Answer(question=outcome.text.raw, language=language, status="out_of_scope", text=text, suggestions=shop.suggestions(language))
+        return Answer(
+            question=outcome.text.raw,
+            language=language,
+            status="out_of_scope",
+            text=text,
+            suggestions=shop.suggestions(language),
+        )
     return replace(last, question=outcome.text.raw)
 
 
@@ -31,4 +43,10 @@ def empty_or_long(question: str, shop: Workshop, limit: int) -> Answer:
     language = normalise(question[:limit]).language if question else next(iter(shop.words))
     words = shop.speak(language)
     text = words.word("out_of_scope", "empty") if not question else words.say("out_of_scope", "too_long", n=limit)
-    return Answer(question=question[:limit], language=language, status="out_of_scope", text=text, suggestions=shop.suggestions(language))
+    return Answer(
+        question=question[:limit],
+        language=language,
+        status="out_of_scope",
+        text=text,
+        suggestions=shop.suggestions(language),
+    )

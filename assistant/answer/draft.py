@@ -65,7 +65,14 @@ class Desk:
         """The asserted figure of one column of a row."""
         table = row.get("table_no")
         printed = bool(row.get("printed", True)) and column == "value"
-        return Value(_cell(row[column]), unit or self.unit, measure or self.plan.measure, self.keys(row), not printed, table if isinstance(table, int) else None)
+        return Value(
+            _cell(row[column]),
+            unit or self.unit,
+            measure or self.plan.measure,
+            self.keys(row),
+            not printed,
+            table if isinstance(table, int) else None,
+        )
 
     def say(self, row: Record, column: str = "value", *, exact: bool = False) -> str:
         """The figure of a row in words, with its qualifier where it has one."""
@@ -114,13 +121,9 @@ class Desk:
     @property
     def when(self) -> str:
         """The words for the plan's period."""
-        years = [int(row["year"]) for row in self.rows if isinstance(row.get("year"), int)] or list(self.plan.years)
+        found = (row.get("year") for row in self.rows)
+        years = [year for year in found if isinstance(year, int)] or list(self.plan.years)
         return self.words.when(years, self.plan.span)
-
-    @property
-    def heading_when(self) -> str:
-        """The period in front of an interpretation."""
-        return self.when
 
 
 def _cell(value: Cell) -> Cell:

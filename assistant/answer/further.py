@@ -76,8 +76,19 @@ def question_for(plan: Plan, words: Words) -> str:
     """The plan as a question that the grammar reads, its year named where it is not the default."""
     measure = words.catalog.measures[plan.measure]
     text = words.fit(str(words.replies["questions"][plan.measure]).format(**_names(plan, measure, words)))
-    if plan.years and any(plan.years) and "period" not in plan.defaulted and not plan.span and plan.intent.period.kind == "years":
-        return words.fit(words.word("ask", "year").format(q=text[:1].lower() + text[1:] if words.language == "en" and not text[:2].isupper() else text, year=words.years(plan.years)))
+    if (
+        plan.years
+        and any(plan.years)
+        and "period" not in plan.defaulted
+        and not plan.span
+        and plan.intent.period.kind == "years"
+    ):
+        return words.fit(
+            words.word("ask", "year").format(
+                q=text[:1].lower() + text[1:] if words.language == "en" and not text[:2].isupper() else text,
+                year=words.years(plan.years),
+            )
+        )
     return text
 
 
@@ -85,14 +96,23 @@ def _names(plan: Plan, measure: Measure, words: Words) -> dict[str, str]:
     found = {}
     for role, column in measure.roles.items():
         names: Names | None = plan.intent.roles.get(role)
-        found[role] = words.group(names.group) if names and names.group else words.names(plan.wanted.get(column, ()), measure.entity)
+        found[role] = (
+            words.group(names.group)
+            if names and names.group
+            else words.names(plan.wanted.get(column, ()), measure.entity)
+        )
     return found
 
 
 def follow_ups(desk: Desk, shop: Workshop) -> tuple[str, ...]:
     """Questions that come next, complete in themselves: another country, the series, the partners in order."""
     words, plan, measure = desk.words, desk.plan, desk.measure
-    if not measure.roles or plan.listed or desk.plan.intent.kind not in ("value", "rank", "trend", "extreme_year") or measure.entity != "country":
+    if (
+        not measure.roles
+        or plan.listed
+        or desk.plan.intent.kind not in ("value", "rank", "trend", "extreme_year")
+        or measure.entity != "country"
+    ):
         return ()
     found: list[str] = []
     codes: Mapping[str, str] = desk.codes(desk.rows[0]) if desk.rows else {}
@@ -100,11 +120,15 @@ def follow_ups(desk: Desk, shop: Workshop) -> tuple[str, ...]:
     if len(measure.roles) == 2:
         names = {role: words.name(code) for role, code in codes.items()}
         if measure.own and names:
-            key = "top_recipient" if list(measure.roles)[0] == measure.own else "top_investor"
+            key = "top_recipient" if next(iter(measure.roles)) == measure.own else "top_investor"
             found.append(words.fit(str(ask[key]).format(**names)))
-        base = [m for m in measure.base if m in shop.reader.catalog.measures] or [m.name for m in shop.reader.catalog.measures.values() if measure.name in m.base and m.roles == measure.roles]
+        base = [m for m in measure.base if m in shop.reader.catalog.measures] or [
+            m.name for m in shop.reader.catalog.measures.values() if measure.name in m.base and m.roles == measure.roles
+        ]
         for other in base[:1]:
-            alternative = as_alternative(_carried(plan.intent, measure, shop.reader.catalog.measures[other]), shop, words)
+            alternative = as_alternative(
+                _carried(plan.intent, measure, shop.reader.catalog.measures[other]), shop, words
+            )
             if alternative:
                 found.append(alternative.question)
     else:

@@ -26,20 +26,47 @@ def listing(desk: Desk) -> Draft:
     if intent.nth > 1 and intent.nth <= len(rows):
         row = rows[intent.nth - 1]
         rows = [row]
-        draft.text = words.say("text", "nth", when=desk.when, np=np, direction=_end(desk), n=intent.nth, name=name(row), value=desk.say(row, exact=True))
+        draft.text = words.say(
+            "text",
+            "nth",
+            when=desk.when,
+            np=np,
+            direction=_end(desk),
+            n=intent.nth,
+            name=name(row),
+            value=desk.say(row, exact=True),
+        )
     elif bounded or intent.display_unit in ("more", "less"):
-        draft.text = words.say("text", "matching", when=desk.when, np=np, bound=_bounds(desk, bounded), items=_items(desk, rows), n=len(rows))
+        draft.text = words.say(
+            "text",
+            "matching",
+            when=desk.when,
+            np=np,
+            bound=_bounds(desk, bounded),
+            items=_items(desk, rows),
+            n=len(rows),
+        )
     elif extreme:
         word = _word(desk)
-        draft.text = words.say("text", "top_one", when=desk.when, np=np, word=word, name=name(rows[0]), value=desk.say(rows[0], exact=True))
+        draft.text = words.say(
+            "text", "top_one", when=desk.when, np=np, word=word, name=name(rows[0]), value=desk.say(rows[0], exact=True)
+        )
         rows = rows[:1]
     elif desk.plan.limit:
-        draft.text = words.say("text", "top_many", when=desk.when, np=np, direction=_end(desk), n=len(rows), items=_items(desk, rows))
+        draft.text = words.say(
+            "text", "top_many", when=desk.when, np=np, direction=_end(desk), n=len(rows), items=_items(desk, rows)
+        )
     else:
         draft.text = words.say("text", "listing", when=desk.when, np=np, items=_items(desk, rows))
     draft.values = [desk.value(row) for row in rows if row["value"] is not None]
     draft.entities = [_result(desk, row) for row in rows]
-    draft.headline = name(rows[0]) if len(rows) == 1 else words.figure(len(rows), "countries") if desk.measure.entity == "country" else name(rows[0])
+    draft.headline = (
+        name(rows[0])
+        if len(rows) == 1
+        else words.figure(len(rows), "countries")
+        if desk.measure.entity == "country"
+        else name(rows[0])
+    )
     draft.marked = tuple(desk.codes(row)[desk.listed_role] for row in rows)
     draft.interpretation = words.say("interpretation", "list", when=desk.when, np=np, what=_what(desk, bounded))
     return draft
@@ -56,11 +83,19 @@ def _nobody(desk: Desk) -> Draft:
     np = desk.phrase(listed=True)
     when = desk.words.when(desk.plan.years, desk.plan.span)
     text = desk.words.say("text", "none_matching", when=when, np=np, bound=_bounds(desk, bounded))
-    return Draft(text=text, headline="0", values=[Value(0, "count", desk.plan.measure, {}, True)], interpretation=desk.words.say("interpretation", "list", when=when, np=np, what=_what(desk, bounded)))
+    return Draft(
+        text=text,
+        headline="0",
+        values=[Value(0, "count", desk.plan.measure, {}, True)],
+        interpretation=desk.words.say("interpretation", "list", when=when, np=np, what=_what(desk, bounded)),
+    )
 
 
 def _items(desk: Desk, rows: Sequence[Record]) -> str:
-    shown = [desk.words.say("text", "item", name=desk.label(row), value=_qualified(desk, row)).strip() for row in rows[:_SHOWN]]
+    shown = [
+        desk.words.say("text", "item", name=desk.label(row), value=_qualified(desk, row)).strip()
+        for row in rows[:_SHOWN]
+    ]
     return desk.words.word("joiner").join(shown)
 
 
@@ -85,12 +120,16 @@ def _word(desk: Desk) -> str:
 def _bounds(desk: Desk, bounds: Sequence[Bound]) -> str:
     two = desk.plan.intent.display_unit
     if two in ("more", "less"):
-        return desk.words.word("words", "positive" if desk.plan.bounds and desk.plan.bounds[0].op == "above" else "negative")
+        return desk.words.word(
+            "words", "positive" if desk.plan.bounds and desk.plan.bounds[0].op == "above" else "negative"
+        )
     said = []
     for bound in bounds or [Bound("equal", 0, desk.unit)]:
         unit = bound.unit if bound.unit else desk.unit
         upper = desk.words.figure(bound.upper, unit) if bound.upper is not None else ""
-        said.append(desk.words.fit(desk.words.word("words", bound.op).format(v=desk.words.figure(bound.value, unit), w=upper)))
+        said.append(
+            desk.words.fit(desk.words.word("words", bound.op).format(v=desk.words.figure(bound.value, unit), w=upper))
+        )
     return desk.words.word("joiner").join(text[:1].lower() + text[1:] for text in said)
 
 
@@ -108,10 +147,18 @@ def rank(desk: Desk) -> Draft:
     words, intent = desk.words, desk.plan.intent
     np = desk.phrase(codes=desk.codes(row))
     key = "rank_partner" if desk.measure.own else "rank"
-    text = words.say("text", key, when=desk.when, np=np, value=desk.say(row, exact=True), listed=row["listed"], place=row["place"])
+    text = words.say(
+        "text", key, when=desk.when, np=np, value=desk.say(row, exact=True), listed=row["listed"], place=row["place"]
+    )
     place = int(str(row["place"]))
     rank_value = Value(place, "rank", f"{desk.plan.measure}_rank", desk.keys(row), True)
-    draft = Draft(text=text, values=[rank_value, desk.value(row)], headline=words.figure(place, "rank"), chart="ranks", marked=(desk.codes(row).get(desk.listed_role, ""),))
+    draft = Draft(
+        text=text,
+        values=[rank_value, desk.value(row)],
+        headline=words.figure(place, "rank"),
+        chart="ranks",
+        marked=(desk.codes(row).get(desk.listed_role, ""),),
+    )
     draft.entities = [desk.codes(row)[_subject_role(desk)]]
     draft.interpretation = words.say("interpretation", "rank", when=desk.when, np=np)
     if intent.polar:
@@ -123,7 +170,15 @@ def rank(desk: Desk) -> Draft:
             leader = leaders[0]
             draft.values.append(desk.value(leader))
             name = words.name(str(leader[desk.plan.subject]), desk.measure.entity)
-            draft.text += " " + words.say("text", "top_one", when=desk.when, np=desk.phrase(listed=True, codes=desk.codes(leader)), word=_word(desk), name=name, value=desk.say(leader))
+            draft.text += " " + words.say(
+                "text",
+                "top_one",
+                when=desk.when,
+                np=desk.phrase(listed=True, codes=desk.codes(leader)),
+                word=_word(desk),
+                name=name,
+                value=desk.say(leader),
+            )
     return draft
 
 
@@ -140,9 +195,14 @@ def count(desk: Desk) -> Draft:
     words, np = desk.words, desk.phrase(listed=True)
     conditioned = bounded or desk.plan.intent.display_unit in ("more", "less")
     key = "count" if conditioned else "count_all"
-    text = words.say("text", key, when=desk.when, np=np, bound=_bounds(desk, bounded), n=len(rows), items=_items(desk, rows))
+    text = words.say(
+        "text", key, when=desk.when, np=np, bound=_bounds(desk, bounded), n=len(rows), items=_items(desk, rows)
+    )
     draft = Draft(text=text, headline=words.figure(len(rows), "countries"), chart="bars")
-    draft.values = [Value(len(rows), "count", desk.plan.measure, {}, True), *(desk.value(row) for row in rows if row["value"] is not None)]
+    draft.values = [
+        Value(len(rows), "count", desk.plan.measure, {}, True),
+        *(desk.value(row) for row in rows if row["value"] is not None),
+    ]
     draft.entities = [_result(desk, row) for row in rows]
     draft.interpretation = words.say("interpretation", "count", when=desk.when, np=np)
     return draft
@@ -160,12 +220,29 @@ def aggregate(desk: Desk) -> Draft:
     for row in desk.rows[:_SHOWN]:
         year = words.years([int(str(row["year"]))]) if years else ""
         label = desk.label(row) if subjects else ""
-        items.append(words.say("text", "item", name=" ".join(part for part in (year, label) if part), value=desk.say(row)))
+        items.append(
+            words.say("text", "item", name=" ".join(part for part in (year, label) if part), value=desk.say(row))
+        )
     np = desk.phrase()
-    text = words.say("text", kind, when=desk.when, np=np, value=words.figure(total, desk.unit, exact=True), items=words.word("joiner").join(items))
-    keys = {"years": len({row["year"] for row in desk.rows}), "members": len({tuple(desk.codes(row).values()) for row in desk.rows})}
-    draft = Draft(text=text, headline=words.figure(total, desk.unit), chart="line" if years and not subjects else "bars")
-    draft.values = [Value(round(total, 6), desk.unit, f"{desk.plan.measure}_{kind}", keys, True), *(desk.value(row) for row in desk.rows)]
+    text = words.say(
+        "text",
+        kind,
+        when=desk.when,
+        np=np,
+        value=words.figure(total, desk.unit, exact=True),
+        items=words.word("joiner").join(items),
+    )
+    keys = {
+        "years": len({row["year"] for row in desk.rows}),
+        "members": len({tuple(desk.codes(row).values()) for row in desk.rows}),
+    }
+    draft = Draft(
+        text=text, headline=words.figure(total, desk.unit), chart="line" if years and not subjects else "bars"
+    )
+    draft.values = [
+        Value(round(total, 6), desk.unit, f"{desk.plan.measure}_{kind}", keys, True),
+        *(desk.value(row) for row in desk.rows),
+    ]
     draft.entities = list(dict.fromkeys(desk.codes(row)[desk.listed_role] for row in desk.rows)) if subjects else []
     draft.interpretation = words.say("interpretation", kind, when=desk.when, np=np)
     fitting = [bound for bound in desk.plan.intent.bounds if bound.unit == desk.unit]
@@ -214,7 +291,12 @@ def changes(desk: Desk) -> Draft:
         rows = [row for row in rows if (float(str(row[column])) > 0) == up]
     a, b = (words.years([year]) for year in desk.plan.years)
     np, word = desk.phrase(listed=True), words.word("text", "grew" if up else "shrank")
-    figures = [Value(round(float(str(row[column])), 6), unit, "growth" if unit == "percent" else "change", desk.keys(row), True) for row in rows]
+    figures = [
+        Value(
+            round(float(str(row[column])), 6), unit, "growth" if unit == "percent" else "change", desk.keys(row), True
+        )
+        for row in rows
+    ]
     items = [words.say("text", "item", name=desk.label(row), value=words.figure(row[column], unit)) for row in rows]
     draft = Draft(chart="changes", entities=[_result(desk, row) for row in rows], values=list(figures))
     parts = {"a": a, "b": b, "np": np, "word": word, "n": len(rows), "items": words.word("joiner").join(items)}
@@ -227,10 +309,24 @@ def changes(desk: Desk) -> Draft:
         chosen = rows[at : at + keep] or rows[:1]
         first = rows.index(chosen[0])
         draft.entities, draft.values = [_result(desk, row) for row in chosen], figures[first : first + len(chosen)]
-        ends = [desk.value(chosen[0]), Value(chosen[0]["first_value"], desk.unit, desk.plan.measure, {**desk.codes(chosen[0]), "year": desk.plan.years[0]})]
-        draft.text = words.say("text", "changes_top", **parts, name=desk.label(chosen[0]), value=words.figure(chosen[0][column], unit))
+        ends = [
+            desk.value(chosen[0]),
+            Value(
+                chosen[0]["first_value"],
+                desk.unit,
+                desk.plan.measure,
+                {**desk.codes(chosen[0]), "year": desk.plan.years[0]},
+            ),
+        ]
+        draft.text = words.say(
+            "text", "changes_top", **parts, name=desk.label(chosen[0]), value=words.figure(chosen[0][column], unit)
+        )
         if len(chosen) > 1:
-            draft.text = words.say("text", "changes_list", **{**parts, "items": words.word("joiner").join(items[first : first + len(chosen)]), "n": len(chosen)})
+            draft.text = words.say(
+                "text",
+                "changes_list",
+                **{**parts, "items": words.word("joiner").join(items[first : first + len(chosen)]), "n": len(chosen)},
+            )
         draft.values += ends
         draft.headline = desk.label(chosen[0])
     else:

@@ -41,9 +41,13 @@ def _sides(desk: Desk, draft: Draft, known: Known) -> list[Note]:
         if row is None or abs(float(str(row["out_value"])) - float(str(row["in_value"]))) <= known.apart:
             continue
         parts = {
-            "investor": desk.words.name(key[0]), "recipient": desk.words.name(key[1]), "ta": row["out_table"], "tb": row["in_table"],
-            "a": desk.words.figure(row["out_value"], "usd_million"), "b": desk.words.figure(row["in_value"], "usd_million"),
-        }  # fmt: skip
+            "investor": desk.words.name(key[0]),
+            "recipient": desk.words.name(key[1]),
+            "ta": row["out_table"],
+            "tb": row["in_table"],
+            "a": desk.words.figure(row["out_value"], "usd_million"),
+            "b": desk.words.figure(row["in_value"], "usd_million"),
+        }
         found.append(Note("sides_differ", desk.words.say("notes", "sides_differ", **parts)))
     return found[:4]
 
@@ -51,15 +55,23 @@ def _sides(desk: Desk, draft: Draft, known: Known) -> list[Note]:
 def _heads(desk: Desk, draft: Draft, known: Known) -> list[Note]:
     found = []
     for value in draft.values:
-        if value.unit != "usd_million" or len([k for k in ("investor", "recipient", "country") if k in value.keys]) != 1 or value.measure not in ("raised", "raised_head", "from_abroad", "net_inflow"):
+        if (
+            value.unit != "usd_million"
+            or len([k for k in ("investor", "recipient", "country") if k in value.keys]) != 1
+            or value.measure not in ("raised", "raised_head", "from_abroad", "net_inflow")
+        ):
             continue
         who = next(str(value.keys[k]) for k in ("recipient", "country", "investor") if k in value.keys)
         row = known.heads.get((who, int(str(value.keys.get("year", 0) or 0))))
         if row is not None:
             parts = {
-                "country": desk.words.name(who), "year": desk.words.years([int(str(row["year"]))]), "ta": row["table_a"], "tb": row["table_b"],
-                "a": desk.words.figure(row["a"], "usd_million", exact=True), "b": desk.words.figure(row["b"], "usd_million", exact=True),
-            }  # fmt: skip
+                "country": desk.words.name(who),
+                "year": desk.words.years([int(str(row["year"]))]),
+                "ta": row["table_a"],
+                "tb": row["table_b"],
+                "a": desk.words.figure(row["a"], "usd_million", exact=True),
+                "b": desk.words.figure(row["b"], "usd_million", exact=True),
+            }
             found.append(Note("tables_differ", desk.words.say("notes", "tables_differ", **parts)))
     return found[:3]
 
@@ -78,17 +90,29 @@ def _absent(desk: Desk) -> list[Note]:
     for role, names in intent.roles.items():
         if names.group:
             present = [code for code in names.codes if code not in desk.plan.absent]
-            text = desk.words.say("notes", "members", group=desk.words.group(names.group), names=desk.words.names(present))
+            text = desk.words.say(
+                "notes", "members", group=desk.words.group(names.group), names=desk.words.names(present)
+            )
             if present and role in (*desk.measure.roles, "domain"):
                 found.append(Note("members", text))
     if desk.plan.absent:
-        found.append(Note("members_missing", desk.words.say("notes", "members_missing", names=desk.words.names(desk.plan.absent))))
+        found.append(
+            Note(
+                "members_missing", desk.words.say("notes", "members_missing", names=desk.words.names(desk.plan.absent))
+            )
+        )
     return found
 
 
 def _partners(desk: Desk) -> list[Note]:
-    listed = desk.measure.own and (desk.plan.listed or desk.plan.intent.kind in ("aggregate", "rank", "breakdown", "count"))
-    return [Note("partial_partners", desk.words.word("notes", "partial_partners"))] if listed and desk.measure.entity == "country" else []
+    listed = desk.measure.own and (
+        desk.plan.listed or desk.plan.intent.kind in ("aggregate", "rank", "breakdown", "count")
+    )
+    return (
+        [Note("partial_partners", desk.words.word("notes", "partial_partners"))]
+        if listed and desk.measure.entity == "country"
+        else []
+    )
 
 
 def _period(desk: Desk, report_year: int) -> list[Note]:
@@ -99,7 +123,9 @@ def _period(desk: Desk, report_year: int) -> list[Note]:
         return []
     if desk.plan.span:
         years = desk.related.get("years", ())
-        listed = desk.words.word("joiner").join(f"{desk.words.years([int(str(row['year']))])} {desk.words.figure(row['value'], desk.unit)}" for row in years)
+        listed = desk.words.word("joiner").join(
+            f"{desk.words.years([int(str(row['year']))])} {desk.words.figure(row['value'], desk.unit)}" for row in years
+        )
         when = desk.words.years((), desk.plan.span)
         if listed:
             return [Note("default_period", desk.words.say("notes", "default_average", year=when, years=listed))]

@@ -22,11 +22,32 @@ def compare(desk: Desk) -> Draft:
     times = round(_size(top) / _size(bottom), 6) if _size(bottom) > 0 and _size(top) > 0 else None
     items = words.word("joiner").join(words.say("text", "item", name=name(row), value=desk.say(row)) for row in rows)
     parts = {
-        "when": "" if by_year else desk.when, "list": desk.phrase(listed=not by_year), "items": items, "larger": name(larger), "smaller": name(smaller),
-        "difference": words.figure(difference, unit), "times": words.figure(times, "times") if times is not None else "-", "a": name(rows[0]), "b": name(rows[-1]),
-    }  # fmt: skip
-    key = "compare_equal" if difference == 0 else "multiple" if ordered and len(rows) == 2 else "compare_many" if len(rows) > 2 else "compare_share" if share else "compare"
-    draft = Draft(text=words.say("text", key, **parts), chart="bars", interpretation=words.say("interpretation", "compare", when=desk.when, np=desk.phrase(listed=True)))
+        "when": "" if by_year else desk.when,
+        "list": desk.phrase(listed=not by_year),
+        "items": items,
+        "larger": name(larger),
+        "smaller": name(smaller),
+        "difference": words.figure(difference, unit),
+        "times": words.figure(times, "times") if times is not None else "-",
+        "a": name(rows[0]),
+        "b": name(rows[-1]),
+    }
+    key = (
+        "compare_equal"
+        if difference == 0
+        else "multiple"
+        if ordered and len(rows) == 2
+        else "compare_many"
+        if len(rows) > 2
+        else "compare_share"
+        if share
+        else "compare"
+    )
+    draft = Draft(
+        text=words.say("text", key, **parts),
+        chart="bars",
+        interpretation=words.say("interpretation", "compare", when=desk.when, np=desk.phrase(listed=True)),
+    )
     figures = [desk.value(row) for row in rows]
     gap = Value(difference, unit, "difference", {}, True)
     ratio = [Value(times, "times", "multiple", {}, True)] if times is not None else []
@@ -45,7 +66,13 @@ def _in_order(desk: Desk) -> list[Record]:
     role = desk.listed_role
     column = desk.measure.roles.get(role, "")
     order = list(desk.plan.wanted.get(column, ()))
-    return sorted(desk.rows, key=lambda row: (order.index(str(row[column])) if column and str(row[column]) in order else 0, desk.plan.years.index(int(str(row["year"]))) if row["year"] in desk.plan.years else 0))
+    return sorted(
+        desk.rows,
+        key=lambda row: (
+            order.index(str(row[column])) if column and str(row[column]) in order else 0,
+            desk.plan.years.index(int(str(row["year"]))) if row["year"] in desk.plan.years else 0,
+        ),
+    )
 
 
 def _size(row: Record) -> float:
@@ -63,14 +90,28 @@ def sides(desk: Desk) -> Draft:
     gap = round(abs(a - b), 6)
     keys = {**codes, "year": row["year"]}
     text = words.say(
-        "text", "sides" if gap else "sides_equal", when=desk.when, np=np, a=words.figure(a, desk.unit, exact=True), b=words.figure(b, desk.unit, exact=True),
-        ta=row["out_table"], tb=row["in_table"], difference=words.figure(gap, desk.unit), **names,
-    )  # fmt: skip
-    draft = Draft(text=text, headline=words.figure(gap, desk.unit), interpretation=words.say("interpretation", "sides", when=desk.when, np=np), chart="none")
+        "text",
+        "sides" if gap else "sides_equal",
+        when=desk.when,
+        np=np,
+        a=words.figure(a, desk.unit, exact=True),
+        b=words.figure(b, desk.unit, exact=True),
+        ta=row["out_table"],
+        tb=row["in_table"],
+        difference=words.figure(gap, desk.unit),
+        **names,
+    )
+    draft = Draft(
+        text=text,
+        headline=words.figure(gap, desk.unit),
+        interpretation=words.say("interpretation", "sides", when=desk.when, np=np),
+        chart="none",
+    )
     draft.values = [
-        Value(a, desk.unit, desk.plan.measure, keys, False, int(str(row["out_table"]))), Value(b, desk.unit, desk.plan.measure, keys, False, int(str(row["in_table"]))),
+        Value(a, desk.unit, desk.plan.measure, keys, False, int(str(row["out_table"]))),
+        Value(b, desk.unit, desk.plan.measure, keys, False, int(str(row["in_table"]))),
         Value(gap, desk.unit, "difference", keys, True),
-    ]  # fmt: skip
+    ]
     if desk.plan.intent.polar:
         draft.verdict = gap > 0
     return draft
@@ -87,12 +128,30 @@ def two_measures(desk: Desk, first: str, second: str) -> Draft:
     more = names[first] if x > y else names[second]
     when = words.when([int(str(a["year"]))])
     text = words.say(
-        "text", "two_more" if gap else "two_equal", when=when, who=who, a_name=names[first], b_name=names[second], a=words.figure(x, desk.unit), b=words.figure(y, desk.unit),
-        more=more, difference=words.figure(gap, desk.unit), times=words.figure(times, "times") if times else "-",
-    )  # fmt: skip
+        "text",
+        "two_more" if gap else "two_equal",
+        when=when,
+        who=who,
+        a_name=names[first],
+        b_name=names[second],
+        a=words.figure(x, desk.unit),
+        b=words.figure(y, desk.unit),
+        more=more,
+        difference=words.figure(gap, desk.unit),
+        times=words.figure(times, "times") if times else "-",
+    )
     keys = {"country": a["country"], "year": a["year"]}
-    draft = Draft(text=text, headline=words.figure(gap, desk.unit), chart="none", interpretation=words.say("interpretation", "compare_measures", when=when, np=who))
-    draft.values = [Value(x, desk.unit, first, keys), Value(y, desk.unit, second, keys), Value(gap, desk.unit, "difference", keys, True)]
+    draft = Draft(
+        text=text,
+        headline=words.figure(gap, desk.unit),
+        chart="none",
+        interpretation=words.say("interpretation", "compare_measures", when=when, np=who),
+    )
+    draft.values = [
+        Value(x, desk.unit, first, keys),
+        Value(y, desk.unit, second, keys),
+        Value(gap, desk.unit, "difference", keys, True),
+    ]
     if times:
         draft.values.append(Value(times, "times", "multiple", keys, True))
     intent = desk.plan.intent

@@ -9,8 +9,14 @@ from assistant.types import ChartKind, ChartSpec, Series
 
 _MOST = 12
 _KINDS: dict[str, ChartKind] = {
-    "bars": "bar", "context": "bar", "ranks": "bar", "changes": "bar", "line": "line", "pie": "pie", "none": "none",
-}  # fmt: skip
+    "bars": "bar",
+    "context": "bar",
+    "ranks": "bar",
+    "changes": "bar",
+    "line": "line",
+    "pie": "pie",
+    "none": "none",
+}
 
 
 def picture(desk: Desk, draft: Draft, context: Sequence[Record], source: str) -> ChartSpec | None:
@@ -22,7 +28,11 @@ def picture(desk: Desk, draft: Draft, context: Sequence[Record], source: str) ->
     if not rows:
         return None
     title = _title(draft)
-    subtitle = " · ".join(part for part in (desk.words.replies["unit_names"].get(desk.unit, ""), desk.when.strip().removeprefix("in ")) if part)
+    subtitle = " · ".join(
+        part
+        for part in (desk.words.replies["unit_names"].get(desk.unit, ""), desk.when.strip().removeprefix("in "))
+        if part
+    )
     if _by_year(desk, rows):
         return _lines(desk, draft, rows, kind, title, subtitle, source)
     labels = tuple(_label(desk, row) for row in rows[:_MOST])
@@ -32,7 +42,17 @@ def picture(desk: Desk, draft: Draft, context: Sequence[Record], source: str) ->
     texts = tuple(desk.words.figure(row[column], unit) if row[column] is not None else "" for row in rows[:_MOST])
     tones = tuple(_tone(desk, draft, row) for row in rows[:_MOST])
     codes = tuple(_code(desk, row) for row in rows[:_MOST])
-    return ChartSpec(kind, title, subtitle, source, labels, (Series(desk.phrase(listed=True), values, texts, tones),), codes, unit, draft.text)
+    return ChartSpec(
+        kind,
+        title,
+        subtitle,
+        source,
+        labels,
+        (Series(desk.phrase(listed=True), values, texts, tones),),
+        codes,
+        unit,
+        draft.text,
+    )
 
 
 def _kind(desk: Desk, draft: Draft) -> ChartKind:
@@ -46,7 +66,11 @@ def _kind(desk: Desk, draft: Draft) -> ChartKind:
 
 
 def _rows(desk: Desk, draft: Draft, context: Sequence[Record]) -> list[Record]:
-    if draft.chart in ("context", "ranks") or (draft.chart == "line" and len(desk.rows) < 2) or desk.plan.shape == "change":
+    if (
+        draft.chart in ("context", "ranks")
+        or (draft.chart == "line" and len(desk.rows) < 2)
+        or desk.plan.shape == "change"
+    ):
         rows = [row for row in context if row.get("value") is not None]
     else:
         rows = [row for row in desk.rows if row.get("value") is not None]
@@ -73,7 +97,9 @@ def _by_year(desk: Desk, rows: Sequence[Record]) -> bool:
     return len({row["year"] for row in rows}) > 1 and (desk.plan.shape != "change" or "first_value" not in rows[0])
 
 
-def _lines(desk: Desk, draft: Draft, rows: Sequence[Record], kind: ChartKind, title: str, subtitle: str, source: str) -> ChartSpec:
+def _lines(
+    desk: Desk, draft: Draft, rows: Sequence[Record], kind: ChartKind, title: str, subtitle: str, source: str
+) -> ChartSpec:
     years = sorted({int(str(row["year"])) for row in rows})
     groups: dict[str, dict[int, Record]] = {}
     for row in rows:
@@ -82,11 +108,20 @@ def _lines(desk: Desk, draft: Draft, rows: Sequence[Record], kind: ChartKind, ti
     for at, (name, found) in enumerate(groups.items()):
         values = tuple(_number(found[year], "value") if year in found else None for year in years)
         texts = tuple(desk.words.figure(found[year]["value"], desk.unit) if year in found else "" for year in years)
-        series.append(Series(name, values, texts, ("asked",) if at == 0 else ("home",) if at == 1 else ("foreign",) if at == 2 else ("rest",)))
+        series.append(
+            Series(
+                name,
+                values,
+                texts,
+                ("asked",) if at == 0 else ("home",) if at == 1 else ("foreign",) if at == 2 else ("rest",),
+            )
+        )
     labels = tuple(str(year) for year in years)
     unit = desk.words.replies["unit_names"].get(desk.unit, "")
     plain = kind if kind in ("line", "bar", "table") else "line"
-    return ChartSpec(plain, title, f"{unit} · {years[0]}-{years[-1]}", source, labels, tuple(series), (), desk.unit, draft.text)
+    return ChartSpec(
+        plain, title, f"{unit} · {years[0]}-{years[-1]}", source, labels, tuple(series), (), desk.unit, draft.text
+    )
 
 
 def _title(draft: Draft) -> str:

@@ -25,24 +25,42 @@ def answer_facts(outcome: Outcome, shop: Workshop) -> Answer:
     statement = shop.archive.statements[best.statement]
     text = statement.text.get(language, next(iter(statement.text.values())))
     params: dict[str, Cell] = {f"id_{at}": fact.id for at, fact in enumerate(outcome.facts, 1)}
-    tree = exp.select(*_COLUMNS).from_("facts").where(exp.In(this=exp.column("id"), expressions=[exp.Placeholder(this=name) for name in params]))
+    tree = (
+        exp.select(*_COLUMNS)
+        .from_("facts")
+        .where(exp.In(this=exp.column("id"), expressions=[exp.Placeholder(this=name) for name in params]))
+    )
     checked = check(tree, params, shop.schema)
     table = run(shop.store, checked)
     values = [_value(fact) for fact in outcome.facts if _is_figure(fact)]
     names = [name for fact in outcome.facts for name in fact.names.get(language, ())]
     figure = next((v for v in values), None)
-    sources = tuple(Source(number, _title(shop, number, language), statement.section) for number in statement.tables) or (
-        Source(None, "", shop.archive.section(statement.section, language)),
-    )
+    sources = tuple(
+        Source(number, _title(shop, number, language), statement.section) for number in statement.tables
+    ) or (Source(None, "", shop.archive.section(statement.section, language)),)
     return Answer(
-        question=outcome.text.raw, language=language, status="answered", interpretation=words.say("interpretation", "fact", topic=best.label.get(language, best.id)),
-        text=text, values=tuple(values), entities=tuple(dict.fromkeys(names)), columns=table.columns, rows=table.rows, sql=checked.sql, params=params,
-        chart_kind="none", evidence=tuple(shop.archive.say(statement.id, language)), sources=sources,
+        question=outcome.text.raw,
+        language=language,
+        status="answered",
+        interpretation=words.say("interpretation", "fact", topic=best.label.get(language, best.id)),
+        text=text,
+        values=tuple(values),
+        entities=tuple(dict.fromkeys(names)),
+        columns=table.columns,
+        rows=table.rows,
+        sql=checked.sql,
+        params=params,
+        chart_kind="none",
+        evidence=tuple(shop.archive.say(statement.id, language)),
+        sources=sources,
         notes=tuple(spelling(words, [(c.typed, c.read) for c in outcome.corrections])),
         follow_ups=tuple(f.label[language] for f in outcome.rivals[:3] if language in f.label),
-        chips=(Chip("topic", best.label.get(language, best.id)),), column_labels=tuple(words.replies["columns"].get(c, c) for c in table.columns),
-        headline=words.figure(figure.value, figure.unit) if figure else (words.word("joiner").join(names[:3]) if names else ""),
-    )  # fmt: skip
+        chips=(Chip("topic", best.label.get(language, best.id)),),
+        column_labels=tuple(words.replies["columns"].get(c, c) for c in table.columns),
+        headline=words.figure(figure.value, figure.unit)
+        if figure
+        else (words.word("joiner").join(names[:3]) if names else ""),
+    )
 
 
 def _title(shop: Workshop, number: int, language: str) -> str:
@@ -68,15 +86,24 @@ def _value(fact: Fact) -> Value:
 def _tied(outcome: Outcome) -> bool:
     """Rivals that say another figure of the same kind would make the answer a guess."""
     best = outcome.facts[0]
-    return any(rival.value and best.value and rival.unit == best.unit and rival.value != best.value for rival in outcome.rivals)
+    return any(
+        rival.value and best.value and rival.unit == best.unit and rival.value != best.value for rival in outcome.rivals
+    )
 
 
 def _choose(outcome: Outcome, shop: Workshop) -> Answer:
     language = outcome.text.language
     words = shop.speak(language)
     facts = [outcome.facts[0], *outcome.rivals]
-    options = {fact.label.get(language, fact.id): shop.archive.statements[fact.statement].text.get(language, "") for fact in facts}
+    options = {
+        fact.label.get(language, fact.id): shop.archive.statements[fact.statement].text.get(language, "")
+        for fact in facts
+    }
     return Answer(
-        question=outcome.text.raw, language=language, status="clarify", interpretation=words.word("clarify", "choose"), text=words.word("clarify", "choose"),
+        question=outcome.text.raw,
+        language=language,
+        status="clarify",
+        interpretation=words.word("clarify", "choose"),
+        text=words.word("clarify", "choose"),
         alternatives=tuple(Alternative(question, text) for question, text in list(options.items())[:4]),
-    )  # fmt: skip
+    )

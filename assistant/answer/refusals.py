@@ -22,16 +22,31 @@ def not_there(error: NotThere, outcome: Outcome, shop: Workshop) -> Answer:
     text = _why(error, intent, missing, words, shop)
     near = _nearest(intent, missing, shop, words)
     return Answer(
-        question=outcome.text.raw, language=language, status="no_data", interpretation=_meant(intent, words), text=text, missing=missing,
-        alternatives=tuple(near), suggestions=tuple(a.question for a in near)[:3] or shop.suggestions(language),
-    )  # fmt: skip
+        question=outcome.text.raw,
+        language=language,
+        status="no_data",
+        interpretation=_meant(intent, words),
+        text=text,
+        missing=missing,
+        alternatives=tuple(near),
+        suggestions=tuple(a.question for a in near)[:3] or shop.suggestions(language),
+    )
 
 
 def _meant(intent: Intent, words: Words) -> str:
     entry = words.replies["measures"][intent.measures[0]]
-    names = {role: words.group(n.group) if n.group else words.names(n.codes, words.catalog.measures[intent.measures[0]].entity) for role, n in intent.roles.items()}
-    blank = {role: "" for role in words.catalog.roles}
-    return words.fit(str(entry["of"]).format(**{**blank, **names})) if names else str(entry["list"] if "list" in entry else entry["name"])
+    names = {
+        role: words.group(n.group)
+        if n.group
+        else words.names(n.codes, words.catalog.measures[intent.measures[0]].entity)
+        for role, n in intent.roles.items()
+    }
+    blank = dict.fromkeys(words.catalog.roles, "")
+    return (
+        words.fit(str(entry["of"]).format(**{**blank, **names}))
+        if names
+        else str(entry["list"] if "list" in entry else entry["name"])
+    )
 
 
 def _why(error: NotThere, intent: Intent, missing: tuple[Missing, ...], words: Words, shop: Workshop) -> str:
@@ -40,14 +55,24 @@ def _why(error: NotThere, intent: Intent, missing: tuple[Missing, ...], words: W
     name = str(words.replies["measures"][measure.name]["name"])
     if kind == "pair":
         investor, recipient = missing[0].value.split("-")[:2]
-        return words.say("no_data", "pair", investor=words.name(investor, measure.entity), recipient=words.name(recipient, measure.entity))
+        return words.say(
+            "no_data",
+            "pair",
+            investor=words.name(investor, measure.entity),
+            recipient=words.name(recipient, measure.entity),
+        )
     if kind == "year":
         years = words.years(_years(intent, shop))
         year = words.word("joiner").join(words.years([int(m.value)]) for m in missing if m.kind == "year")
         key = "previous" if error.reason == "previous" else "year"
         return words.say("no_data", key, np=_meant(intent, words), year=year, years=years)
     if kind in ("country", "company"):
-        return words.say("no_data", kind, names=words.names([m.value for m in missing], "country" if kind == "country" else "company"), what=name)
+        return words.say(
+            "no_data",
+            kind,
+            names=words.names([m.value for m in missing], "country" if kind == "country" else "company"),
+            what=name,
+        )
     return words.say("no_data", "measure", what=name)
 
 
@@ -84,7 +109,15 @@ def choose_answer(outcome: Outcome, shop: Workshop) -> Answer:
         for question in shop.suggestions(language):
             options.setdefault(question, Alternative(question, question))
     text = words.word("clarify", "choose" if intents else "who")
-    return Answer(question=outcome.text.raw, language=language, status="clarify", interpretation=text, text=text, alternatives=tuple(list(options.values())[:4]), unrecognised=())
+    return Answer(
+        question=outcome.text.raw,
+        language=language,
+        status="clarify",
+        interpretation=text,
+        text=text,
+        alternatives=tuple(list(options.values())[:4]),
+        unrecognised=(),
+    )
 
 
 def _completed(intent: Intent, shop: Workshop) -> list[Intent]:
@@ -108,14 +141,25 @@ def problem_answer(outcome: Outcome, shop: Workshop) -> Answer:
     marks = tuple(_mark(outcome, mention) for mention in outcome.unread)
     unread = tuple(dict.fromkeys(mark.word for mark in marks))
     if outcome.reason in ("beyond", "negated", "no_such_measure"):
-        missing = Missing("measure", outcome.detail) if outcome.reason == "no_such_measure" else Missing("topic", outcome.detail or (unread[0] if unread else ""))
+        missing = (
+            Missing("measure", outcome.detail)
+            if outcome.reason == "no_such_measure"
+            else Missing("topic", outcome.detail or (unread[0] if unread else ""))
+        )
         key = {"beyond": "topic", "negated": "negated", "no_such_measure": "measure"}[outcome.reason]
         what = str(words.replies["measures"].get(outcome.detail, {}).get("name", outcome.detail))
         text = words.say("no_data", key, word=unread[0] if unread else outcome.detail, what=what)
         return Answer(
-            question=outcome.text.raw, language=language, status="no_data", interpretation=outcome.text.raw.strip(), text=text, missing=(missing,), marks=marks,
-            unrecognised=unread, suggestions=shop.suggestions(language),
-        )  # fmt: skip
+            question=outcome.text.raw,
+            language=language,
+            status="no_data",
+            interpretation=outcome.text.raw.strip(),
+            text=text,
+            missing=(missing,),
+            marks=marks,
+            unrecognised=unread,
+            suggestions=shop.suggestions(language),
+        )
     if outcome.reason == "nothing":
         text = words.word("out_of_scope", "nothing")
     elif unread:
@@ -123,9 +167,15 @@ def problem_answer(outcome: Outcome, shop: Workshop) -> Answer:
     else:
         text = words.word("out_of_scope", "chat")
     return Answer(
-        question=outcome.text.raw, language=language, status="out_of_scope", interpretation="", text=text, unrecognised=unread, marks=marks,
+        question=outcome.text.raw,
+        language=language,
+        status="out_of_scope",
+        interpretation="",
+        text=text,
+        unrecognised=unread,
+        marks=marks,
         suggestions=shop.suggestions(language),
-    )  # fmt: skip
+    )
 
 
 def _mark(outcome: Outcome, mention: Mention) -> Mark:

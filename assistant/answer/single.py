@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 from assistant.answer.draft import Desk, Draft, Record
 from assistant.intent import Bound
 from assistant.planning import NotThere
@@ -26,11 +28,13 @@ def value(desk: Desk) -> Draft:
     elif row.get("printed", True):
         draft.text = desk.words.say("text", "value", when=desk.when, np=np, value=figure)
     else:
-        draft.text = desk.words.say("text", "value_origin", when=desk.when, np=np, value=figure, how=desk.words.word("text", "computed"))
+        draft.text = desk.words.say(
+            "text", "value_origin", when=desk.when, np=np, value=figure, how=desk.words.word("text", "computed")
+        )
     draft.interpretation = desk.words.say("interpretation", "value", when=desk.when, np=np)
     _add_base(desk, draft)
     _judge(desk, draft, row)
-    draft.entities = [code for code in desk.codes(row).values()][-1:]
+    draft.entities = list(desk.codes(row).values())[-1:]
     draft.chart = "context"
     return draft
 
@@ -44,11 +48,22 @@ def _add_base(desk: Desk, draft: Draft) -> None:
         unit = desk.catalog.measures[measure].unit
         keys = {k: v for k, v in rows[0].items() if k not in ("value", "table_no", "printed", "share")}
         table = rows[0].get("table_no")
-        draft.values.append(Value(rows[0]["value"], unit, measure, keys, not rows[0].get("printed", True), table if isinstance(table, int) else None))
+        draft.values.append(
+            Value(
+                rows[0]["value"],
+                unit,
+                measure,
+                keys,
+                not rows[0].get("printed", True),
+                table if isinstance(table, int) else None,
+            )
+        )
         name = desk.words.replies["measures"][measure]["name"]
         parts.append((f"{name} {desk.words.figure(rows[0]['value'], unit)}", unit, rows[0]["value"]))
     if len(parts) == 1 and desk.unit == "percent" and parts[0][1] != "percent":
-        draft.text += " " + desk.words.say("text", "base", amount=desk.words.figure(parts[0][2], parts[0][1], exact=True))
+        draft.text += " " + desk.words.say(
+            "text", "base", amount=desk.words.figure(parts[0][2], parts[0][1], exact=True)
+        )
     elif parts:
         draft.text += " " + desk.words.say("text", "bases", parts=desk.words.word("joiner").join(p[0] for p in parts))
 
@@ -100,17 +115,26 @@ def _several(desk: Desk) -> Draft:
     for row in desk.rows:
         label = desk.label(row) if names else ""
         year = desk.words.years([int(str(row["year"]))]) if years and row["year"] else ""
-        items.append(desk.words.say("text", "item", name=" ".join(part for part in (year, label) if part), value=desk.say(row)))
+        items.append(
+            desk.words.say("text", "item", name=" ".join(part for part in (year, label) if part), value=desk.say(row))
+        )
     np = desk.phrase(listed=names)
     joined = desk.words.word("joiner").join(items[:_MANY])
     when = "" if years else desk.when
     draft = Draft(
-        text=desk.words.say("text", "items", when=when, np=np, items=joined), values=[desk.value(row) for row in desk.rows if row["value"] is not None],
-        headline=items[0], interpretation=desk.words.say("interpretation", "value", when=desk.when, np=np), chart="line" if years and not names else "bars",
-    )  # fmt: skip
+        text=desk.words.say("text", "items", when=when, np=np, items=joined),
+        values=[desk.value(row) for row in desk.rows if row["value"] is not None],
+        headline=items[0],
+        interpretation=desk.words.say("interpretation", "value", when=desk.when, np=np),
+        chart="line" if years and not names else "bars",
+    )
     fitting = [bound for bound in desk.plan.intent.bounds if bound.unit == desk.unit]
     if desk.plan.intent.polar and fitting:
-        met = [all(holds(float(str(row["value"])), bound) for bound in fitting) for row in desk.rows if row["value"] is not None]
+        met = [
+            all(holds(float(str(row["value"])), bound) for bound in fitting)
+            for row in desk.rows
+            if row["value"] is not None
+        ]
         draft.verdict = any(met) if desk.plan.intent.period.kind == "all" else all(met)
         draft.text = desk.words.word("text", "affirm" if draft.verdict else "deny") + " " + draft.text
     if names:
@@ -121,13 +145,24 @@ def _several(desk: Desk) -> Draft:
 
 def _add_sum(desk: Desk, draft: Draft) -> None:
     """The last years of one amount are said with their sum."""
-    if desk.plan.intent.period.kind != "last" or desk.unit == "percent" or len({tuple(desk.codes(row).values()) for row in desk.rows}) > 1:
+    if (
+        desk.plan.intent.period.kind != "last"
+        or desk.unit == "percent"
+        or len({tuple(desk.codes(row).values()) for row in desk.rows}) > 1
+    ):
         return
     numbers = [float(row["value"]) for row in desk.rows if isinstance(row["value"], (int, float))]
     total = sum(numbers)
     draft.values.append(Value(total, desk.unit, desk.plan.measure, {**desk.codes(desk.rows[0])}, True))
     items = desk.words.word("joiner").join(desk.say(row) for row in desk.rows)
-    draft.text += " " + desk.words.say("text", "sum", when=desk.when, np=desk.phrase(), value=desk.words.figure(total, desk.unit, exact=True), items=items)
+    draft.text += " " + desk.words.say(
+        "text",
+        "sum",
+        when=desk.when,
+        np=desk.phrase(),
+        value=desk.words.figure(total, desk.unit, exact=True),
+        items=items,
+    )
 
 
 def change(desk: Desk) -> Draft:
@@ -154,25 +189,54 @@ def _change_one(desk: Desk, row: Record) -> Draft:
     np = desk.phrase(codes=desk.codes(row))
     words, difference = desk.words, float(str(row["difference"]))
     parts = {
-        "np": np, "a": words.years([desk.plan.years[0]]), "b": words.years([desk.plan.years[1]]),
-        "first": words.figure(row["first_value"], desk.unit), "last": words.figure(row["value"], desk.unit),
-    }  # fmt: skip
-    ends = [desk.value(row), Value(row["first_value"], desk.unit, desk.plan.measure, {**desk.codes(row), "year": desk.plan.years[0]})]
+        "np": np,
+        "a": words.years([desk.plan.years[0]]),
+        "b": words.years([desk.plan.years[1]]),
+        "first": words.figure(row["first_value"], desk.unit),
+        "last": words.figure(row["value"], desk.unit),
+    }
+    ends = [
+        desk.value(row),
+        Value(row["first_value"], desk.unit, desk.plan.measure, {**desk.codes(row), "year": desk.plan.years[0]}),
+    ]
     if desk.plan.intent.other_measure == "cagr":
         rate = float(str(row["compound"]))
         key = "cagr_up" if rate >= 0 else "cagr_down"
         text = words.say("text", "cagr", rate=words.figure(abs(rate), "percent"), word=words.word("text", key), **parts)
-        return Draft(text=text, headline=words.figure(rate, "percent"), values=[Value(round(rate, 6), "percent", "compound_growth", desk.keys(row), True), *ends])
+        return Draft(
+            text=text,
+            headline=words.figure(rate, "percent"),
+            values=[Value(round(rate, 6), "percent", "compound_growth", desk.keys(row), True), *ends],
+        )
     if difference == 0:
-        return Draft(text=words.say("text", "change_flat", **parts), headline=words.figure(0, "percent"), values=[Value(0, "percent", "growth", desk.keys(row), True), *ends])
+        return Draft(
+            text=words.say("text", "change_flat", **parts),
+            headline=words.figure(0, "percent"),
+            values=[Value(0, "percent", "growth", desk.keys(row), True), *ends],
+        )
     if desk.measure.change == "percentage_point":
         points = Value(round(difference, 6), "percentage_point", "change", desk.keys(row), True)
-        text = words.say("text", "points_up" if difference > 0 else "points_down", amount=words.figure(abs(difference), "percentage_point"), **parts)
+        text = words.say(
+            "text",
+            "points_up" if difference > 0 else "points_down",
+            amount=words.figure(abs(difference), "percentage_point"),
+            **parts,
+        )
         return Draft(text=text, headline=words.figure(round(difference, 6), "percentage_point"), values=[points, *ends])
     rate = float(str(row["rate"]))
-    text = words.say("text", "change_up" if difference > 0 else "change_down", rate=words.figure(abs(rate), "percent"), amount=words.figure(abs(difference), desk.unit), **parts)
+    text = words.say(
+        "text",
+        "change_up" if difference > 0 else "change_down",
+        rate=words.figure(abs(rate), "percent"),
+        amount=words.figure(abs(difference), desk.unit),
+        **parts,
+    )
     growth = Value(round(rate, 6), "percent", "growth", desk.keys(row), True)
-    return Draft(text=text, headline=words.figure(rate, "percent"), values=[growth, Value(round(difference, 6), desk.unit, "change", desk.keys(row), True), *ends])
+    return Draft(
+        text=text,
+        headline=words.figure(rate, "percent"),
+        values=[growth, Value(round(difference, 6), desk.unit, "change", desk.keys(row), True), *ends],
+    )
 
 
 def trend(desk: Desk) -> Draft:
@@ -182,17 +246,31 @@ def trend(desk: Desk) -> Draft:
     for rows in _by_subject(desk):
         first, last = rows[0], rows[-1]
         top, low = max(rows, key=_size), min(rows, key=_size)
-        moved = "moved_up" if _size(last) > _size(first) else "moved_down" if _size(last) < _size(first) else "moved_flat"
+        moved = (
+            "moved_up" if _size(last) > _size(first) else "moved_down" if _size(last) < _size(first) else "moved_flat"
+        )
         text = words.say(
-            "text", "trend", np=desk.phrase(codes=desk.codes(first)), a=_year(desk, first), b=_year(desk, last), first=desk.say(first), last=desk.say(last),
-            moved=words.word("text", moved), top_year=_year(desk, top), top=desk.say(top), low_year=_year(desk, low), low=desk.say(low),
-        )  # fmt: skip
+            "text",
+            "trend",
+            np=desk.phrase(codes=desk.codes(first)),
+            a=_year(desk, first),
+            b=_year(desk, last),
+            first=desk.say(first),
+            last=desk.say(last),
+            moved=words.word("text", moved),
+            top_year=_year(desk, top),
+            top=desk.say(top),
+            low_year=_year(desk, low),
+            low=desk.say(low),
+        )
         draft.text = " ".join(part for part in (draft.text, text) if part)
         draft.values += [desk.value(row) for row in rows]
         draft.headline = draft.headline or desk.say(last)
     if desk.plan.intent.claim == "monotone":
-        rises = [_size(b) - _size(a) for rows in _by_subject(desk) for a, b in zip(rows, rows[1:], strict=False)]
-        draft.verdict = all(rise < 0 for rise in rises) if desk.plan.intent.direction == "down" else all(rise > 0 for rise in rises)
+        rises = [_size(b) - _size(a) for rows in _by_subject(desk) for a, b in itertools.pairwise(rows)]
+        draft.verdict = (
+            all(rise < 0 for rise in rises) if desk.plan.intent.direction == "down" else all(rise > 0 for rise in rises)
+        )
         draft.text = words.word("text", "affirm" if draft.verdict else "deny") + " " + draft.text
     years = [int(str(row["year"])) for row in desk.rows]
     draft.interpretation = words.say("interpretation", "trend", np=desk.phrase(), a=min(years), b=max(years))
@@ -208,8 +286,17 @@ def extreme_year(desk: Desk) -> Draft:
     for rows in _by_subject(desk):
         best = max(rows, key=_size) if high else min(rows, key=_size)
         year = int(str(best["year"]))
-        draft.values += [Value(year, "year", f"{desk.plan.measure}_{'peak' if high else 'trough'}", desk.keys(best)), desk.value(best)]
-        text = words.say("text", "peak" if high else "trough", np=desk.phrase(codes=desk.codes(best)), year=_year(desk, best), value=desk.say(best, exact=True))
+        draft.values += [
+            Value(year, "year", f"{desk.plan.measure}_{'peak' if high else 'trough'}", desk.keys(best)),
+            desk.value(best),
+        ]
+        text = words.say(
+            "text",
+            "peak" if high else "trough",
+            np=desk.phrase(codes=desk.codes(best)),
+            year=_year(desk, best),
+            value=desk.say(best, exact=True),
+        )
         draft.text = " ".join(part for part in (draft.text, text) if part)
         draft.headline = draft.headline or words.years([year])
         draft.marked += (str(year),)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.answer import lists, pairs, single
@@ -12,7 +12,7 @@ from assistant.answer.further import alternatives, follow_ups
 from assistant.answer.notes import notes_for, spelling
 from assistant.answer.picture import picture
 from assistant.answer.workshop import Workshop
-from assistant.intent import Bound, Intent, Names, Period
+from assistant.intent import Intent, Names, Period
 from assistant.plan.make import make_plan
 from assistant.planning import NotThere, Plan
 from assistant.types import Answer, CheckedSql, Chip, Note, Source, Table
@@ -41,18 +41,31 @@ def answer_figures(intent: Intent, outcome: Outcome, shop: Workshop) -> Ready:
     if any(value.computed for value in draft.values[:1]):
         notes.append(Note("computed", desk.words.word("notes", "computed")))
     answer = Answer(
-        question=outcome.text.raw, language=language, status="answered", interpretation=_interpretation(desk, draft), text=draft.text,
-        values=tuple(draft.values), entities=tuple(draft.entities), verdict=None if intent.premise else draft.verdict,
-        columns=table.columns, rows=table.rows, sql=checked.sql, params=dict(checked.params), chart=chart,
-        chart_kind=spec.kind if spec else _kind_without_picture(intent), evidence=shop.archive.for_figures(_for_evidence(draft), language), sources=sources, notes=tuple(notes),
-        alternatives=alternatives(outcome, intent, desk, shop), follow_ups=follow_ups(desk, shop), chips=_chips(desk, draft, outcome),
-        headline=draft.headline, chart_alt=spec.alt if spec else "", column_labels=tuple(desk.words.replies["columns"].get(c, c) for c in table.columns),
-    )  # fmt: skip
+        question=outcome.text.raw,
+        language=language,
+        status="answered",
+        interpretation=_interpretation(desk, draft),
+        text=draft.text,
+        values=tuple(draft.values),
+        entities=tuple(draft.entities),
+        verdict=None if intent.premise else draft.verdict,
+        columns=table.columns,
+        rows=table.rows,
+        sql=checked.sql,
+        params=dict(checked.params),
+        chart=chart,
+        chart_kind=spec.kind if spec else "none",
+        evidence=shop.archive.for_figures(draft.values, language),
+        sources=sources,
+        notes=tuple(notes),
+        alternatives=alternatives(outcome, intent, desk, shop),
+        follow_ups=follow_ups(desk, shop),
+        chips=_chips(desk, draft, outcome),
+        headline=draft.headline,
+        chart_alt=spec.alt if spec else "",
+        column_labels=tuple(desk.words.replies["columns"].get(c, c) for c in table.columns),
+    )
     return Ready(answer, plan)
-
-
-def _kind_without_picture(intent: Intent) -> str:  # type: ignore[return]
-    return "none"
 
 
 def _desk(intent: Intent, shop: Workshop, language: str) -> tuple[Plan, Desk, Table, CheckedSql]:
@@ -78,10 +91,17 @@ def _two(intent: Intent, shop: Workshop, language: str) -> tuple[Plan, Desk, Tab
     related: dict[str, Sequence[Record]] = {}
     years = intent.period
     plain = replace(intent, kind="value", other_measure="", asked="", bounds=())
-    net = make_plan(replace(plain, measures=("net_inflow",), roles={next(iter(catalog.measures["net_inflow"].roles)): who}), catalog)
+    net = make_plan(
+        replace(plain, measures=("net_inflow",), roles={next(iter(catalog.measures["net_inflow"].roles)): who}), catalog
+    )
     for measure in (first, second):
         role = next(iter(catalog.measures[measure].roles))
-        plan = make_plan(replace(plain, measures=(measure,), roles={role: who}, period=Period("years", net.years, origin=years.origin)), catalog)
+        plan = make_plan(
+            replace(
+                plain, measures=(measure,), roles={role: who}, period=Period("years", net.years, origin=years.origin)
+            ),
+            catalog,
+        )
         table, checked = shop.fetch(plan)
         related[measure] = table.records()
     rows = [*related[first], *related[second]]
@@ -89,20 +109,30 @@ def _two(intent: Intent, shop: Workshop, language: str) -> tuple[Plan, Desk, Tab
     return plan, desk, Table(table.columns, tuple(tuple(row.values()) for row in rows)), checked
 
 
-def _related(desk: Desk, shop: Workshop) -> dict[str, Sequence[Record]]:
+def _related(desk: Desk, shop: Workshop) -> Mapping[str, Sequence[Record]]:
     """Figures that are said beside the asked one: a share's amount, a difference's parts, the years of an average."""
-    intent, found = desk.plan.intent, {}
+    intent = desk.plan.intent
+    found: dict[str, Sequence[Record]] = {}
     if intent.kind == "value" and len(desk.rows) == 1 and desk.plan.shape == "rows":
         for measure in desk.measure.base:
             rows = _fetch_like(desk, measure, shop)
             if rows:
                 found[measure] = rows
     if desk.plan.span:
-        single_years = replace(desk.plan, view=desk.measure.view, years=tuple(desk.measure.average_years and range(desk.measure.average_years[0], desk.measure.average_years[-1] + 1)), span=())
+        single_years = replace(
+            desk.plan,
+            view=desk.measure.view,
+            years=tuple(
+                desk.measure.average_years and range(desk.measure.average_years[0], desk.measure.average_years[-1] + 1)
+            ),
+            span=(),
+        )
         if not desk.plan.listed and len(desk.rows) == 1:
             found["years"] = shop.fetch(single_years)[0].records()
     if intent.kind == "rank" and intent.polar:
-        found["leaders"] = shop.fetch(replace(desk.plan, wanted={c: v for c, v in desk.plan.wanted.items() if c != desk.plan.subject}))[0].records()[:1]
+        found["leaders"] = shop.fetch(
+            replace(desk.plan, wanted={c: v for c, v in desk.plan.wanted.items() if c != desk.plan.subject})
+        )[0].records()[:1]
     if intent.kind == "sides":
         row = desk.rows[0]
         key = (str(row["investor"]), str(row["recipient"]), int(str(row["year"])))
@@ -112,7 +142,7 @@ def _related(desk: Desk, shop: Workshop) -> dict[str, Sequence[Record]]:
     return found
 
 
-def _fetch_like(desk: Desk, measure: str, shop: Workshop) -> list[Record]:
+def _fetch_like(desk: Desk, measure: str, shop: Workshop) -> Sequence[Record]:
     """The rows of another measure for the same people and year."""
     spec = shop.reader.catalog.measures[measure]
     row = desk.rows[0]
@@ -138,9 +168,19 @@ def _compose(desk: Desk, shop: Workshop) -> Draft:
     if intent.kind == "compare_measures":
         return pairs.two_measures(desk, *shop.reader.catalog.measures["net_inflow"].base)
     composers = {
-        "value": single.value, "figure": lists.listing, "list": lists.listing, "rank": lists.rank, "count": lists.count, "aggregate": lists.aggregate,
-        "breakdown": lists.breakdown, "compare": pairs.compare, "trend": single.trend, "extreme_year": single.extreme_year, "years": single.years_within, "sides": pairs.sides,
-    }  # fmt: skip
+        "value": single.value,
+        "figure": lists.listing,
+        "list": lists.listing,
+        "rank": lists.rank,
+        "count": lists.count,
+        "aggregate": lists.aggregate,
+        "breakdown": lists.breakdown,
+        "compare": pairs.compare,
+        "trend": single.trend,
+        "extreme_year": single.extreme_year,
+        "years": single.years_within,
+        "sides": pairs.sides,
+    }
     if intent.kind == "compare" and len(desk.rows) < 2:
         return single.value(desk)
     draft = composers[intent.kind](desk)
@@ -157,29 +197,52 @@ def _home_aside(desk: Desk, draft: Draft, shop: Workshop) -> None:
     if len(owner) != 1:
         return
     columns = list(desk.measure.roles.values())
-    home = replace(desk.plan, wanted={column: owner for column in columns}, without={}, self_excluded=False, bounds=(), limit=0)
+    home = replace(desk.plan, wanted=dict.fromkeys(columns, owner), without={}, self_excluded=False, bounds=(), limit=0)
     rows = shop.fetch(home)[0].records()
     if rows:
-        draft.text += " " + desk.words.say("text", "home_aside", name=desk.words.name(owner[0]), value=desk.words.figure(rows[0]["value"], desk.unit))
+        draft.text += " " + desk.words.say(
+            "text", "home_aside", name=desk.words.name(owner[0]), value=desk.words.figure(rows[0]["value"], desk.unit)
+        )
         draft.values.append(desk.value(rows[0]))
 
 
-def _context(desk: Desk, shop: Workshop) -> list[Record]:
+def _context(desk: Desk, shop: Workshop) -> Sequence[Record]:
     """The rows that a chart shows around the asked figure: the other partners, the other countries, the other years."""
     plan, measure = desk.plan, desk.measure
     if plan.shape == "change" or not measure.roles:
         years = shop.reader.catalog.coverage[measure.name].years()
-        rows = shop.fetch(replace(plan, shape="rows", years=years, bounds=(), listed="", limit=0, extra=()))[0].records()
+        rows = shop.fetch(replace(plan, shape="rows", years=years, bounds=(), listed="", limit=0, extra=()))[
+            0
+        ].records()
         if plan.shape == "change":
-            return [row for row in rows if plan.years[0] <= int(str(row["year"])) <= plan.years[-1]] if not plan.listed else []
+            return (
+                [row for row in rows if plan.years[0] <= int(str(row["year"])) <= plan.years[-1]]
+                if not plan.listed
+                else []
+            )
         return rows
     owner = measure.roles.get(measure.own, "")
     wanted = {column: codes for column, codes in plan.wanted.items() if column == owner} if owner else {}
-    if len(measure.roles) == 2 and (not wanted or any(year not in shop.reader.catalog.coverage[measure.name].years({}) for year in plan.years)):
+    if len(measure.roles) == 2 and (
+        not wanted or any(year not in shop.reader.catalog.coverage[measure.name].years({}) for year in plan.years)
+    ):
         return list(desk.rows)
     listed = next((role for role in measure.roles if role != measure.own), next(iter(measure.roles)))
     view = plan.view if plan.span else measure.list_view
-    around = replace(plan, shape="rows", view=view, wanted=wanted, without={}, self_excluded=False, listed=listed, order="desc", limit=0, bounds=(), years=plan.years[-1:], extra=())
+    around = replace(
+        plan,
+        shape="rows",
+        view=view,
+        wanted=wanted,
+        without={},
+        self_excluded=False,
+        listed=listed,
+        order="desc",
+        limit=0,
+        bounds=(),
+        years=plan.years[-1:],
+        extra=(),
+    )
     return shop.fetch(around)[0].records()
 
 
@@ -206,7 +269,9 @@ def source_of(entry: object, number: int, language: str) -> Source:
     """A table as a source."""
     assert isinstance(entry, dict)
     title = entry["title"]
-    return Source(number, str(title.get(language, next(iter(title.values())))), str(entry["section"]), str(entry["origin"]))
+    return Source(
+        number, str(title.get(language, next(iter(title.values())))), str(entry["section"]), str(entry["origin"])
+    )
 
 
 def _source_line(desk: Desk, sources: Sequence[Source]) -> str:
@@ -240,7 +305,12 @@ def _chips(desk: Desk, draft: Draft, outcome: Outcome) -> tuple[Chip, ...]:
     chips = []
     names = [names for role, names in plan.intent.roles.items() if role in desk.measure.roles]
     if len(names) == 2 and len(desk.measure.roles) == 2:
-        ends = [words.group(plan.intent.roles[role].group) if plan.intent.roles[role].group else words.names(plan.intent.roles[role].codes[:3], desk.measure.entity) for role in desk.measure.roles]
+        ends = [
+            words.group(plan.intent.roles[role].group)
+            if plan.intent.roles[role].group
+            else words.names(plan.intent.roles[role].codes[:3], desk.measure.entity)
+            for role in desk.measure.roles
+        ]
         chips.append(Chip("who", " \u2192 ".join(ends), origin))  # type: ignore[arg-type]
     elif names:
         text = words.group(names[0].group) if names[0].group else words.names(names[0].codes[:4], desk.measure.entity)
@@ -256,8 +326,3 @@ def _chips(desk: Desk, draft: Draft, outcome: Outcome) -> tuple[Chip, ...]:
 
 def _for_evidence(draft: Draft) -> list:  # type: ignore[type-arg]
     return list(draft.values)
-
-
-def equal_bound(intent: Intent) -> Bound | None:
-    """The figure that a yes/no question claims, if it claims one."""
-    return next((bound for bound in intent.bounds if bound.op == "equal"), None)

@@ -43,7 +43,9 @@ class Words:
             match = _CHOICE.search(text)
             if not match:
                 break
-            text = text[: match.start()] + self._particle(text[: match.start()], match[1], match[2]) + text[match.end() :]
+            text = (
+                text[: match.start()] + self._particle(text[: match.start()], match[1], match[2]) + text[match.end() :]
+            )
         return text[:1].upper() + text[1:] if text else text
 
     def _particle(self, before: str, closed: str, open_: str) -> str:
@@ -106,7 +108,9 @@ class Words:
         if unit in self.replies["amounts"]:
             return self._amount(float(value), self.replies["amounts"][unit], exact)
         template = str(self.replies["units"].get(unit, "{n}"))
-        return template.format(n=_number(value, 2 if unit == "times" else 1) if unit not in ("year", "rank", "count") else f"{value:.0f}")
+        return template.format(
+            n=_number(value, 2 if unit == "times" else 1) if unit not in ("year", "rank", "count") else f"{value:.0f}"
+        )
 
     def _amount(self, millions: float, spec: Mapping[str, Any], exact: bool) -> str:
         sign = "-" if millions < 0 else ""

@@ -13,9 +13,20 @@ from assistant.planning import NotThere, Plan
 from assistant.types import Missing
 
 _SHAPES = {
-    "value": "rows", "list": "rows", "compare": "rows", "trend": "rows", "extreme_year": "rows", "breakdown": "rows", "sides": "rows",
-    "years": "rows", "aggregate": "total", "rank": "ranked", "count": "rows", "figure": "rows", "compare_measures": "rows",
-}  # fmt: skip
+    "value": "rows",
+    "list": "rows",
+    "compare": "rows",
+    "trend": "rows",
+    "extreme_year": "rows",
+    "breakdown": "rows",
+    "sides": "rows",
+    "years": "rows",
+    "aggregate": "total",
+    "rank": "ranked",
+    "count": "rows",
+    "figure": "rows",
+    "compare_measures": "rows",
+}
 
 
 def make_plan(intent: Intent, catalog: Catalog) -> Plan:
@@ -36,10 +47,23 @@ def make_plan(intent: Intent, catalog: Catalog) -> Plan:
     years = choose_years(intent, measure, catalog, present)
     shape = "change" if intent.other_measure in ("change", "cagr") else _SHAPES[intent.kind]
     plan = Plan(
-        intent=intent, measure=measure.name, shape=shape, view=_view(measure, listed, years.span, intent), columns=tuple(measure.roles.values()),
-        wanted={measure.roles[role]: codes for role, codes in present.items() if codes}, years=years.years, span=years.span, listed=listed,
-        subject=_subject(measure), order=intent.order, limit=intent.limit, bounds=intent.bounds, absent=absent, defaulted=("period",) if years.defaulted else (), extra=("qualifier",) if measure.qualified else (),
-    )  # fmt: skip
+        intent=intent,
+        measure=measure.name,
+        shape=shape,
+        view=_view(measure, listed, years.span, intent),
+        columns=tuple(measure.roles.values()),
+        wanted={measure.roles[role]: codes for role, codes in present.items() if codes},
+        years=years.years,
+        span=years.span,
+        listed=listed,
+        subject=_subject(measure),
+        order=intent.order,
+        limit=intent.limit,
+        bounds=intent.bounds,
+        absent=absent,
+        defaulted=("period",) if years.defaulted else (),
+        extra=("qualifier",) if measure.qualified else (),
+    )
     if intent.kind == "list" and intent.origins.get("table_no"):
         plan = replace(plan, only={"table_no": int(intent.origins["table_no"])})
     return _filters(plan, intent, measure, catalog)
@@ -63,7 +87,9 @@ def _subject(measure: Measure) -> str:
 def _view(measure: Measure, listed: str, span: tuple[int, ...], intent: Intent) -> str:
     if span and measure.average_view:
         return measure.average_view
-    ranked_partner = intent.kind in ("rank", "aggregate") and measure.own and (intent.kind == "rank" or _grouped(intent, measure))
+    ranked_partner = (
+        intent.kind in ("rank", "aggregate") and measure.own and (intent.kind == "rank" or _grouped(intent, measure))
+    )
     return measure.list_view if listed or ranked_partner else measure.view
 
 
@@ -80,7 +106,14 @@ def _with_than(roles: dict[str, Names], named: Mapping[str, Names], measure: Mea
 def _breakdown(intent: Intent, measure: Measure, catalog: Catalog) -> Plan:
     """All rows of one country's table, itself and the unspecified among them."""
     who = {code for names in intent.roles.values() for code in names.codes}
-    pair = next((m for m in catalog.measures.values() if m.own in measure.roles and m.unit != "percent" and m.entity == measure.entity and m.list_view), None)
+    pair = next(
+        (
+            m
+            for m in catalog.measures.values()
+            if m.own in measure.roles and m.unit != "percent" and m.entity == measure.entity and m.list_view
+        ),
+        None,
+    )
     if len(measure.roles) == 2:
         pair = measure
     if pair is None or not who:
@@ -89,10 +122,18 @@ def _breakdown(intent: Intent, measure: Measure, catalog: Catalog) -> Plan:
     years = choose_years(intent, pair, catalog, present)
     listed = next(role for role in pair.roles if role != pair.own)
     return Plan(
-        intent=intent, measure=pair.name, shape="rows", view=pair.list_view, columns=tuple(pair.roles.values()),
-        wanted={pair.roles[pair.own]: present[pair.own]}, years=years.years, listed=listed, order="desc",
-        defaulted=("period",) if years.defaulted else (), extra=("share",) if pair.unit != "percent" else (),
-    )  # fmt: skip
+        intent=intent,
+        measure=pair.name,
+        shape="rows",
+        view=pair.list_view,
+        columns=tuple(pair.roles.values()),
+        wanted={pair.roles[pair.own]: present[pair.own]},
+        years=years.years,
+        listed=listed,
+        order="desc",
+        defaulted=("period",) if years.defaulted else (),
+        extra=("share",) if pair.unit != "percent" else (),
+    )
 
 
 def _filters(plan: Plan, intent: Intent, measure: Measure, catalog: Catalog) -> Plan:
@@ -102,10 +143,14 @@ def _filters(plan: Plan, intent: Intent, measure: Measure, catalog: Catalog) -> 
     column = measure.roles.get(plan.listed, "")
     without: dict[str, tuple[str, ...]] = {}
     hidden = list(intent.exclude)
-    partners = bool(measure.own) and (bool(plan.listed) or intent.kind == "rank" or (intent.kind == "aggregate" and _grouped(intent, measure)))
+    partners = bool(measure.own) and (
+        bool(plan.listed) or intent.kind == "rank" or (intent.kind == "aggregate" and _grouped(intent, measure))
+    )
     if intent.kind == "rank" and "domain" in intent.roles:
         column = plan.subject
-    column = column or (measure.roles.get(next((r for r in measure.roles if r != measure.own), ""), "") if partners else "")
+    column = column or (
+        measure.roles.get(next((r for r in measure.roles if r != measure.own), ""), "") if partners else ""
+    )
     if partners:
         hidden += sorted(catalog.special)
     if column and hidden:
@@ -127,4 +172,6 @@ def _filters(plan: Plan, intent: Intent, measure: Measure, catalog: Catalog) -> 
     for name, codes in list(wanted.items()):
         if hidden and not plan.listed and set(codes) & set(hidden):
             wanted[name] = tuple(code for code in codes if code not in hidden)
-    return replace(plan, without=without, wanted=wanted, absent=absent, self_excluded=bool(partners) and not intent.include_self)
+    return replace(
+        plan, without=without, wanted=wanted, absent=absent, self_excluded=bool(partners) and not intent.include_self
+    )

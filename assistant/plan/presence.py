@@ -10,7 +10,9 @@ from assistant.planning import NotThere
 from assistant.types import Missing
 
 
-def check_presence(measure: Measure, catalog: Catalog, roles: Mapping[str, Names], listed: str) -> tuple[dict[str, tuple[str, ...]], tuple[str, ...]]:
+def check_presence(
+    measure: Measure, catalog: Catalog, roles: Mapping[str, Names], listed: str
+) -> tuple[dict[str, tuple[str, ...]], tuple[str, ...]]:
     """Role -> codes that exist, and the members of groups that do not; raises NotThere for names that do not."""
     cover = catalog.coverage[measure.name]
     order = list(measure.roles)
@@ -28,7 +30,9 @@ def check_presence(measure: Measure, catalog: Catalog, roles: Mapping[str, Names
         inside = tuple(code for code in names.codes if code in known)
         outside = tuple(code for code in names.codes if code not in known)
         if outside and (not names.group or not inside):
-            raise NotThere(_lacking(measure, catalog, roles, role, outside, listed), "pair" if len(order) == 2 else "country")
+            raise NotThere(
+                _lacking(measure, catalog, roles, role, outside, listed), "pair" if len(order) == 2 else "country"
+            )
         absent += outside
         present[role] = inside
     if len(order) == 2 and len(present) == 2:
@@ -63,7 +67,11 @@ def _pair_missing(measure: Measure, roles: Mapping[str, Names]) -> tuple[Missing
 
 
 def _pairs(
-    measure: Measure, catalog: Catalog, roles: Mapping[str, Names], present: dict[str, tuple[str, ...]], absent: list[str]
+    measure: Measure,
+    catalog: Catalog,
+    roles: Mapping[str, Names],
+    present: dict[str, tuple[str, ...]],
+    absent: list[str],
 ) -> tuple[dict[str, tuple[str, ...]], tuple[str, ...]]:
     first, second = list(measure.roles)
     known = {codes for codes, _ in catalog.coverage[measure.name].keys}

@@ -27,26 +27,46 @@ def choose_years(intent: Intent, measure: Measure, catalog: Catalog, wanted: Map
     if intent.other_measure in ("change", "cagr"):
         return _ends(intent, measure, available, catalog)
     if available == (0,) and period.kind in ("years", "range"):
-        raise NotThere(tuple(Missing("year", str(year)) for year in absolute(period, catalog.years["report"])), "period")
+        raise NotThere(
+            tuple(Missing("year", str(year)) for year in absolute(period, catalog.years["report"])), "period"
+        )
     if available == (0,) or (measure.qualified and period.kind == "none"):
         return Years(available)
     if measure.span and _within(period, measure.span, catalog):
         return Years(available[-1:])
     if intent.kind in ("trend", "extreme_year", "years"):
         return Years(_series(period, available, catalog))
-    if measure.average_view and period.kind == "last" and period.count == 1 + measure.average_years[-1] - measure.average_years[0] and intent.kind in ("list", "count", "rank"):
+    if (
+        measure.average_view
+        and period.kind == "last"
+        and period.count == 1 + measure.average_years[-1] - measure.average_years[0]
+        and intent.kind in ("list", "count", "rank")
+    ):
         return Years(measure.average_years[-1:], measure.average_years)
-    if period.kind == "average" or (period.kind == "none" and measure.average_view and intent.kind not in ("trend", "extreme_year", "aggregate")):
+    if period.kind == "average" or (
+        period.kind == "none" and measure.average_view and intent.kind not in ("trend", "extreme_year", "aggregate")
+    ):
         if not measure.average_view:
             return _plain_average(measure, period, available)
         return Years(measure.average_years[-1:], measure.average_years, period.kind == "none")
-    if period.kind in ("range", "last") and measure.average_view and intent.kind == "aggregate" and intent.aggregate == "average":
+    if (
+        period.kind in ("range", "last")
+        and measure.average_view
+        and intent.kind == "aggregate"
+        and intent.aggregate == "average"
+    ):
         years = _named(period, available, catalog)
         if years == tuple(range(measure.average_years[0], measure.average_years[-1] + 1)):
             return Years(measure.average_years[-1:], measure.average_years)
     if period.kind in ("none", "newest"):
         newest = catalog.newest(measure.name, wanted)
-        if intent.kind == "aggregate" and intent.aggregate == "average" and period.kind == "none" and len(available) > 1 and not _several(wanted):
+        if (
+            intent.kind == "aggregate"
+            and intent.aggregate == "average"
+            and period.kind == "none"
+            and len(available) > 1
+            and not _several(wanted)
+        ):
             return Years(available)
         return Years((newest,) if newest is not None else (), defaulted=period.kind == "none")
     return Years(_named(period, available, catalog))
@@ -122,7 +142,9 @@ def _ends(intent: Intent, measure: Measure, available: tuple[int, ...], catalog:
     if intent.other_measure == "cagr" and len(available) > 1:
         return Years((available[0], available[-1]), defaulted=True)
     if len(available) < 2:
-        raise NotThere((Missing("year", str(available[-1] - 1 if available else catalog.years["report"] - 1)),), "previous")
+        raise NotThere(
+            (Missing("year", str(available[-1] - 1 if available else catalog.years["report"] - 1)),), "previous"
+        )
     return Years((available[-2], available[-1]), defaulted=True)
 
 

@@ -25,10 +25,16 @@ class Archive:
         """The statements that hold the first figures, best first; none rather than a wrong one."""
         scored: list[tuple[float, Statement]] = []
         for statement in self.statements.values():
-            score = sum(weight for weight, value in zip((3.0, 1.5, 1.0, 0.5, 0.5), values[:5], strict=False) if self._holds(statement, value))
+            score = sum(
+                weight
+                for weight, value in zip((3.0, 1.5, 1.0, 0.5, 0.5), values[:5], strict=False)
+                if self._holds(statement, value)
+            )
             if score:
                 spread = len(statement.figures)
-                scored.append((score - 0.01 * spread - (0.5 if statement.kind in ("table", "figure") else 0.0), statement))
+                scored.append(
+                    (score - 0.01 * spread - (0.5 if statement.kind in ("table", "figure") else 0.0), statement)
+                )
         scored.sort(key=lambda pair: -pair[0])
         first = [statement for score, statement in scored if score >= 1.0][:_MOST]
         return tuple(evidence for statement in first for evidence in self.say(statement.id, language))
@@ -44,7 +50,11 @@ class Archive:
 
     def same_subject(self, figure: Figure, value: Value) -> bool:
         """Whether both are of the same measure, the same countries and the same year."""
-        if not figure.measure or self._family(figure.measure) != self._family(value.measure) or figure.unit != value.unit:
+        if (
+            not figure.measure
+            or self._family(figure.measure) != self._family(value.measure)
+            or figure.unit != value.unit
+        ):
             return False
         return _people(figure.keys) == _people(value.keys) and _year(figure.keys) == _year(value.keys)
 
@@ -58,9 +68,23 @@ class Archive:
             return []
         found = []
         quote = self.quotes.get(statement_id)
-        digest = Evidence("digest", statement.text.get(language, next(iter(statement.text.values()))), self.section(statement.section, language), statement.tables, statement.section)
+        digest = Evidence(
+            "digest",
+            statement.text.get(language, next(iter(statement.text.values()))),
+            self.section(statement.section, language),
+            statement.tables,
+            statement.section,
+        )
         if quote is not None:
-            found.append(Evidence("quote", quote.text, self.section(statement.section, language), statement.tables or quote.tables, quote.locator))
+            found.append(
+                Evidence(
+                    "quote",
+                    quote.text,
+                    self.section(statement.section, language),
+                    statement.tables or quote.tables,
+                    quote.locator,
+                )
+            )
             if language != "ko":
                 found.append(digest)
         else:
@@ -78,7 +102,11 @@ class Archive:
         for value in values:
             for statement in self.statements.values():
                 for figure in statement.figures:
-                    if figure.report_says is not None and self.same_subject(figure, value) and not any(v is value and says == figure.report_says for v, says, _ in found):
+                    if (
+                        figure.report_says is not None
+                        and self.same_subject(figure, value)
+                        and not any(v is value and says == figure.report_says for v, says, _ in found)
+                    ):
                         found.append((value, figure.report_says, statement.id))
         return found
 

@@ -85,13 +85,19 @@ def load_rulebook(root: Path) -> Rulebook:
         topics=tuple(topics),
         glue=tuple(glue),
         numbers=tuple(plain[language].get("numbers", {}) for language in languages),
-        punctuation=frozenset(str(p) for files in plain.values() for f in files.values() for p in f.get("punctuation", ())),
-        auxiliaries=frozenset(str(a) for files in plain.values() for f in files.values() for a in f.get("auxiliaries", ())),
+        punctuation=frozenset(
+            str(p) for files in plain.values() for f in files.values() for p in f.get("punctuation", ())
+        ),
+        auxiliaries=frozenset(
+            str(a) for files in plain.values() for f in files.values() for a in f.get("auxiliaries", ())
+        ),
         groups=read_plain(root / "groups.yaml")["groups"],
         frames=read_plain(root / "frames.yaml"),
         constructions=_constructions(root / "constructions.yaml"),
         toward=tuple(str(p) for files in plain.values() for p in files.get("endings", {}).get("toward", ())),
-        toward_language=next((language for language in languages if plain[language].get("endings", {}).get("toward")), ""),
+        toward_language=next(
+            (language for language in languages if plain[language].get("endings", {}).get("toward")), ""
+        ),
         replies={language: plain[language].get("replies", {}) for language in languages},
     )
 
@@ -136,7 +142,9 @@ def _short_names(book: Mapping[str, Marked], language: str) -> list[Form]:
         for joint in ("", " ", ",", "-", "/", ", "):
             forms.append(make_form(joint.join(text), senses, language, entry.where))
     for entry in _list(book.get("short_to")):
-        forms.append(make_form(entry.text(), (f"country:{codes[entry.text()[-1]]}", "marked:to"), language, entry.where))
+        forms.append(
+            make_form(entry.text(), (f"country:{codes[entry.text()[-1]]}", "marked:to"), language, entry.where)
+        )
     return forms
 
 
@@ -165,9 +173,15 @@ def _constructions(path: Path) -> tuple[Construction, ...]:
                 raise RuleError(entry.where, f"a construction lacks `{needed}`", "Add it; see rules/README.md")
         found.append(
             Construction(
-                plain["name"], int(plain["rank"]), tuple(plain["needs"]), tuple(plain.get("uses", ())), plain["fill"],
-                _texts(plain["examples"]), _texts(plain.get("not", {})), entry.where,
-            )  # fmt: skip
+                plain["name"],
+                int(plain["rank"]),
+                tuple(plain["needs"]),
+                tuple(plain.get("uses", ())),
+                plain["fill"],
+                _texts(plain["examples"]),
+                _texts(plain.get("not", {})),
+                entry.where,
+            )
         )
     return tuple(sorted(found, key=lambda c: -c.rank))
 

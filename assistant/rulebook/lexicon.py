@@ -63,7 +63,11 @@ def read_lexicon(path: Path, language: str) -> list[Form]:
 
 def read_topics(path: Path, language: str) -> list[Form]:
     """Reads a file of narrative concepts: `concept: [form, …]`; each form gets the sense `topic:concept`."""
-    return [make_form(e.text(), (f"topic:{name}",), language, e.where) for name, listed in read_marked(path).items() for e in _each(listed)]
+    return [
+        make_form(e.text(), (f"topic:{name}",), language, e.where)
+        for name, listed in read_marked(path).items()
+        for e in _each(listed)
+    ]
 
 
 def _each(listed: Marked) -> list[Marked]:

@@ -56,7 +56,9 @@ def read_marked(path: Path) -> Marked:
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         mark = getattr(error, "problem_mark", None)
         line = mark.line + 1 if mark else 1
-        raise RuleError(f"{path}:{line}", f"not readable as YAML ({error})", "Check quotes, commas and indentation") from error
+        raise RuleError(
+            f"{path}:{line}", f"not readable as YAML ({error})", "Check quotes, commas and indentation"
+        ) from error
     return _mark(node, path) if node is not None else Marked({}, f"{path}:1")
 
 

@@ -51,7 +51,7 @@ def _base(plan: Plan, params: _Params, years: Sequence[int], columns: Sequence[s
         select = select.where(exp.EQ(this=exp.column(column), expression=params.add(column, number)))
     if plan.self_excluded and len(plan.columns) == 2:
         select = select.where(exp.NEQ(this=exp.column(plan.columns[0]), expression=exp.column(plan.columns[1])))
-    if years and not (plan.years == (0,)):
+    if years and plan.years != (0,):
         select = select.where(_one_of("year", [params.add("year", year) for year in years]))
     return select
 
@@ -129,12 +129,18 @@ def _change(plan: Plan, params: _Params) -> exp.Expr:
     a, b = exp.column("value", "early"), exp.column("value", "late")
     columns = [exp.column(column, "late") for column in plan.columns]
     difference = exp.alias_(exp.Sub(this=b, expression=a), "difference")
-    ratio = exp.Div(this=exp.paren(exp.Mul(this=exp.Literal.number("100.0"), expression=exp.paren(exp.Sub(this=b, expression=a)))), expression=a)
+    ratio = exp.Div(
+        this=exp.paren(exp.Mul(this=exp.Literal.number("100.0"), expression=exp.paren(exp.Sub(this=b, expression=a)))),
+        expression=a,
+    )
     compound = exp.Mul(
         this=exp.Literal.number("100.0"),
         expression=exp.paren(
             exp.Sub(
-                this=exp.Pow(this=exp.paren(exp.Div(this=b, expression=a)), expression=exp.paren(exp.Div(this=exp.Literal.number("1.0"), expression=span))),
+                this=exp.Pow(
+                    this=exp.paren(exp.Div(this=b, expression=a)),
+                    expression=exp.paren(exp.Div(this=exp.Literal.number("1.0"), expression=span)),
+                ),
                 expression=exp.Literal.number(1),
             )
         ),
@@ -142,10 +148,17 @@ def _change(plan: Plan, params: _Params) -> exp.Expr:
     joined = [exp.EQ(this=exp.column(c, "late"), expression=exp.column(c, "early")) for c in plan.columns]
     select = (
         exp.select(
-            *columns, exp.alias_(exp.column("year", "early"), "first_year"), exp.alias_(exp.column("year", "late"), "year"),
-            exp.alias_(a, "first_value"), exp.alias_(b, "value"), difference, exp.alias_(ratio, "rate"), exp.alias_(compound, "compound"),
-            exp.column("table_no", "late"), exp.column("printed", "late"),
-        )  # fmt: skip
+            *columns,
+            exp.alias_(exp.column("year", "early"), "first_year"),
+            exp.alias_(exp.column("year", "late"), "year"),
+            exp.alias_(a, "first_value"),
+            exp.alias_(b, "value"),
+            difference,
+            exp.alias_(ratio, "rate"),
+            exp.alias_(compound, "compound"),
+            exp.column("table_no", "late"),
+            exp.column("printed", "late"),
+        )
         .with_("early", as_=early)
         .with_("late", as_=late)
         .from_("late")

@@ -8,8 +8,25 @@ from assistant.understand.clause import Clause
 from assistant.understand.measures import Sense
 from assistant.understand.roles import Roles
 
-_ASK = ("ask:how_much", "ask:percent", "ask:who", "ask:which", "ask:what", "ask:when", "ask:why", "ask:how", "ask:howmany", "ask:point",
-        "q:rank", "op:count", "op:multiple", "op:list", "op:growth", "op:cagr", "op:trend")  # fmt: skip
+_ASK = (
+    "ask:how_much",
+    "ask:percent",
+    "ask:who",
+    "ask:which",
+    "ask:what",
+    "ask:when",
+    "ask:why",
+    "ask:how",
+    "ask:howmany",
+    "ask:point",
+    "q:rank",
+    "op:count",
+    "op:multiple",
+    "op:list",
+    "op:growth",
+    "op:cagr",
+    "op:trend",
+)
 
 
 def is_polar(clause: Clause, auxiliaries: frozenset[str]) -> bool:
@@ -24,10 +41,26 @@ def is_polar(clause: Clause, auxiliaries: frozenset[str]) -> bool:
         return not clause.any("ask:how_much", "ask:which", "ask:who", "ask:when", "ask:why")
     if wh:
         return False
-    judged = clause.any("op:more", "op:less", "op:above", "op:below", "op:atleast", "op:atmost", "op:up", "op:down", "op:top", "op:bottom", "op:same") or bool(clause.bounds) or "rank" in clause.numbers
+    judged = (
+        clause.any(
+            "op:more",
+            "op:less",
+            "op:above",
+            "op:below",
+            "op:atleast",
+            "op:atmost",
+            "op:up",
+            "op:down",
+            "op:top",
+            "op:bottom",
+            "op:same",
+        )
+        or bool(clause.bounds)
+        or "rank" in clause.numbers
+    )
     asks = clause.text.language == "ko" and bool(clause.raw_tail) and clause.text.raw.rstrip().endswith(("?", "\uff1f"))
     predicate = clause.items[-1].category("op", "fill", "act", "verify") or clause.period.kind != "none"
-    return judged and predicate and (asks or bool(clause.names) and _ends_asking(clause))
+    return judged and predicate and (asks or (bool(clause.names) and _ends_asking(clause)))
 
 
 def _ends_asking(clause: Clause) -> bool:
@@ -48,11 +81,23 @@ def asked_role(clause: Clause, roles: Roles, sense: Sense, polar: bool, order: S
         return "recipient"
     if _backers(clause) and "investor" not in filled:
         return "investor"
-    if clause.any("ask:when") or (clause.any("noun:year") and clause.any("op:top", "op:bottom") and not clause.any("noun:country", "ask:which", "ask:who")):
+    if clause.any("ask:when") or (
+        clause.any("noun:year")
+        and clause.any("op:top", "op:bottom")
+        and not clause.any("noun:country", "ask:which", "ask:who")
+    ):
         return ""
     if clause.any("show:map") and not filled:
         return "country"
-    if companies and groups_only and (clause.any("op:top", "op:bottom", "ask:which", "ask:who", "op:list") or "nth" in clause.numbers or clause.bounds):
+    if (
+        companies
+        and groups_only
+        and (
+            clause.any("op:top", "op:bottom", "ask:which", "ask:who", "op:list")
+            or "nth" in clause.numbers
+            or clause.bounds
+        )
+    ):
         return "country"
     if clause.any("q:rank") and filled and not groups_only and not clause.any("op:list"):
         return ""
@@ -65,7 +110,17 @@ def asked_role(clause: Clause, roles: Roles, sense: Sense, polar: bool, order: S
     if clause.any("op:count"):
         return "country"
     if clause.any("ask:which", "ask:who"):
-        return "country" if (clause.any("op:top", "op:bottom", "op:list", "op:more", "op:less") or clause.bounds or sense.changing or len(filled) == 1 or not filled) else ""
+        return (
+            "country"
+            if (
+                clause.any("op:top", "op:bottom", "op:list", "op:more", "op:less")
+                or clause.bounds
+                or sense.changing
+                or len(filled) == 1
+                or not filled
+            )
+            else ""
+        )
     if clause.any("op:top", "op:bottom") and not clause.any("op:peak", "op:trough"):
         if not filled or groups_only:
             return "country"
@@ -84,9 +139,19 @@ def _backers(clause: Clause) -> bool:
     for at, item in enumerate(clause.items):
         if item.has("noun:investor_country") and not any(0 < at - head <= 3 for head in heads):
             return not clause.any("scope:domestic", "act:in") or clause.any("ask:who", "ask:which", "op:top")
-        if item.has("agent") and not item.has("q:money") and at and clause.items[at - 1].has("act:out") and not any(0 < at - head <= 3 for head in heads):
+        if (
+            item.has("agent")
+            and not item.has("q:money")
+            and at
+            and clause.items[at - 1].has("act:out")
+            and not any(0 < at - head <= 3 for head in heads)
+        ):
             return True
-        if item.has("agent") and not item.has("q:money") and any(n.entity == "company" and 0 < at - n.at <= 2 for n in clause.names):
+        if (
+            item.has("agent")
+            and not item.has("q:money")
+            and any(n.entity == "company" and 0 < at - n.at <= 2 for n in clause.names)
+        ):
             return True
     return False
 

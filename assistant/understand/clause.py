@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -116,16 +117,24 @@ def _names(text: Text, items: list[Item], groups: Mapping[str, Mapping[str, obje
         marks |= _before(items, at)
         if _excluded_after(items, at):
             marks = {"exclude"}
-        elif at + 1 < len(items) and items[at + 1].has("op:multiple") and marks <= {"of"}:
-            marks = {"than"}
-        elif "object" in marks and at + 1 < len(items) and items[at + 1].has("op:more", "op:above", "op:less", "op:below"):
+        elif (at + 1 < len(items) and items[at + 1].has("op:multiple") and marks <= {"of"}) or (
+            "object" in marks
+            and at + 1 < len(items)
+            and items[at + 1].has("op:more", "op:above", "op:less", "op:below")
+        ):
             marks = {"than"}
         name = Name(codes, entity, group, marks, head, at)
         if names and names[-1].codes == codes and names[-1].at == at - 1 and not names[-1].marks:
             names.pop()  # the same name again in brackets: the second has the marks
         if names and _joined(text, items, names[-1].at, at):
             name.joined = len(names) - 1
-        if names and names[-1].group and not names[-1].marks and set(codes) <= set(names[-1].codes) and at - names[-1].at <= 2:
+        if (
+            names
+            and names[-1].group
+            and not names[-1].marks
+            and set(codes) <= set(names[-1].codes)
+            and at - names[-1].at <= 2
+        ):
             names.pop()  # a group and its members in brackets: the members count
         names.append(name)
     _arrows(text, items, names)
@@ -146,7 +155,11 @@ def _codes(item: Item, groups: Mapping[str, Mapping[str, object]]) -> tuple[tupl
         members = groups.get(group, {}).get("members", ())
         if not members:
             continue
-        return tuple(members) if isinstance(members, (list, tuple)) else (), str(groups.get(group, {}).get("entity", "country")), group
+        return (
+            tuple(members) if isinstance(members, (list, tuple)) else (),
+            str(groups.get(group, {}).get("entity", "country")),
+            group,
+        )
     for code in mention.values("company"):
         return (code,), "company", ""
     return None
@@ -175,7 +188,11 @@ def _head(items: list[Item], at: int) -> tuple[str, int]:
 def _before(items: list[Item], at: int) -> set[str]:
     """The marks of a preposition before the name, over articles and adjectives: `into the UK`."""
     step = at - 1
-    while step >= 0 and not items[step].category("prep", "auxiliary") and (items[step].category("fill", "scope") or items[step].has("q:money")):
+    while (
+        step >= 0
+        and not items[step].category("prep", "auxiliary")
+        and (items[step].category("fill", "scope") or items[step].has("q:money"))
+    ):
         step -= 1
     if step >= 0 and items[step].category("prep"):
         return set(items[step].mention.values("prep"))
@@ -183,7 +200,9 @@ def _before(items: list[Item], at: int) -> set[str]:
 
 
 def _excluded_after(items: list[Item], at: int) -> bool:
-    return "exclude" in items[at].marks or (at + 1 < len(items) and items[at + 1].has("op:exclude") and not items[at + 1].category("prep"))
+    return "exclude" in items[at].marks or (
+        at + 1 < len(items) and items[at + 1].has("op:exclude") and not items[at + 1].category("prep")
+    )
 
 
 def _joined(text: Text, items: list[Item], left: int, right: int) -> bool:
@@ -202,7 +221,7 @@ def _joined(text: Text, items: list[Item], left: int, right: int) -> bool:
 
 def _arrows(text: Text, items: list[Item], names: list[Name]) -> None:
     """`한국→중국`, `Korea -> China`: from the left to the right."""
-    for left, right in zip(names, names[1:], strict=False):
+    for left, right in itertools.pairwise(names):
         gap = text.norm[items[left.at].mention.end : items[right.at].mention.start].strip()
         if gap in ("\u2192", "->", "=>") and right.at == left.at + 1:
             left.marks, right.marks = {"from"}, {"to"} | right.marks
@@ -233,7 +252,12 @@ def _partition(items: list[Item]) -> int:
             if item.category("act", "q", "scope") and "in" in item.marks:
                 return at
     for at, item in enumerate(items):
-        if item.category("act", "q") and not item.has("q:share") and "in" in item.marks and any(i.has("q:share") for i in items[at:]):
+        if (
+            item.category("act", "q")
+            and not item.has("q:share")
+            and "in" in item.marks
+            and any(i.has("q:share") for i in items[at:])
+        ):
             return at
     return -1
 
@@ -243,7 +267,12 @@ def _numerators(names: list[Name], items: list[Item], partition: int) -> None:
     shares = any(item.has("q:share") or item.has("ask:percent") for item in items)
     has_whole = any(name.at < partition for name in names)
     for name in names:
-        after = partition >= 0 and name.at > partition and shares and (has_whole or any(i.category("scope") for i in items[:partition]))
+        after = (
+            partition >= 0
+            and name.at > partition
+            and shares
+            and (has_whole or any(i.category("scope") for i in items[:partition]))
+        )
         occupies = name.at + 1 < len(items) and any(i.has("act:occupy") for i in items[name.at + 1 : name.at + 3])
         if (after or (occupies and name.marks <= {"subject", "topic"})) and not name.marks & {"exclude", "to", "from"}:
             name.marks = {"numerator"}
@@ -257,14 +286,16 @@ def _bounds(items: list[Item]) -> tuple[Bound, ...]:
     if not figures:
         return ()
     if len(figures) == 1 and "between" in ops:
-        low = _bare_low(items, figures[0][0], figures[0][1])
-        if low is not None:
-            return (Bound("between", low, figures[0][1], figures[0][0]),)
-    if len(figures) >= 2 and ("between" in ops or len({unit for _, unit, _ in figures}) == 1 and not ops):
+        bare = _bare_low(items, figures[0][0], figures[0][1])
+        if bare is not None:
+            return (Bound("between", bare, figures[0][1], figures[0][0]),)
+    if len(figures) >= 2 and ("between" in ops or (len({unit for _, unit, _ in figures}) == 1 and not ops)):
         low, high = sorted(figures[:2], key=lambda f: f[0])
         return (Bound("between", low[0], high[1], high[0]),)
     if len(figures) == 2 and len(ops) == 2:
-        return tuple(Bound(op, value, unit, None, places) for op, (value, unit, places) in zip(ops, figures, strict=True))
+        return tuple(
+            Bound(op, value, unit, None, places) for op, (value, unit, places) in zip(ops, figures, strict=True)
+        )
     value, unit, places = figures[0]
     return (Bound(ops[0] if ops else "equal", value, unit, None, places),)
 

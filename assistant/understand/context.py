@@ -10,12 +10,32 @@ from typing import Any
 from assistant.catalog import Catalog
 from assistant.intent import Intent, Period
 from assistant.understand.clause import Name
-from assistant.understand.interpret import Parsed
 from assistant.understand.measures import Sense
+from assistant.understand.parsed import Parsed
 from assistant.understand.roles import Roles
 
-_KINDS = ("op:top", "op:bottom", "op:growth", "op:cagr", "op:trend", "op:peak", "op:trough", "op:compare", "op:difference", "op:multiple", "op:sum",
-          "op:average", "op:count", "op:list", "op:breakdown", "op:up", "op:down", "op:change", "q:rank", "ask:when")  # fmt: skip
+_KINDS = (
+    "op:top",
+    "op:bottom",
+    "op:growth",
+    "op:cagr",
+    "op:trend",
+    "op:peak",
+    "op:trough",
+    "op:compare",
+    "op:difference",
+    "op:multiple",
+    "op:sum",
+    "op:average",
+    "op:count",
+    "op:list",
+    "op:breakdown",
+    "op:up",
+    "op:down",
+    "op:change",
+    "q:rank",
+    "ask:when",
+)
 _COUNTS = ("countries", "num", "things", "rank", "nth")
 _SIDE_BY_SIDE = ("op:compare", "op:difference", "op:multiple", "op:sum")
 
@@ -40,7 +60,19 @@ def merge(memory: Memory, new: Parsed, catalog: Catalog, frames: Mapping[str, An
     old = memory.parsed
     assert old is not None
     sense = _sense(old, new)
-    merged = Parsed(new.clause, Counter(), sense, _copy(old.roles), old.asked, old.polar, old.period, old.bounds, dict(old.numbers), old.measure, old.focus)
+    merged = Parsed(
+        new.clause,
+        Counter(),
+        sense,
+        _copy(old.roles),
+        old.asked,
+        old.polar,
+        old.period,
+        old.bounds,
+        dict(old.numbers),
+        old.measure,
+        old.focus,
+    )
     _take_operations(merged, old, new)
     _take_names(merged, old, new, memory, catalog)
     if new.any("meta:swap"):
@@ -53,7 +85,15 @@ def merge(memory: Memory, new: Parsed, catalog: Catalog, frames: Mapping[str, An
     if any(kind in new.numbers for kind in _COUNTS):
         merged.numbers = {kind: number for kind, number in merged.numbers.items() if kind not in _COUNTS}
     merged.numbers.update(new.numbers)
-    if merged.asked and not new.roles.filled and not new.roles.loose and len(merged.roles.filled) == 1 and new.asked and "domain" not in merged.roles.filled and new.any("op:top", "op:bottom"):
+    if (
+        merged.asked
+        and not new.roles.filled
+        and not new.roles.loose
+        and len(merged.roles.filled) == 1
+        and new.asked
+        and "domain" not in merged.roles.filled
+        and new.any("op:top", "op:bottom")
+    ):
         own = catalog.measures[memory.intent.measures[0]] if memory.intent else None
         if own and len(own.roles) == 1:
             merged.roles.filled = {}
@@ -65,14 +105,25 @@ def merge(memory: Memory, new: Parsed, catalog: Catalog, frames: Mapping[str, An
 def _since_then(old: Parsed, new: Parsed) -> Period:
     """After a change, a year that is compared with moves its start and keeps its end: `2021년 대비로는?`."""
     first = new.period.years
-    compared = new.clause.partition >= 0 or new.any("partition", "op:compare") or any("than" in i.marks for i in new.clause.items)
+    compared = (
+        new.clause.partition >= 0
+        or new.any("partition", "op:compare")
+        or any("than" in i.marks for i in new.clause.items)
+    )
     if old.sense.changing and compared and len(first) == 1 and old.period.years and old.period.years[-1] != first[0]:
         return Period("years", (first[0], old.period.years[-1]), origin="conversation")
     return new.period
 
 
 def _copy(roles: Roles) -> Roles:
-    return Roles({role: list(names) for role, names in roles.filled.items()}, list(roles.excluded), list(roles.than), list(roles.loose), roles.strong, roles.by_order)
+    return Roles(
+        {role: list(names) for role, names in roles.filled.items()},
+        list(roles.excluded),
+        list(roles.than),
+        list(roles.loose),
+        roles.strong,
+        roles.by_order,
+    )
 
 
 def _sense(old: Parsed, new: Parsed) -> Sense:
@@ -83,9 +134,11 @@ def _sense(old: Parsed, new: Parsed) -> Sense:
         quantity = "share"
     elif new.any("q:net"):
         quantity = "net"
-    elif new.any("q:amount", "q:money") or (new.any("ask:how_much") and new.any("that:answer")):
-        quantity = "amount"
-    elif states_act and not new.any("basis:in", "basis:out") and old.sense.quantity == "net":
+    elif (
+        new.any("q:amount", "q:money")
+        or (new.any("ask:how_much") and new.any("that:answer"))
+        or (states_act and not new.any("basis:in", "basis:out") and old.sense.quantity == "net")
+    ):
         quantity = "amount"
     whole = states_act and new.any("q:amount", "q:share")
     scope = new.sense.scope or ("" if whole and not new.any("basis:in", "basis:out") else old.sense.scope)
@@ -125,7 +178,9 @@ def _asked(old: Parsed, new: Parsed) -> str:
 
 def _take_names(merged: Parsed, old: Parsed, new: Parsed, memory: Memory, catalog: Catalog) -> None:
     """New names take the role that grammar gives them, else the role of the one that was asked about."""
-    named = [(role, name) for role, names in new.roles.filled.items() for name in names] + [("", name) for name in new.roles.loose]
+    named = [(role, name) for role, names in new.roles.filled.items() for name in names] + [
+        ("", name) for name in new.roles.loose
+    ]
     if new.any("that:entity") and memory.entities:
         name = Name((memory.entities[0],), "country", "", _that_marks(new), "none", 0)
         named.append(("", name))
@@ -222,11 +277,15 @@ def is_fragment(parsed: Parsed, readable: bool) -> bool:
 
 
 def _companies(parsed: Parsed) -> bool:
-    return any(name.entity == "company" for names in (*parsed.roles.filled.values(), parsed.roles.loose) for name in names)
+    return any(
+        name.entity == "company" for names in (*parsed.roles.filled.values(), parsed.roles.loose) for name in names
+    )
 
 
 def remember(memory: Memory, parsed: Parsed, intent: Intent, entities: Sequence[str]) -> Memory:
     """What the conversation knows after an answer."""
-    named = tuple(code for role in ("investor", "recipient") if role in intent.roles for code in intent.roles[role].codes)
+    named = tuple(
+        code for role in ("investor", "recipient") if role in intent.roles for code in intent.roles[role].codes
+    )
     subjects = (*memory.subjects, named)[-4:] if named else memory.subjects
     return Memory(parsed, intent, subjects, tuple(entities), (), ())

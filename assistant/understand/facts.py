@@ -13,7 +13,30 @@ from assistant.intent import Mention
 from assistant.text.normalise import is_hangul
 from assistant.understand.clause import Clause
 
-_FREE = frozenset("fill prep auxiliary ask verify show premise partition that tail light q noun agent patient act scope basis time meta".split())
+_FREE = frozenset(
+    [
+        "fill",
+        "prep",
+        "auxiliary",
+        "ask",
+        "verify",
+        "show",
+        "premise",
+        "partition",
+        "that",
+        "tail",
+        "light",
+        "q",
+        "noun",
+        "agent",
+        "patient",
+        "act",
+        "scope",
+        "basis",
+        "time",
+        "meta",
+    ]
+)
 _CLEAR = 0.6  # by how much the best fact must beat the next
 _LISTING = frozenset({"op:list", "op:count"})  # ask for all of them, or how many: what the answer is, not what it is of
 _QUOTED = "quoted"  # stands for a requirement that a quoted figure meets
@@ -78,14 +101,19 @@ class FactBook:
             groups = self._met(fact, clause, concepts)
             if not all(groups) or not _answers(fact, asked) or (context and not any(g & own for g in fact.requires)):
                 continue
-            if not (explicit or self._anchored(fact, anchors) or _QUOTED in set().union(*groups) or self._exact(fact, own, asked)):
+            if not (
+                explicit
+                or self._anchored(fact, anchors)
+                or _QUOTED in set().union(*groups)
+                or self._exact(fact, own, asked)
+            ):
                 continue
             eligible.append(fact)
             left = self._left(clause, fact)
             if left:
                 best_left = best_left or left
                 continue
-            scored.append((self._score(fact, concepts, groups, asked), fact))
+            scored.append((self._score(fact, concepts, groups, asked) + _told(fact, clause, own), fact))
         scored.sort(key=lambda pair: -pair[0])
         if not scored:
             return FactReading(unread=best_left)
@@ -94,12 +122,16 @@ class FactBook:
         kin = [fact for fact in eligible if fact.statement == best.statement and fact not in chosen]
         also = [fact for fact in self._also(clause, best, own) if fact not in chosen and fact not in kin]
         rivals = [fact for score, fact in scored if score > top - _CLEAR and fact.statement != best.statement]
-        return FactReading(tuple([*chosen, *kin, *also]), tuple(rivals), (), top)
+        return FactReading((*chosen, *kin, *also), tuple(rivals), (), top)
 
     def _met(self, fact: Fact, clause: Clause, concepts: frozenset[str]) -> list[frozenset[str]]:
         """What of the question meets each requirement; a figure of the statement, quoted, stands for one that is not met."""
         groups = [group & concepts for group in fact.requires]
-        if len(groups) > 1 and sum(not group for group in groups) == 1 and any(self._quotes(item.mention, fact) for item in clause.items):
+        if (
+            len(groups) > 1
+            and sum(not group for group in groups) == 1
+            and any(self._quotes(item.mention, fact) for item in clause.items)
+        ):
             return [group or frozenset({_QUOTED}) for group in groups]
         return groups
 
@@ -111,7 +143,11 @@ class FactBook:
     def _exact(self, fact: Fact, own: frozenset[str], asked: frozenset[str]) -> bool:
         """A fact without a concept of its own is meant by a question that counts, and that says nothing else."""
         counts = "how_many" in asked & fact.answers
-        return counts and own - {"ai", "plain"} <= fact.covers.union(*fact.requires) and all(group & own for group in fact.requires)
+        return (
+            counts
+            and own - {"ai", "plain"} <= fact.covers.union(*fact.requires)
+            and all(group & own for group in fact.requires)
+        )
 
     def _also(self, clause: Clause, best: Fact, own: frozenset[str]) -> list[Fact]:
         """Figures of the statement that the question asks for beside what the best fact answers."""
@@ -119,7 +155,11 @@ class FactBook:
         if best.value or not wanted:
             return []
         years = [int(item.mention.number) for item in clause.items if item.mention.has("year") and item.mention.number]
-        return [fact for fact in self._figures[best.statement] if wanted & fact.answers and (not years or fact.year in (None, *years))]
+        return [
+            fact
+            for fact in self._figures[best.statement]
+            if wanted & fact.answers and (not years or fact.year in (None, *years))
+        ]
 
     def _kinds(self, clause: Clause) -> frozenset[str]:
         kinds: set[str] = set()
@@ -140,7 +180,11 @@ class FactBook:
         for item in clause.items:
             for sense in item.mention.senses:
                 found |= set(self._concepts.get(sense, ()))
-            found |= set(item.mention.values("topic")) | set(item.mention.values("country")) | set(item.mention.values("company"))
+            found |= (
+                set(item.mention.values("topic"))
+                | set(item.mention.values("country"))
+                | set(item.mention.values("company"))
+            )
             for several in item.mention.values("countries"):
                 found |= set(several.split("+"))
         return frozenset(found)
@@ -189,7 +233,9 @@ class FactBook:
             return True
         return _in_text(mention, text) and not (ids and fact.value)
 
-    def _score(self, fact: Fact, concepts: frozenset[str], groups: Sequence[frozenset[str]], asked: frozenset[str]) -> float:
+    def _score(
+        self, fact: Fact, concepts: frozenset[str], groups: Sequence[frozenset[str]], asked: frozenset[str]
+    ) -> float:
         score = sum(max(self._weight.get(c, 0.0) for c in group) for group in groups)
         extra = {c for c in concepts if c in fact.covers} - set().union(*groups)
         score += 0.5 * len(extra)
@@ -208,6 +254,27 @@ def _answers(fact: Fact, asked: frozenset[str]) -> bool:
     return bool(asked & fact.answers)
 
 
+def _told(fact: Fact, clause: Clause, own: frozenset[str]) -> float:
+    """What speaks for a fact that says what something is, where nothing but that is asked."""
+    if not clause.any("ask:what", "ask:definition") or clause.any(
+        "ask:why", "ask:when", "ask:how_much", "ask:howmany", "ask:percent"
+    ):
+        return 0.0
+    bare = (
+        len(
+            [
+                item
+                for item in clause.items
+                if item.mention.values("topic") and "plain" not in item.mention.values("topic")
+            ]
+        )
+        <= 1
+    )
+    if "definition" in fact.answers:
+        return 1.5 if bare or clause.any("ask:definition") else 0.8
+    return 1.0 if fact.answers & {"what", "which", "list"} else 0.0
+
+
 def _in_text(mention: Mention, text: str) -> bool:
     """Whether the word, or its stem, stands in the statement; one syllable proves nothing."""
     word = mention.text.strip()
@@ -224,7 +291,11 @@ def _number_fits(mention: Mention, fact: Fact) -> bool:
     if number is None or mention.has("fraction"):
         return mention.has("fraction") or number is None
     if mention.has("year"):
-        return fact.year is None and _has_number(fact.text, number) or fact.year == int(number) or _has_number(fact.text, number)
+        return (
+            (fact.year is None and _has_number(fact.text, number))
+            or fact.year == int(number)
+            or _has_number(fact.text, number)
+        )
     if mention.has("range") and mention.second is not None:
         return _has_number(fact.text, number) and _has_number(fact.text, mention.second)
     return _has_number(fact.text, number)
@@ -232,7 +303,9 @@ def _number_fits(mention: Mention, fact: Fact) -> bool:
 
 def _has_number(text: str, number: float) -> bool:
     plain = f"{number:g}"
-    return re.search(rf"(?<![\d.,]){re.escape(plain)}(?![\d]|[.,]\d)", text.replace(",", "")) is not None or plain in text
+    return (
+        re.search(rf"(?<![\d.,]){re.escape(plain)}(?![\d]|[.,]\d)", text.replace(",", "")) is not None or plain in text
+    )
 
 
 def make_fact(row: Mapping[str, Any], text: str) -> Fact:
@@ -241,7 +314,17 @@ def make_fact(row: Mapping[str, Any], text: str) -> Fact:
     labels = {key[4:]: str(row[key]) for key in row if key.startswith("ask_") and row[key]}
     names = {key[6:]: tuple(str(row[key]).split(";")) for key in row if key.startswith("names_") and row[key]}
     return Fact(
-        str(row["id"]), str(row["statement"]), str(row["kind"]), frozenset(str(row["answers"] or "").split()), requires,
-        frozenset(str(row["covers"] or "").split()), text, str(row["value"] if row["value"] is not None else ""), str(row["unit"] or ""),
-        int(row["year"]) if row["year"] not in (None, "") else None, labels, names, str(row["qualifier"] or ""),
-    )  # fmt: skip
+        str(row["id"]),
+        str(row["statement"]),
+        str(row["kind"]),
+        frozenset(str(row["answers"] or "").split()),
+        requires,
+        frozenset(str(row["covers"] or "").split()),
+        text,
+        str(row["value"] if row["value"] is not None else ""),
+        str(row["unit"] or ""),
+        int(row["year"]) if row["year"] not in (None, "") else None,
+        labels,
+        names,
+        str(row["qualifier"] or ""),
+    )

@@ -57,7 +57,14 @@ def sense_of(clause: Clause) -> Sense:
         direction = "flow"
     changing = clause.any("op:growth", "op:up", "op:down") or _changes(clause)
     rated = changing or clause.any("op:cagr")
-    return Sense(direction, _quantity(clause, rated), _scope(clause), receives and invests, clause.any("q:amount", "ask:how_much", "q:money"), changing)
+    return Sense(
+        direction,
+        _quantity(clause, rated),
+        _scope(clause),
+        receives and invests,
+        clause.any("q:amount", "ask:how_much", "q:money"),
+        changing,
+    )
 
 
 def _two(clause: Clause) -> bool:
@@ -109,17 +116,37 @@ def _home_excluded(clause: Clause) -> bool:
 
 
 def choose(
-    rules: Sequence[Mapping[str, Any]], sense: Sense, filled: Sequence[str], asked: str, pair: bool, strong: bool, entity: str, special: bool
+    rules: Sequence[Mapping[str, Any]],
+    sense: Sense,
+    filled: Sequence[str],
+    asked: str,
+    pair: bool,
+    strong: bool,
+    entity: str,
+    special: bool,
 ) -> Choice:
     """The first rule whose conditions hold. `filled` are the roles with names, `asked` the role that is listed."""
     facts = {
-        "direction": sense.direction, "quantity": sense.quantity, "scope": sense.scope, "pair": pair, "strong": strong,
-        "entity": entity, "special": special, "roles": sorted({*filled, *([asked] if asked in ("investor", "recipient") else [])}), "asked": bool(asked),
-    }  # fmt: skip
+        "direction": sense.direction,
+        "quantity": sense.quantity,
+        "scope": sense.scope,
+        "pair": pair,
+        "strong": strong,
+        "entity": entity,
+        "special": special,
+        "roles": sorted({*filled, *([asked] if asked in ("investor", "recipient") else [])}),
+        "asked": bool(asked),
+    }
     for rule in rules:
         if all(_holds(facts[key], wanted) for key, wanted in _conditions(rule["when"], entity)):
             return Choice(
-                rule.get("measure", ""), _several(rule.get("also")), tuple(rule.get("clarify", ())), rule.get("missing", ""), rule.get("listed", ""), rule.get("or", ""), rule.get("listed_or", "")
+                rule.get("measure", ""),
+                _several(rule.get("also")),
+                tuple(rule.get("clarify", ())),
+                rule.get("missing", ""),
+                rule.get("listed", ""),
+                rule.get("or", ""),
+                rule.get("listed_or", ""),
             )
     return Choice()
 

@@ -211,7 +211,7 @@ class Numbers:
         found = _longest(self._fractions, text, start)
         if found and text[start - 1 : start].isalnum():
             return
-        if found and (found[0] - start > 1 and is_hangul(text[start]) or _bounded(text, start, found[0])):
+        if found and ((found[0] - start > 1 and is_hangul(text[start])) or _bounded(text, start, found[0])):
             yield NumberEdge(found[0], ("fraction",), round(found[1] * 100, 2))
 
     def _label(self, text: str, start: int) -> Iterator[NumberEdge]:

@@ -42,7 +42,9 @@ def period(items: Sequence[_Marked], senses: Counter[str]) -> Period:
     return _settle(years, counts, relative, since, until, senses)
 
 
-def _settle(years: list[int], counts: list[int], relative: bool, since: bool, until: bool, senses: Counter[str]) -> Period:
+def _settle(
+    years: list[int], counts: list[int], relative: bool, since: bool, until: bool, senses: Counter[str]
+) -> Period:
     if senses["time:average"]:
         return Period("average", tuple(years), origin="question")
     if since and until and len(years) >= 2:

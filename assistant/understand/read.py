@@ -13,8 +13,9 @@ from assistant.text.normalise import Text, normalise
 from assistant.understand.clause import Clause, make_clause
 from assistant.understand.context import Memory, is_fragment, merge
 from assistant.understand.facts import Fact, FactBook, FactReading
-from assistant.understand.interpret import Parsed, Understood, interpret, parse
+from assistant.understand.interpret import Understood, interpret
 from assistant.understand.numbers import Numbers
+from assistant.understand.parsed import Parsed, parse
 from assistant.understand.scan import Scanner
 from assistant.understand.spelling import Correction, Speller
 
@@ -136,7 +137,15 @@ def _read(text: Text, memory: Memory, reader: Reader) -> Outcome:
     unread = understood.unread or (prose.unread if not understood.reason else ())
     if understood.reason in ("no_measure", "") and understood.readings:
         return Outcome("choose", text, parsed=parsed, clause=clause, reason="who", choices=understood.readings)
-    return Outcome("problem", text, parsed=parsed, clause=clause, unread=unread, reason=understood.reason or "no_measure", detail=understood.detail)
+    return Outcome(
+        "problem",
+        text,
+        parsed=parsed,
+        clause=clause,
+        unread=unread,
+        reason=understood.reason or "no_measure",
+        detail=understood.detail,
+    )
 
 
 def _pointed(text: Text, memory: Memory, reader: Reader) -> Clause:
@@ -146,7 +155,10 @@ def _pointed(text: Text, memory: Memory, reader: Reader) -> Clause:
         code = memory.entities[0]
         kind = next((entity for entity, names in reader.catalog.names.items() if code in names), "")
         if kind:
-            mentions = tuple(replace(m, senses=(f"{kind}:{code}",)) if m.has("that:entity") and not m.has("fill") else m for m in mentions)
+            mentions = tuple(
+                replace(m, senses=(f"{kind}:{code}",)) if m.has("that:entity") and not m.has("fill") else m
+                for m in mentions
+            )
     return make_clause(text, mentions, reader.book.groups)
 
 
@@ -157,8 +169,12 @@ def _dropped(text: Text, clause: Clause, prose: FactReading, reader: Reader) -> 
     for mention in concepts:
         if not set(mention.values("topic")) & needed or mention.values("country") or mention.values("company"):
             continue
-        inside = [item for item in clause.items if item.mention.start < mention.end and mention.start < item.mention.end]
-        if inside and all(item.category("fill", "patient", "agent", "noun") or item.mention.role == "unknown" for item in inside):
+        inside = [
+            item for item in clause.items if item.mention.start < mention.end and mention.start < item.mention.end
+        ]
+        if inside and all(
+            item.category("fill", "patient", "agent", "noun") or item.mention.role == "unknown" for item in inside
+        ):
             return True
     return False
 
@@ -170,16 +186,21 @@ def _facts(text: Text, prose: FactReading, clause: Clause) -> Outcome:
 def _meta(clause: Clause) -> str:
     """Talk about the talk itself: thanks, a greeting, what can be asked, starting over."""
     for kind in _META:
-        if clause.any(f"meta:{kind}") and not clause.names and not clause.any("q:share", "q:amount", "act:in", "act:out"):
-            if kind in ("help", "restart") or not clause.unknown:
-                return kind
+        if (
+            clause.any(f"meta:{kind}")
+            and not clause.names
+            and not clause.any("q:share", "q:amount", "act:in", "act:out")
+        ) and (kind in ("help", "restart") or not clause.unknown):
+            return kind
     return ""
 
 
 def _only(clause: Clause, *senses: str) -> bool:
     """Whether the clause has nothing but these senses and harmless words."""
     has = any(item.has(*senses) for item in clause.items)
-    return has and all(item.has(*senses) or item.category("fill", "prep", "ask", "auxiliary", "show", "that") for item in clause.items)
+    return has and all(
+        item.has(*senses) or item.category("fill", "prep", "ask", "auxiliary", "show", "that") for item in clause.items
+    )
 
 
 def prose_of(text: Text, reader: Reader) -> FactReading:
@@ -204,7 +225,9 @@ def _follow_up(
         prose = _prose_in_context(text, memory, reader)
         if prose.facts:
             return replace(_facts(text, prose, clause), inherited=True)
-    if memory.parsed is None or understood.reason in ("unread", "beyond", "negated") and (clause.unknown or understood.reason != "unread"):
+    if memory.parsed is None or (
+        understood.reason in ("unread", "beyond", "negated") and (clause.unknown or understood.reason != "unread")
+    ):
         return None
     if not _follows(clause):
         return None
@@ -214,14 +237,22 @@ def _follow_up(
     if usable:
         return Outcome("figures", text, usable, parsed=merged, clause=clause, inherited=True)
     if again.choices:
-        return Outcome("choose", text, parsed=merged, clause=clause, choices=again.choices, reason="choose", inherited=True)
+        return Outcome(
+            "choose", text, parsed=merged, clause=clause, choices=again.choices, reason="choose", inherited=True
+        )
     return None
 
 
 def _follows(clause: Clause) -> bool:
     """A fragment names at least one thing: somebody, a time, an operation, a way to show it."""
-    return bool(clause.names) or clause.period.kind != "none" or any(
-        item.category("op", "q", "act", "scope", "show", "that", "basis", "meta", "ask", "noun", "time", "unit") or item.mention.role == "number" for item in clause.items
+    return (
+        bool(clause.names)
+        or clause.period.kind != "none"
+        or any(
+            item.category("op", "q", "act", "scope", "show", "that", "basis", "meta", "ask", "noun", "time", "unit")
+            or item.mention.role == "number"
+            for item in clause.items
+        )
     )
 
 

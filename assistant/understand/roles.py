@@ -69,16 +69,22 @@ def _frame(clause: Clause, name: Name, direction: str, frames: Sequence[Mapping[
             continue
         if "mark" in when and not (name.marks & set(when["mark"]) or (not name.marks and "none" in when["mark"])):
             continue
-        if "others" in when and not any(other.marks & set(when["others"]) for other in clause.names if other is not name):
+        if "others" in when and not any(
+            other.marks & set(when["others"]) for other in clause.names if other is not name
+        ):
             continue
         return frame
     return None
 
 
 def _defaults(
-    clause: Clause, plain: list[tuple[int, Name]], direction: str, frames: Sequence[Mapping[str, Any]], order: Sequence[str],
+    clause: Clause,
+    plain: list[tuple[int, Name]],
+    direction: str,
+    frames: Sequence[Mapping[str, Any]],
+    order: Sequence[str],
     placed: dict[int, tuple[str, bool]],
-) -> None:  # fmt: skip
+) -> None:
     """Default roles give way: a role that grammar gave to another name is taken."""
     for index, name in plain:
         if index in placed:
@@ -100,9 +106,13 @@ def _defaults(
 
 
 def _complements(
-    clause: Clause, plain: list[tuple[int, Name]], direction: str, frames: Sequence[Mapping[str, Any]], order: Sequence[str],
+    clause: Clause,
+    plain: list[tuple[int, Name]],
+    direction: str,
+    frames: Sequence[Mapping[str, Any]],
+    order: Sequence[str],
     placed: dict[int, tuple[str, bool]],
-) -> None:  # fmt: skip
+) -> None:
     """The part takes the role that the whole leaves free; so does a lone name beside placed ones."""
     for index, name in [*plain, *plain]:  # twice: a name may wait for one that stands after it
         if index in placed:
@@ -120,7 +130,9 @@ def _complements(
             placed[index] = (order[-1], True)
 
 
-def _by_order(plain: list[tuple[int, Name]], order: Sequence[str], placed: dict[int, tuple[str, bool]], roles: Roles) -> None:
+def _by_order(
+    plain: list[tuple[int, Name]], order: Sequence[str], placed: dict[int, tuple[str, bool]], roles: Roles
+) -> None:
     """Two lists that nothing placed: the order of the words is the order of the roles."""
     heads = [index for index, name in plain if index not in placed and name.joined < 0]
     if placed or len(heads) != len(order):

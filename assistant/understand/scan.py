@@ -51,9 +51,17 @@ def _mention(text: str, step: _Step) -> Mention:
     first = step.forms[0] if step.forms else None
     glued = step.start > 0 and not text[step.start - 1].isspace()
     return Mention(
-        step.start, step.end, text[step.start : step.end], senses, step.kind, first.rule if first else "",
-        first.language if first else "", step.number, step.second, glued,
-    )  # fmt: skip
+        step.start,
+        step.end,
+        text[step.start : step.end],
+        senses,
+        step.kind,
+        first.rule if first else "",
+        first.language if first else "",
+        step.number,
+        step.second,
+        glued,
+    )
 
 
 def _shortest(text: str, scanner: Scanner) -> list[_Step]:

@@ -96,6 +96,10 @@ def _spans(text: str, mention: Mention, mentions: tuple[Mention, ...]) -> list[t
     if not is_hangul(text[start : start + 1] or " "):
         return [(start, end)]
     starts = {start, mention.start} | {m.start for m in mentions if start <= m.start <= mention.start}
-    ends = {end} | {m.end for m in mentions if mention.end <= m.end <= end} | set(range(max(start + 2, mention.end - 1), end + 1))
+    ends = (
+        {end}
+        | {m.end for m in mentions if mention.end <= m.end <= end}
+        | set(range(max(start + 2, mention.end - 1), end + 1))
+    )
     spans = [(a, b) for a in starts for b in ends if b - a >= 2 and a <= mention.start < b]
     return sorted(spans, key=lambda span: (span[0] - span[1], span[0]))

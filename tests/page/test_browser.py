@@ -53,7 +53,7 @@ def test_a_question_is_answered_with_figure_sentence_and_chart(open_page: Open, 
     expect(page.locator(".sentence")).to_be_visible()
     chart = page.locator(".st-key-chart-1")
     expect(chart.locator("svg.main-svg").first).to_be_visible()
-    assert chart.locator(".bars .point path").count() == 8
+    expect(chart.locator(".bars .point path")).to_have_count(8)
     expect(chart.get_by_role("figure")).to_have_attribute("aria-label", re.compile(r"\w+"))
     assert page.locator(".reply").first.get_attribute("lang") == language
 
@@ -97,7 +97,8 @@ def test_a_link_asks_its_question_once(open_page: Open) -> None:
 def test_the_start_fits_one_screen(open_page: Open, language: str) -> None:
     page = open_page(language=language)
     page.locator(f"{START_CHART} svg.main-svg").first.wait_for()
-    assert page.locator("h1").count() == 1 and page.locator(".st-key-examples button").count() == 6
+    expect(page.locator("h1")).to_have_count(1)
+    expect(page.locator(".st-key-examples button")).to_have_count(6)
     for width, height in SIZES.values():
         page.set_viewport_size({"width": width, "height": height})
         settled(page, START_CHART)

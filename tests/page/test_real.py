@@ -35,7 +35,7 @@ def test_the_start_offers_six_questions_that_are_answered(new_page: Open, real_u
     ready(page)
     page.locator("[class*='st-key-start-chart'] svg.main-svg").first.wait_for()
     examples = page.locator(".st-key-examples button")
-    assert examples.count() == 6
+    expect(examples).to_have_count(6)
     for number in range(6):
         examples.nth(number).click()
         answered(page)

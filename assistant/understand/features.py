@@ -1,0 +1,143 @@
+"""The features that constructions ask for, and what a construction leaves unread."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from assistant.intent import Mention
+from assistant.rulebook.book import Construction
+from assistant.understand.parsed import Parsed
+
+_FREE = frozenset(
+    [
+        "country",
+        "countries",
+        "group",
+        "company",
+        "marked",
+        "act",
+        "q",
+        "scope",
+        "ask",
+        "noun",
+        "agent",
+        "patient",
+        "topic",
+        "fill",
+        "prep",
+        "auxiliary",
+        "show",
+        "time",
+        "partition",
+        "basis",
+        "that",
+        "premise",
+        "verify",
+        "unit",
+        "meta",
+    ]
+)
+_BOUND_TO_USE = frozenset(["q:rank", "ask:when", "ask:how", "ask:definition", "ask:formula"])
+
+
+def features(parsed: Parsed) -> dict[str, int]:
+    found = dict(parsed.senses)
+    roles, period = parsed.roles, parsed.period
+    codes = {code for group in roles.filled.values() for name in group for code in name.codes}
+    years = len(period.years) if period.kind in ("years", "range") else 0
+    loose = sum(len(name.codes) for name in roles.loose)
+    same_role = max((sum(len(n.codes) for n in group) for group in roles.filled.values()), default=loose)
+    entities = max(same_role, loose, 2 if roles.than and (codes or roles.loose) else 0)
+    judging = parsed.any("op:more", "op:less", "op:above", "op:below")
+    flags = {
+        "asked": bool(parsed.asked),
+        "polar": parsed.polar,
+        "pair": len([r for r in roles.filled if r != "domain"]) == 2,
+        "years": years,
+        "range": period.kind == "range",
+        "bound": bool(parsed.bounds),
+        "entities": entities,
+        "than": bool(roles.than),
+        "two_measures": parsed.sense.both,
+        "changing": parsed.sense.changing,
+        "when": _asks_when(parsed),
+        "extreme": parsed.any("op:top", "op:bottom"),
+        "single": same_role <= 1 and not roles.than,
+        "named": bool(codes),
+        "counting": parsed.any("op:count")
+        or (parsed.any("ask:howmany") and parsed.any("noun:country") and not parsed.any("patient")),
+        "figure_number": "figure" in parsed.numbers
+        or (
+            "table" in parsed.numbers
+            and parsed.sense.direction in ("none", "weak")
+            and parsed.sense.quantity == "amount"
+        ),
+        "rank_number": "rank" in parsed.numbers or "nth" in parsed.numbers,
+        "comparing": parsed.any("op:compare", "op:difference")
+        or (bool(roles.than) and (judging or parsed.any("op:top", "op:bottom")))
+        or (judging and entities >= 2 and not parsed.bounds),
+    }
+    found.update({name: int(value) for name, value in flags.items()})
+    return found
+
+
+def _asks_when(parsed: Parsed) -> bool:
+    """`언제`, `which year`; a bare `연도` counts only where no year is named."""
+    return parsed.any("ask:when") or (
+        parsed.any("noun:year") and parsed.period.kind in ("none", "all", "range", "last")
+    )
+
+
+def has(features: Mapping[str, int], need: str) -> bool:
+    if need.startswith("!"):
+        return not has(features, need[1:])
+    match = re.fullmatch(r"(.+)>=(\d+)", need)
+    if match:
+        return features.get(match[1], 0) >= int(match[2])
+    return bool(features.get(need, 0))
+
+
+def left_over(parsed: Parsed, construction: Construction) -> tuple[Mention, ...]:
+    """The content mentions that this construction neither needs nor uses, and that no stage reads anyway."""
+    used = {need.lstrip("!").split(">")[0] for need in construction.needs} | set(construction.uses)
+    left = []
+    for item in parsed.clause.items:
+        senses = item.mention.senses
+        if item.mention.role == "number":
+            if not _number_read(item.mention, parsed, construction):
+                left.append(item.mention)
+            continue
+        known = any(s in used or (s.split(":", 1)[0] in _FREE and s not in _BOUND_TO_USE) for s in senses)
+        if not known and not _covered(senses, used):
+            left.append(item.mention)
+    return tuple(left)
+
+
+def _number_read(mention: Mention, parsed: Parsed, construction: Construction) -> bool:
+    """A number must do something: a year, a bound, a count of places, a rank; else it was not understood."""
+    if mention.has("year", "range", "years", "table"):
+        return True
+    if mention.has("figure"):
+        return construction.fill["kind"] == "figure"
+    if mention.has("percent", "point", "times", "fraction", "num:big") or mention.values("amount"):
+        judged = parsed.polar or parsed.asked or parsed.any("meta:evidence", "verify")
+        return bool(parsed.bounds) and bool(judged)
+    if mention.has("nth", "rank"):
+        return bool(parsed.asked) or construction.fill["kind"] in ("rank", "list", "count")
+    return (
+        bool(parsed.asked)
+        or (mention.has("countries") and bool(parsed.roles.filled))
+        or "op:between" in mention.senses
+        or bool(parsed.bounds)
+    )
+
+
+def _covered(senses: Sequence[str], used: set[str]) -> bool:
+    composite = {
+        "counting": ("op:count", "ask:howmany"),
+        "changing": ("op:growth", "op:up", "op:down", "op:change"),
+        "comparing": ("op:compare", "op:difference", "op:more", "op:less"),
+    }
+    extreme = {"extreme": ("op:top", "op:bottom", "op:order")}
+    return any(s in group for name, group in {**composite, **extreme}.items() if name in used for s in senses)

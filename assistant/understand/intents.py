@@ -1,0 +1,248 @@
+"""From a parsed clause, a measure and a construction to the intent: every part of what is asked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from assistant.catalog import Catalog
+from assistant.intent import Bound, Intent, Names
+from assistant.rulebook.book import Construction
+from assistant.understand.clause import Name
+from assistant.understand.parsed import Parsed
+from assistant.understand.roles import Roles
+
+
+def make_intent(parsed: Parsed, measure: str, construction: Construction, catalog: Catalog) -> Intent:
+    fill = construction.fill
+    players, listed = _players(parsed.roles, parsed.asked, measure, catalog)
+    measure = _own_table(measure, listed, catalog)
+    if fill["kind"] == "rank":
+        measure = _ranked_table(parsed, measure, catalog)
+    transform, kind = fill.get("transform", ""), fill["kind"]
+    order = fill.get("order", "asc" if parsed.any("op:bottom") else "desc")
+    if (
+        kind == "list"
+        and transform == "change"
+        and (parsed.any("op:count") or (parsed.any("ask:howmany") and parsed.any("noun:country")))
+    ):
+        kind = "count"
+    limit = _limit(parsed, listed, kind, transform)
+    aggregate = fill.get("aggregate", "")
+    if kind == "value" and not transform and _summed(parsed, players, measure, catalog):
+        kind, aggregate = "aggregate", "sum"
+    chart = chart_asked(parsed)
+    if (
+        chart == "line"
+        and kind in ("value", "compare")
+        and not transform
+        and parsed.period.kind in ("none", "all", "range")
+    ):
+        kind = "trend"
+    if chart in ("pie", "sankey") and kind == "value" and players and not transform:
+        kind = "breakdown"
+    if kind == "aggregate":
+        measure = _grouped_table(measure, players, catalog)
+    two = _two(parsed, fill.get("two", ""), construction)
+    bounds = parsed.bounds
+    if parsed.any("q:outward"):  # a net outflow is a negative inflow: the largest is the lowest
+        order = "asc" if order == "desc" else "desc"
+        bounds = tuple(_negated(bound) for bound in bounds)
+    return Intent(
+        kind=kind,
+        measures=(measure,),
+        roles=players,
+        asked=listed,
+        period=parsed.period,
+        exclude=tuple(code for name in parsed.roles.excluded for code in name.codes),
+        include_self=parsed.any("op:include_self"),
+        order=order,
+        limit=limit,
+        nth=int(parsed.numbers.get("nth", 0) or parsed.numbers.get("rank", 0)),
+        bounds=two[1] or bounds,
+        aggregate=aggregate,
+        polar=parsed.polar or (bool(parsed.roles.than) and not _wh(parsed)),
+        claim=_claim(parsed, fill),
+        chart=chart,
+        figure=int(parsed.numbers.get("figure", 0)),
+        display_unit=two[0],
+        premise=parsed.any("ask:why"),
+        evidence=parsed.any("meta:evidence"),
+        other_measure=transform,
+        direction=_direction(parsed),
+        with_amount=parsed.sense.amount,
+    )
+
+
+def _own_table(measure: str, listed: str, catalog: Catalog) -> str:
+    """Partners are listed from the table of the country that is named."""
+    spec = catalog.measures[measure]
+    if not listed or not spec.own or spec.own != listed:
+        return measure
+    mirrors = [m for m in spec.mirror if catalog.measures[m].own and catalog.measures[m].own != listed]
+    return mirrors[0] if mirrors else measure
+
+
+def _two(parsed: Parsed, two: str, construction: Construction) -> tuple[str, tuple[Bound, ...]]:
+    """Which of two measures is to be the larger: the first named, or the other where it says less."""
+    if not two:
+        return "", ()
+    less = parsed.any("op:less", "op:below")
+    acts = [sense for item in parsed.clause.items for sense in item.mention.senses if sense in ("act:in", "act:out")]
+    than = _than_acts(parsed)
+    subject = next((act for act in acts if act not in than), acts[0]) if than else acts[0]
+    positive = (subject == "act:in") != less
+    return ("more" if positive else "less"), (Bound("above" if positive else "below", 0.0, "usd_million"),)
+
+
+def _negated(bound: Bound) -> Bound:
+    turned = {"above": "below", "below": "above", "atleast": "atmost", "atmost": "atleast"}
+    if bound.op == "between" and bound.upper is not None:
+        return replace(bound, value=-bound.upper, upper=-bound.value)
+    return replace(bound, op=turned.get(bound.op, bound.op), value=-bound.value)
+
+
+def _than_acts(parsed: Parsed) -> list[str]:
+    """The acts that are compared with: `유치액보다`, `more than they raised`."""
+    items, found = parsed.clause.items, []
+    for at, item in enumerate(items):
+        marked = "than" in item.marks
+        after = any(i.has("prep:than") for i in items[max(0, at - 3) : at])
+        if marked or after:
+            found += [sense for sense in item.mention.senses if sense in ("act:in", "act:out")]
+    return found
+
+
+def _direction(parsed: Parsed) -> str:
+    if parsed.sense.changing:
+        return "up" if parsed.any("op:up") else "down" if parsed.any("op:down") else ""
+    if parsed.any("op:less", "op:below"):
+        return "less"
+    return "more" if parsed.any("op:more", "op:above") else ""
+
+
+def _wh(parsed: Parsed) -> bool:
+    return parsed.any(
+        "ask:how_much",
+        "ask:which",
+        "ask:who",
+        "ask:percent",
+        "op:difference",
+        "op:multiple",
+        "op:compare",
+        "ask:howmany",
+        "op:count",
+    ) or bool(parsed.asked)
+
+
+def _players(roles: Roles, asked: str, measure: str, catalog: Catalog) -> tuple[dict[str, Names], str]:
+    """Names by the roles of the measure; a measure of one role takes whoever is named."""
+    spec = catalog.measures[measure]
+    found: dict[str, Names] = {}
+    filled = {role: names for role, names in roles.filled.items() if role != "domain"}
+    if len(spec.roles) == 1:
+        only = next(iter(spec.roles))
+        everyone = [name for names in filled.values() for name in names] + roles.loose
+        if everyone:
+            found[only] = _together(everyone)
+        listed = only if asked and not everyone else ""
+    else:
+        found = {role: _together(names) for role, names in filled.items() if role in spec.roles}
+        free = [role for role in spec.roles if role not in found]
+        if roles.loose and len(free) == 1:
+            found[free[0]] = _together(roles.loose)
+            free = []
+        listed = free[0] if asked and len(free) == 1 else ""
+    if "domain" in roles.filled:
+        found["domain"] = _together(roles.filled["domain"])
+    if roles.than:
+        found["than"] = _together(roles.than)
+        found[f"than:{_compared_role(roles, spec.roles)}"] = Names(())
+    return found, listed
+
+
+def _compared_role(roles: Roles, order: Mapping[str, str]) -> str:
+    """The role of the one that is compared: the subject of the sentence, else the name that stands first."""
+    placed = [(name, role) for role, names in roles.filled.items() if role in order for name in names]
+    subjects = [role for name, role in placed if name.marks & {"subject", "topic"}]
+    if subjects:
+        return subjects[0]
+    return min(placed, key=lambda pair: pair[0].at)[1] if placed else next(iter(order), "")
+
+
+def _together(names: Sequence[Name]) -> Names:
+    codes = tuple(dict.fromkeys(code for name in names for code in name.codes))
+    groups = [name.group for name in names if name.group]
+    return Names(codes, groups[0] if len(groups) == 1 and len(names) == 1 else "")
+
+
+def _limit(parsed: Parsed, listed: str, kind: str, transform: str) -> int:
+    """How many are listed: the number that is named, one for a superlative, else all."""
+    if not listed:
+        return 0
+    for count in ("countries", "things", "num", "rank"):
+        value = parsed.numbers.get(count)
+        if value and 0 < value <= 50 and not (count == "rank" and value > 1):
+            return int(value)
+    several = parsed.any("op:list", "noun:partner", "op:order") or "nth" in parsed.numbers or "rank" in parsed.numbers
+    if kind == "list" and parsed.any("op:top", "op:bottom") and not several and not parsed.bounds:
+        return 1
+    return 0
+
+
+def _claim(parsed: Parsed, fill: Mapping[str, str]) -> str:
+    if fill.get("claim") == "extreme" or (fill.get("transform") == "change" and parsed.any("op:top", "op:bottom")):
+        return "bottom" if parsed.any("op:bottom") else "top"
+    return fill.get("claim", "")
+
+
+def chart_asked(parsed: Parsed) -> str:
+    for item in parsed.clause.items:
+        for chart in item.mention.values("show"):
+            return chart
+    return ""
+
+
+def _summed(parsed: Parsed, players: Mapping[str, Names], measure: str, catalog: Catalog) -> bool:
+    """A group stands for its sum, where the measure can be added up, unless each member is asked for."""
+    grouped = [role for role, names in players.items() if names.group and role in catalog.measures[measure].roles]
+    spec = catalog.measures[measure]
+    additive = spec.additive and (len(spec.roles) == 1 or spec.unit != "percent" or spec.own not in grouped)
+    return bool(grouped) and additive and not parsed.any("op:each", "op:list") and not parsed.bounds
+
+
+def _grouped_table(measure: str, players: Mapping[str, Names], catalog: Catalog) -> str:
+    """A group of partners is added up from the table of the country that is named."""
+    spec = catalog.measures[measure]
+    several = [role for role in spec.roles if role in players and len(players[role].codes) > 1]
+    if len(spec.roles) == 2 and spec.own and several == [spec.own]:
+        mirrors = [m for m in spec.mirror if catalog.measures[m].own and catalog.measures[m].own != spec.own]
+        return mirrors[0] if mirrors else measure
+    return measure
+
+
+def _ranked_table(parsed: Parsed, measure: str, catalog: Catalog) -> str:
+    """A partner's rank is read from the other country's table: `미국에 투자한 나라 중 한국은 몇 위`."""
+    spec = catalog.measures[measure]
+    if len(spec.roles) < 2 or not spec.own:
+        return measure
+    placed = {name.at: role for role, names in parsed.roles.filled.items() for name in names}
+    subject = (
+        "investor" if parsed.any("noun:investor_country") else "recipient" if parsed.any("noun:destination") else ""
+    )
+    if not subject and parsed.clause.partition >= 0:
+        subject = next((role for at, role in placed.items() if at > parsed.clause.partition), "")
+    if not subject:
+        topics = [
+            role
+            for role, names in parsed.roles.filled.items()
+            for name in names
+            if name.marks & {"topic", "subject", "numerator"}
+        ]
+        among = parsed.any("noun:country") or parsed.clause.partition >= 0
+        subject = (
+            topics[0]
+            if topics and (among or not parsed.any("act:out", "act:in"))
+            else next(role for role in spec.roles if role != spec.own)
+        )
+    return _own_table(measure, subject, catalog)
