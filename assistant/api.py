@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import duckdb
 
+from assistant.answer.dialogue import failed
 from assistant.answer.notes import Known
 from assistant.answer.wording import Words
 from assistant.answer.workshop import Workshop
@@ -29,25 +31,36 @@ from assistant.understand.context import Memory
 from assistant.understand.facts import FactBook, make_fact
 from assistant.understand.read import Reader
 
+_LOG = logging.getLogger(__name__)
 ROOT = Path(__file__).resolve().parent.parent
 
 
 class Conversation:
     """A dialogue: each turn is read in the light of those before it."""
 
-    def __init__(self, shop: Workshop) -> None:
+    def __init__(self, shop: Workshop, *, strict: bool = False) -> None:
         self._shop = shop
+        self._strict = strict
         self._memory = Memory()
         self._last: Answer | None = None
 
     def ask(self, text: str) -> Answer:
         """The answer to one turn; the context is carried on."""
-        answer, self._memory, self._last = respond(text, self._memory, self._last, self._shop)
+        try:
+            answer, self._memory, self._last = respond(text, self._memory, self._last, self._shop)
+        except Exception:  # a fault of ours must not cost the reader her conversation
+            if self._strict:
+                raise
+            _LOG.exception("a question could not be answered")
+            return failed(text, self._shop)
         return answer
 
 
 class Assistant:
     """The assistant over one set of data and rules. Use `Assistant.open()`."""
+
+    strict = False
+    """Whether a fault of ours is raised instead of told: for tests."""
 
     def __init__(self, data: Path, rules: Path, home: Path) -> None:
         self._data, self._rules, self._home = data, rules, home
@@ -72,7 +85,7 @@ class Assistant:
 
     def conversation(self) -> Conversation:
         """A new conversation."""
-        return Conversation(self.shop)
+        return Conversation(self.shop, strict=self.strict)
 
     @property
     def report_connected(self) -> bool:
@@ -136,9 +149,12 @@ def _known(store: duckdb.DuckDBPyConnection, catalog: Catalog) -> Known:
         for r in (dict(zip(columns, row, strict=True)) for row in cursor.fetchall())
     }
     first, second = catalog.measures[heads_check["measure"]], catalog.measures[heads_check["other"]]
-    rows = store.execute(
-        f"SELECT a.country, a.year, a.value, b.value, a.table_no, b.table_no FROM {first.view} a JOIN {second.view} b ON a.country = b.country AND a.year = b.year WHERE a.value <> b.value"
-    ).fetchall()
+    query = (
+        "SELECT a.country, a.year, a.value, b.value, a.table_no, b.table_no "
+        f"FROM {first.view} a JOIN {second.view} b "
+        "ON a.country = b.country AND a.year = b.year WHERE a.value <> b.value"
+    )
+    rows = store.execute(query).fetchall()
     heads = {(r[0], r[1]): {"year": r[1], "a": r[2], "b": r[3], "table_a": r[4], "table_b": r[5]} for r in rows}
     return Known(sides, heads, float(sides_check["apart"]), frozenset(sides_check["measures"]))
 
@@ -180,7 +196,7 @@ def _is_place(form: Form, language: str) -> bool:
 
 
 def _toward(form: Form, mark: str) -> Form:
-    """`대캐나다`, `대(對)캐나다`: a prefix that says toward whom."""
+    """A country after a prefix that says toward whom."""
     made = make_form(mark + form.text, (*form.senses, "marked:to"), form.language, form.rule)
     return made
 

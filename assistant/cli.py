@@ -71,6 +71,8 @@ def _conversations(lines: Iterable[str], out: TextIO) -> int:
             continue
         try:
             entry = json.loads(line)
+            if not isinstance(entry["turns"], list):
+                raise TypeError("turns must be a list")
             turns = [str(turn) for turn in entry["turns"]]
         except (json.JSONDecodeError, KeyError, TypeError) as error:
             raise UsageError(f'line {number} is not {{"id": "\u2026", "turns": ["\u2026"]}} ({error})') from error
@@ -100,9 +102,9 @@ def _import(options: argparse.Namespace) -> int:
         raise UsageError(f"{options.path} is not a file: give the path of your copy of the report (txt or md)")
     assistant = Assistant.open()
     assistant.connect_report(options.path.name, options.path, "en")
-    print(
-        f"Connected {options.path.name}: {len(assistant.shop.archive.quotes)} of {len(assistant.shop.archive.statements)} statements are now quoted from it."
-    )
+    archive = assistant.shop.archive
+    quoted, known = len(archive.quotes), len(archive.statements)
+    print(f"Connected {options.path.name}: {quoted} of {known} statements are now quoted from it.")
     return 0
 
 

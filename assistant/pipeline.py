@@ -17,7 +17,7 @@ from assistant.understand.read import Outcome, concepts_of, prose_of, read
 
 
 def respond(raw: str, memory: Memory, last: Answer | None, shop: Workshop) -> tuple[Answer, Memory, Answer | None]:
-    """One turn: the answer, what the conversation remembers after it, and the answer that `근거는?` would mean."""
+    """One turn: the answer, what is remembered after it, and the answer whose evidence may be asked for."""
     question = clean(raw).strip()
     if not question or len(raw) > LIMIT:
         return empty_or_long(question, shop, LIMIT), memory, last

@@ -1,4 +1,4 @@
-"""Names of all the world's countries in every language of the rules, from CLDR, so that an absent one is known by name."""
+"""Names of all the world's countries in every language of the rules, from CLDR: an absent one is known by name."""
 
 from __future__ import annotations
 

@@ -14,7 +14,7 @@ from assistant.answer.chart_style import (
     SMALL_SIZE,
     SOFT_INK,
     TEXT_SIZE,
-    UNSPECIFIED_LINES,
+    UNSPECIFIED,
     Body,
     colour,
     font,
@@ -32,7 +32,7 @@ from assistant.types import ChartSpec, Series
 _YEAR = re.compile(r"\d{4}")  # "2024"
 _LONGEST_LABEL = 132
 LEGEND_LINE = 20
-_SHADES = ("#256ef4", "#86aff9", "#268097", "#75c0d1", "#61758f", "#98acc5", "#b1b8be", "#cdd1d5")
+SHADES = ("#256ef4", "#86aff9", "#268097", "#75c0d1", "#61758f", "#98acc5", "#b1b8be", "#cdd1d5")
 _CROWDED = 44
 
 
@@ -58,14 +58,13 @@ def marker(spec: ChartSpec, series: Series) -> dict[str, Any]:
     beside_asked = any("asked" in tones_of(one) for one in spec.series)
     # Several series that no tone tells apart are told apart by shade.
     plain = len(spec.series) > 1 and all(set(tones_of(one)) == {"rest"} for one in spec.series)
-    shade = _SHADES[rank % len(_SHADES)]
+    shade = SHADES[rank % len(SHADES)]
     return {
         "color": [shade if plain else colour(tone, beside_asked, rank) for tone in tones],
         "pattern": {
             "shape": ["/" if tone == "unspecified" else "" for tone in tones],
-            "fgcolor": UNSPECIFIED_LINES,
-            "size": 5,
-            "solidity": 0.3,
+            "size": 6,
+            "solidity": 0.25,
         },
         "line": {"width": 0},
     }
@@ -90,7 +89,7 @@ def legend(spec: ChartSpec) -> tuple[str, int]:
 
 
 def _key_fill(fills: dict[str, Any], sign: str) -> str:
-    return UNSPECIFIED_LINES if sign == "▨" else str(fills["color"][0])
+    return UNSPECIFIED if sign == "▨" else str(fills["color"][0])
 
 
 def hidden_axis(**more: Any) -> dict[str, Any]:

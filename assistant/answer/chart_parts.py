@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from assistant.answer.chart_bars import along_years, hidden_axis, legend, marker, tones_of, years_axis
+from assistant.answer.chart_bars import SHADES, along_years, hidden_axis, legend, marker, tones_of, years_axis
 from assistant.answer.chart_style import (
+    HALO,
     INK,
     ON_DEEP,
     ON_PALE,
@@ -14,7 +15,6 @@ from assistant.answer.chart_style import (
     SMALL_SIZE,
     SURFACE,
     TEXT_SIZE,
-    UNSPECIFIED_LINES,
     Body,
     colour,
     font,
@@ -80,11 +80,18 @@ def _layer(spec: ChartSpec, series: Series, upright: bool) -> dict[str, Any]:
         "textposition": "inside",
         "insidetextanchor": "middle",
         "textangle": 0,
-        "textfont": font(SMALL_SIZE, ON_DEEP if fill["color"][0] in _DEEP else ON_PALE),
+        "textfont": _on(fill),
         "marker": fill,
         "hoverinfo": "text",
         "hovertext": [hover(label, text, series.name) for label, text in zip(spec.labels, series.texts, strict=False)],
     }
+
+
+def _on(fill: dict[str, Any]) -> dict[str, Any]:
+    """A font that is legible on a fill; over a pattern it brings its own ground."""
+    if "/" in fill["pattern"]["shape"]:
+        return {**font(SMALL_SIZE), "shadow": HALO}
+    return font(SMALL_SIZE, ON_DEEP if fill["color"][0] in _DEEP else ON_PALE)
 
 
 def shares(spec: ChartSpec, words: Mapping[str, str]) -> Body:
@@ -117,9 +124,8 @@ def shares(spec: ChartSpec, words: Mapping[str, str]) -> Body:
                     "line": {"width": 1.5, "color": SURFACE},
                     "pattern": {
                         "shape": ["/" if tone == "unspecified" else "" for tone in tones],
-                        "fgcolor": UNSPECIFIED_LINES,
                         "size": 6,
-                        "solidity": 0.2,
+                        "solidity": 0.25,
                     },
                 },
                 "domain": {"x": [0.06, 0.94], "y": [0.06, 0.94]},
@@ -134,6 +140,8 @@ def shares(spec: ChartSpec, words: Mapping[str, str]) -> Body:
 
 def _part_fills(tones: list[str]) -> list[str]:
     """A fill for each part: its tone's, and for the rest a shade that differs from its neighbour's."""
+    if len(tones) > 1 and len(set(tones)) == 1:
+        return [SHADES[i % len(SHADES)] for i in range(len(tones))]
     beside_asked, rest, fills = "asked" in tones, 0, []
     for tone in tones:
         if tone == "rest":
@@ -164,7 +172,7 @@ def streams(spec: ChartSpec, words: Mapping[str, str]) -> Body:
                 "node": {
                     "label": [*sources, *targets],
                     "color": ["#61758f"] * len(sources) + _target_fills(len(targets), flows, beside_asked),
-                    "pad": 14,
+                    "pad": 18,
                     "thickness": 12,
                     "line": {"width": 0},
                     "hoverinfo": "none",
@@ -177,13 +185,13 @@ def streams(spec: ChartSpec, words: Mapping[str, str]) -> Body:
                     "color": [_thin(fill) for fill in fills],
                     "hovertemplate": "%{label}<extra></extra>",
                 },
-                "textfont": {**font(SMALL_SIZE), "shadow": "none"},
+                "textfont": {**font(SMALL_SIZE), "shadow": HALO},
             },
         ),
         left=2,
         right=2,
-        height=max(240, 34 * max(len(sources), len(targets))),
-        below=12,
+        height=max(240, 36 * max(len(sources), len(targets))),
+        below=28,
     )
 
 

@@ -25,8 +25,8 @@ ASKED = "#256ef4"
 HOME_BESIDE_ASKED = "#86aff9"
 FOREIGN = "#c78500"
 REST = "#cdd1d5"
-UNSPECIFIED = "#f4f5f6"
-UNSPECIFIED_LINES = "#8a949e"
+# The lines of a pattern: what is unspecified is hatched.
+UNSPECIFIED = "#8a949e"
 LAND = "#d8e5fd"
 
 # Several asked-for series in one picture must differ: blue, amber, green, red, teal, slate.
@@ -84,7 +84,7 @@ def _em(char: str) -> float:
 
 def pixels(text: str, size: int) -> int:
     """The width of the longest line of `text` in pixels at `size`, with a little to spare."""
-    return round(max((ems(line) for line in text.split("\n")), default=0.0) * size) + 4
+    return round(max((ems(line) for line in text.split("\n")), default=0.0) * size * 1.05) + 4
 
 
 def widest(texts: Sequence[str], size: int) -> int:

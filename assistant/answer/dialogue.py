@@ -50,3 +50,12 @@ def empty_or_long(question: str, shop: Workshop, limit: int) -> Answer:
         text=text,
         suggestions=shop.suggestions(language),
     )
+
+
+def failed(question: str, shop: Workshop) -> Answer:
+    """Something of ours broke: said plainly, with questions that work."""
+    language = normalise(question[:500]).language if question.strip() else next(iter(shop.words))
+    text = shop.speak(language).word("out_of_scope", "failed")
+    return Answer(
+        question=question, language=language, status="out_of_scope", text=text, suggestions=shop.suggestions(language)
+    )

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from assistant.catalog import Catalog
@@ -132,7 +133,8 @@ class Words:
 
 def _number(value: float, places: int) -> str:
     """A number with thousands separated and no idle zeros after the point."""
-    text = f"{value:,.{places}f}"
+    exact = Decimal(repr(value) if isinstance(value, float) else value)
+    text = f"{exact.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP):,f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 

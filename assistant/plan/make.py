@@ -94,7 +94,7 @@ def _view(measure: Measure, listed: str, span: tuple[int, ...], intent: Intent) 
 
 
 def _with_than(roles: dict[str, Names], named: Mapping[str, Names], measure: Measure) -> dict[str, Names]:
-    """`A보다 B`: the one compared with plays the role of the one that is asked about."""
+    """Than A, B: the one compared with plays the role of the one that is asked about."""
     told = next((role.partition(":")[2] for role in named if role.startswith("than:")), "")
     target = told if told in measure.roles else next(iter(measure.roles))
     than = named["than"]

@@ -26,50 +26,55 @@ def choose_years(intent: Intent, measure: Measure, catalog: Catalog, wanted: Map
     period = intent.period
     if intent.other_measure in ("change", "cagr"):
         return _ends(intent, measure, available, catalog)
-    if available == (0,) and period.kind in ("years", "range"):
-        raise NotThere(
-            tuple(Missing("year", str(year)) for year in absolute(period, catalog.years["report"])), "period"
-        )
     if available == (0,) or (measure.qualified and period.kind == "none"):
-        return Years(available)
+        return _timeless(period, available, catalog)
     if measure.span and _within(period, measure.span, catalog):
         return Years(available[-1:])
     if intent.kind in ("trend", "extreme_year", "years"):
         return Years(_series(period, available, catalog))
-    if (
-        measure.average_view
-        and period.kind == "last"
-        and period.count == 1 + measure.average_years[-1] - measure.average_years[0]
-        and intent.kind in ("list", "count", "rank")
-    ):
-        return Years(measure.average_years[-1:], measure.average_years)
-    if period.kind == "average" or (
-        period.kind == "none" and measure.average_view and intent.kind not in ("trend", "extreme_year", "aggregate")
-    ):
-        if not measure.average_view:
-            return _plain_average(measure, period, available)
+    if measure.average_view and _averaged(intent, measure, available, catalog):
         return Years(measure.average_years[-1:], measure.average_years, period.kind == "none")
-    if (
-        period.kind in ("range", "last")
-        and measure.average_view
-        and intent.kind == "aggregate"
-        and intent.aggregate == "average"
-    ):
-        years = _named(period, available, catalog)
-        if years == tuple(range(measure.average_years[0], measure.average_years[-1] + 1)):
-            return Years(measure.average_years[-1:], measure.average_years)
-    if period.kind in ("none", "newest"):
-        newest = catalog.newest(measure.name, wanted)
-        if (
-            intent.kind == "aggregate"
-            and intent.aggregate == "average"
-            and period.kind == "none"
-            and len(available) > 1
-            and not _several(wanted)
-        ):
-            return Years(available)
-        return Years((newest,) if newest is not None else (), defaulted=period.kind == "none")
-    return Years(_named(period, available, catalog))
+    return _plain(intent, measure, available, catalog, wanted)
+
+
+def _timeless(period: Period, available: tuple[int, ...], catalog: Catalog) -> Years:
+    """A figure without a year has none to offer when one is named."""
+    if available == (0,) and period.kind in ("years", "range"):
+        years = absolute(period, catalog.years["report"])
+        raise NotThere(tuple(Missing("year", str(year)) for year in years), "period")
+    return Years(available)
+
+
+def _averaged(intent: Intent, measure: Measure, available: tuple[int, ...], catalog: Catalog) -> bool:
+    """Whether the printed average is meant: named, left open, or just its years in a list or an average."""
+    period, span = intent.period, measure.average_years
+    if period.kind == "average" or (period.kind == "none" and intent.kind != "aggregate"):
+        return True
+    if period.kind == "last" and period.count == 1 + span[-1] - span[0] and intent.kind in ("list", "count", "rank"):
+        return True
+    if period.kind in ("range", "last") and intent.aggregate == "average":
+        return _named(period, available, catalog) == tuple(range(span[0], span[-1] + 1))
+    return False
+
+
+def _plain(
+    intent: Intent,
+    measure: Measure,
+    available: tuple[int, ...],
+    catalog: Catalog,
+    wanted: Mapping[str, tuple[str, ...]],
+) -> Years:
+    """Named years, or the newest; an average with no period named runs over all."""
+    period = intent.period
+    if period.kind == "average":
+        return Years(available[-3:])
+    if period.kind not in ("none", "newest"):
+        return Years(_named(period, available, catalog))
+    everything = intent.aggregate == "average" and period.kind == "none" and len(available) > 1
+    if intent.kind == "aggregate" and everything and not _several(wanted):
+        return Years(available)
+    newest = catalog.newest(measure.name, wanted)
+    return Years((newest,) if newest is not None else (), defaulted=period.kind == "none")
 
 
 def _within(period: Period, span: tuple[int, ...], catalog: Catalog) -> bool:
@@ -80,10 +85,6 @@ def _within(period: Period, span: tuple[int, ...], catalog: Catalog) -> bool:
 
 def _several(wanted: Mapping[str, tuple[str, ...]]) -> bool:
     return any(len(codes) > 1 for codes in wanted.values()) or not wanted
-
-
-def _plain_average(measure: Measure, period: Period, available: tuple[int, ...]) -> Years:
-    return Years(available[-3:])
 
 
 def _available(measure: Measure, catalog: Catalog, wanted: Mapping[str, tuple[str, ...]]) -> tuple[int, ...]:

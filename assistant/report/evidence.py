@@ -62,7 +62,7 @@ class Archive:
         return self.families.get(measure, measure)
 
     def say(self, statement_id: str, language: str) -> list[Evidence]:
-        """The evidence of one statement: the report's own sentence where connected, with the digest where languages differ."""
+        """The evidence of one statement: the report's own sentence where connected, and the digest."""
         statement = self.statements.get(statement_id)
         if statement is None:
             return []

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+from typing import Any
 
 from assistant.understand.clause import Clause
 from assistant.understand.measures import Sense
@@ -59,7 +61,7 @@ def is_polar(clause: Clause, auxiliaries: frozenset[str]) -> bool:
         or "rank" in clause.numbers
     )
     asks = clause.text.language == "ko" and bool(clause.raw_tail) and clause.text.raw.rstrip().endswith(("?", "\uff1f"))
-    predicate = clause.items[-1].category("op", "fill", "act", "verify") or clause.period.kind != "none"
+    predicate = clause.items[-1].category("op", "fill", "act", "verify", "noun") or clause.period.kind != "none"
     return judged and predicate and (asks or (bool(clause.names) and _ends_asking(clause)))
 
 
@@ -68,69 +70,47 @@ def _ends_asking(clause: Clause) -> bool:
     return "?" in clause.text.norm and any(item.tails and item.category("op", "act") for item in clause.items)
 
 
-def asked_role(clause: Clause, roles: Roles, sense: Sense, polar: bool, order: Sequence[str]) -> str:
-    """The role that is to be listed, `country` where the measure decides, or nothing."""
+def asked_role(
+    clause: Clause, roles: Roles, sense: Sense, polar: bool, order: Sequence[str], rules: Sequence[Mapping[str, Any]]
+) -> str:
+    """The role that is to be listed, `country` where the measure decides, or nothing: the first rule that holds."""
+    facts = _facts(clause, roles, sense, polar, order)
+    for rule in rules:
+        if all(_holds(facts, need) for need in rule["needs"]):
+            return str(rule["role"])
+    return ""
+
+
+def _holds(facts: Mapping[str, int], need: str) -> bool:
+    """Whether any of the features of a need (`a|b`) holds; `!a` wants it absent."""
+    return any(bool(facts.get(part.lstrip("!"), 0)) != part.startswith("!") for part in need.split("|"))
+
+
+def _facts(clause: Clause, roles: Roles, sense: Sense, polar: bool, order: Sequence[str]) -> dict[str, int]:
+    """What the rules ask about: senses, who is named, what kind of question it is."""
     filled = [role for role in order if roles.filled.get(role)]
     everyone = [name for role in filled for name in roles.filled[role]] + roles.loose
     groups_only = all(name.group or len(name.codes) > 1 for name in everyone)
-    companies = bool(everyone) and all(name.entity == "company" for name in everyone)
-    if polar and filled and not clause.any("noun:country_plural"):
-        return ""
-    wh = clause.any("ask:which", "ask:who", "op:list") or clause.any("noun:country")
-    if clause.any("noun:destination") and "recipient" not in filled:
-        return "recipient"
-    if _backers(clause) and "investor" not in filled:
-        return "investor"
-    if clause.any("ask:when") or (
-        clause.any("noun:year")
-        and clause.any("op:top", "op:bottom")
-        and not clause.any("noun:country", "ask:which", "ask:who")
-    ):
-        return ""
-    if clause.any("show:map") and not filled:
-        return "country"
-    if (
-        companies
-        and groups_only
-        and (
-            clause.any("op:top", "op:bottom", "ask:which", "ask:who", "op:list")
-            or "nth" in clause.numbers
-            or clause.bounds
-        )
-    ):
-        return "country"
-    if clause.any("q:rank") and filled and not groups_only and not clause.any("op:list"):
-        return ""
-    if len(filled) == 2 and not groups_only:
-        return ""
-    if clause.any("ask:who") and sense.direction in ("out", "weak") and "investor" not in filled:
-        return "investor"
-    if clause.any("noun:country") and not _counted(clause):
-        return "country"
-    if clause.any("op:count"):
-        return "country"
-    if clause.any("ask:which", "ask:who"):
-        return (
-            "country"
-            if (
-                clause.any("op:top", "op:bottom", "op:list", "op:more", "op:less")
-                or clause.bounds
-                or sense.changing
-                or len(filled) == 1
-                or not filled
-            )
-            else ""
-        )
-    if clause.any("op:top", "op:bottom") and not clause.any("op:peak", "op:trough"):
-        if not filled or groups_only:
-            return "country"
-        if sense.direction in ("out", "in") and _listing(clause):
-            return "country"
-    if clause.bounds and clause.bounds[0].op != "equal" and (not filled or groups_only) and not polar:
-        return "country"
-    if clause.any("op:list") and (not filled or groups_only or len(filled) == 1) and not clause.any("op:trend"):
-        return "country"
-    return "country" if wh and groups_only and filled else ""
+    found: dict[str, int] = dict(clause.senses)
+    flags = {
+        "polar": polar,
+        "filled": bool(filled),
+        "both_filled": len(filled) == 2,
+        "one_filled": len(filled) == 1,
+        "groups_only": groups_only,
+        "companies": bool(everyone) and all(name.entity == "company" for name in everyone),
+        "backers": _backers(clause),
+        "changing": sense.changing,
+        "bound": bool(clause.bounds),
+        "open_bound": bool(clause.bounds) and clause.bounds[0].op != "equal",
+        "relative": any(b.has("noun:country") and a.category("act") for a, b in pairwise(clause.items)),
+        "nth": "nth" in clause.numbers,
+        "counted": any(kind in clause.numbers for kind in ("countries", "num", "things")),
+    }
+    found.update({name: int(value) for name, value in flags.items()})
+    found.update({f"filled:{role}": 1 for role in filled})
+    found.update({f"direction:{sense.direction}": 1})
+    return found
 
 
 def _backers(clause: Clause) -> bool:
@@ -154,12 +134,3 @@ def _backers(clause: Clause) -> bool:
         ):
             return True
     return False
-
-
-def _counted(clause: Clause) -> bool:
-    return False
-
-
-def _listing(clause: Clause) -> bool:
-    """A number of places is named: `상위 3`, `top five`."""
-    return any(kind in clause.numbers for kind in ("countries", "num", "things"))

@@ -117,10 +117,14 @@ def _names(text: Text, items: list[Item], groups: Mapping[str, Mapping[str, obje
         marks |= _before(items, at)
         if _excluded_after(items, at):
             marks = {"exclude"}
-        elif (at + 1 < len(items) and items[at + 1].has("op:multiple") and marks <= {"of"}) or (
-            "object" in marks
-            and at + 1 < len(items)
-            and items[at + 1].has("op:more", "op:above", "op:less", "op:below")
+        elif (
+            (at and items[at - 1].has("op:multiple"))
+            or (at + 1 < len(items) and items[at + 1].has("op:multiple") and marks <= {"of"})
+            or (
+                "object" in marks
+                and at + 1 < len(items)
+                and items[at + 1].has("op:more", "op:above", "op:less", "op:below")
+            )
         ):
             marks = {"than"}
         name = Name(codes, entity, group, marks, head, at)
@@ -166,7 +170,7 @@ def _codes(item: Item, groups: Mapping[str, Mapping[str, object]]) -> tuple[tupl
 
 
 def _head(items: list[Item], at: int) -> tuple[str, int]:
-    """What noun the name stands before: `일본 투자자가`, `Israeli investors`, `인도 AI 스타트업에`."""
+    """What noun the name stands before: `Israeli investors`, `Indian startups`."""
     if set(items[at].marks) - {"of"}:
         return "none", -1
     for step in range(at + 1, min(at + 4, len(items))):
@@ -206,7 +210,7 @@ def _excluded_after(items: list[Item], at: int) -> bool:
 
 
 def _joined(text: Text, items: list[Item], left: int, right: int) -> bool:
-    """Whether two names stand in one list: `A와 B`, `A, B and C`, `A·B`."""
+    """Whether two names stand in one list: `A, B and C`."""
     between = items[left + 1 : right]
     gap = text.norm[items[left].mention.end : items[right].mention.start]
     if any(not (item.category("prep", "fill")) for item in between):
@@ -220,7 +224,7 @@ def _joined(text: Text, items: list[Item], left: int, right: int) -> bool:
 
 
 def _arrows(text: Text, items: list[Item], names: list[Name]) -> None:
-    """`한국→중국`, `Korea -> China`: from the left to the right."""
+    """`Korea -> China`: from the left to the right."""
     for left, right in itertools.pairwise(names):
         gap = text.norm[items[left.at].mention.end : items[right.at].mention.start].strip()
         if gap in ("\u2192", "->", "=>") and right.at == left.at + 1:
@@ -243,7 +247,7 @@ def _share_marks(names: list[Name]) -> None:
 
 
 def _partition(items: list[Item]) -> int:
-    """Where the whole ends and the part begins: `유치액 중`, `총액에서 … 차지하는`. -1 where nothing says so."""
+    """Where the whole ends and the part begins: `of all raised, …`. -1 where nothing says so."""
     for at, item in enumerate(items):
         if item.has("partition") and at:
             return at
@@ -256,7 +260,7 @@ def _partition(items: list[Item]) -> int:
             item.category("act", "q")
             and not item.has("q:share")
             and "in" in item.marks
-            and any(i.has("q:share") for i in items[at:])
+            and any(i.has("q:share", "q:rank") for i in items[at:])
         ):
             return at
     return -1
@@ -264,7 +268,7 @@ def _partition(items: list[Item]) -> int:
 
 def _numerators(names: list[Name], items: list[Item], partition: int) -> None:
     """Names after the partition, or that `account for` something, are the part."""
-    shares = any(item.has("q:share") or item.has("ask:percent") for item in items)
+    shares = any(item.has("q:share", "ask:percent", "q:rank") or item.mention.has("rank") for item in items)
     has_whole = any(name.at < partition for name in names)
     for name in names:
         after = (
@@ -273,13 +277,21 @@ def _numerators(names: list[Name], items: list[Item], partition: int) -> None:
             and shares
             and (has_whole or any(i.category("scope") for i in items[:partition]))
         )
+        ranked = (
+            "of" in name.marks and name.at >= 2 and any(i.has("q:rank") for i in items[max(0, name.at - 3) : name.at])
+        )
+        ranked = ranked and len(names) > 1
         occupies = name.at + 1 < len(items) and any(i.has("act:occupy") for i in items[name.at + 1 : name.at + 3])
-        if (after or (occupies and name.marks <= {"subject", "topic"})) and not name.marks & {"exclude", "to", "from"}:
+        if ranked or (
+            (after or (occupies and name.marks <= {"subject", "topic"})) and not name.marks & {"exclude", "to", "from"}
+        ):
             name.marks = {"numerator"}
 
 
 def _bounds(items: list[Item]) -> tuple[Bound, ...]:
     ops = [sense[3:] for item in items for sense in item.mention.senses if sense in _BOUND_SENSES]
+    if not ops:
+        ops = _compared_ops(items)
     figures = [m for m in (_figure(item) for item in items) if m is not None]
     if any(item.has("op:majority") for item in items):
         return (Bound("above", 50.0, "percent", None, 0),)
@@ -298,6 +310,19 @@ def _bounds(items: list[Item]) -> tuple[Bound, ...]:
         )
     value, unit, places = figures[0]
     return (Bound(ops[0] if ops else "equal", value, unit, None, places),)
+
+
+def _compared_ops(items: list[Item]) -> list[str]:
+    """A number that something is larger or smaller than: the particle or preposition makes it a bound."""
+    for at, item in enumerate(items):
+        than = "than" in item.marks or (at > 0 and items[at - 1].has("prep:than"))
+        if item.mention.role == "number" and than:
+            later = items[at : at + 3]
+            if any(i.has("op:less") for i in later):
+                return ["below"]
+            if any(i.has("op:more", "op:top") for i in later):
+                return ["above"]
+    return []
 
 
 def _bare_low(items: list[Item], high: float, unit: str) -> float | None:

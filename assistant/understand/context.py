@@ -103,7 +103,7 @@ def merge(memory: Memory, new: Parsed, catalog: Catalog, frames: Mapping[str, An
 
 
 def _since_then(old: Parsed, new: Parsed) -> Period:
-    """After a change, a year that is compared with moves its start and keeps its end: `2021년 대비로는?`."""
+    """After a change, a year that is compared with moves its start and keeps its end."""
     first = new.period.years
     compared = (
         new.clause.partition >= 0
@@ -229,7 +229,7 @@ def _role_for(role: str, name: Name, merged: Parsed, memory: Memory, catalog: Ca
 
 
 def _both(merged: Parsed, memory: Memory, catalog: Catalog) -> None:
-    """`둘`: the two names lately asked about, side by side."""
+    """`the two`: the two names lately asked about, side by side."""
     recent = list(dict.fromkeys(code for codes in memory.subjects for code in codes))[-2:]
     filled = [r for r in catalog.roles if merged.roles.filled.get(r)]
     if len(recent) == 2 and filled:

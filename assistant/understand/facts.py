@@ -38,9 +38,16 @@ _FREE = frozenset(
     ]
 )
 _CLEAR = 0.6  # by how much the best fact must beat the next
+_EXACT = 0.4  # for a fact that says how, or who, where that is asked
 _LISTING = frozenset({"op:list", "op:count"})  # ask for all of them, or how many: what the answer is, not what it is of
+_SILENT = frozenset({"plain", "reason", "what_is", "investor_firm"})  # concepts that neither make nor bar an answer
 _QUOTED = "quoted"  # stands for a requirement that a quoted figure meets
-_FIGURE_WORDS = {"amount": "how_much", "share": "percent"}  # concepts that ask for a figure beside the question proper
+_FIGURE_WORDS = {
+    "amount": "how_much",
+    "share": "percent",
+    "respondent": "percent",
+    "official_size": "how_much",
+}  # concepts that ask for a figure beside the question proper
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +95,7 @@ class FactBook:
         self._weight = {concept: math.log(1 + len(facts) / (1 + n)) for concept, n in spread.items()}
 
     def read(self, clause: Clause, context: Sequence[str] = ()) -> FactReading:
-        """The facts that the clause means, `context` being concepts of the question before; none where a word would be left over."""
+        """The facts that the clause means; none where a word is left over. `context`: earlier concepts."""
         asked = self._kinds(clause)
         best_left: tuple[Mention, ...] = ()
         scored: list[tuple[float, Fact]] = []
@@ -125,7 +132,7 @@ class FactBook:
         return FactReading((*chosen, *kin, *also), tuple(rivals), (), top)
 
     def _met(self, fact: Fact, clause: Clause, concepts: frozenset[str]) -> list[frozenset[str]]:
-        """What of the question meets each requirement; a figure of the statement, quoted, stands for one that is not met."""
+        """What of the question meets each requirement; a figure of the statement, quoted, stands for one unmet."""
         groups = [group & concepts for group in fact.requires]
         if (
             len(groups) > 1
@@ -169,8 +176,8 @@ class FactBook:
         if clause.any("ask:why") and not counted:
             return frozenset({"why"})
         if counted:
-            kinds -= {"why", "what", "which", "list", "who"}
-        if clause.any("ask:when"):
+            kinds -= {"why", "what", "which", "list"} | (set() if clause.any("ask:who") else {"who"})
+        if clause.any("ask:when", "topic:until_when"):
             return frozenset({"when"})
         return frozenset(kinds)
 
@@ -208,6 +215,8 @@ class FactBook:
                 accounted = _in_text(mention, fact.text)
             elif mention.role == "number":
                 accounted = _number_fits(mention, fact) or self._quotes(mention, fact)
+            elif mention.values("time") and clause.period.kind == "year":
+                accounted = any(fact.year == year or _has_number(fact.text, year) for year in clause.period.years)
             else:
                 accounted = self._accounted(mention, known, fact)
             if not accounted:
@@ -224,7 +233,7 @@ class FactBook:
             return True
         if any(sense in self._refuses for sense in senses):
             return _in_text(mention, text)
-        if "plain" in ids or any(sense in _LISTING for sense in senses):
+        if ids & _SILENT or any(sense in _LISTING for sense in senses):
             return True
         if mention.values("country") or mention.values("countries"):
             return _in_text(mention, text)
@@ -241,12 +250,12 @@ class FactBook:
         score += 0.5 * len(extra)
         if asked:
             score += 1.0 if asked & fact.answers else 0.0
-        return score
+        return score + sum(_EXACT for kind in ("how", "who") if kind in asked & fact.answers)
 
 
 def _answers(fact: Fact, asked: frozenset[str]) -> bool:
-    if not asked:
-        return True
+    if not asked:  # a bare phrase asks for no reason
+        return fact.answers != frozenset({"why"})
     if asked & {"why"}:
         return "why" in fact.answers
     if asked & {"when"}:
@@ -256,7 +265,7 @@ def _answers(fact: Fact, asked: frozenset[str]) -> bool:
 
 def _told(fact: Fact, clause: Clause, own: frozenset[str]) -> float:
     """What speaks for a fact that says what something is, where nothing but that is asked."""
-    if not clause.any("ask:what", "ask:definition") or clause.any(
+    if not clause.any("ask:what", "ask:definition", "topic:what_is") or clause.any(
         "ask:why", "ask:when", "ask:how_much", "ask:howmany", "ask:percent"
     ):
         return 0.0

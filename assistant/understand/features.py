@@ -83,7 +83,7 @@ def features(parsed: Parsed) -> dict[str, int]:
 
 
 def _asks_when(parsed: Parsed) -> bool:
-    """`언제`, `which year`; a bare `연도` counts only where no year is named."""
+    """`which year`; a bare word for year counts only where no year is named."""
     return parsed.any("ask:when") or (
         parsed.any("noun:year") and parsed.period.kind in ("none", "all", "range", "last")
     )

@@ -103,7 +103,7 @@ def _negated(bound: Bound) -> Bound:
 
 
 def _than_acts(parsed: Parsed) -> list[str]:
-    """The acts that are compared with: `유치액보다`, `more than they raised`."""
+    """The acts that are compared with: `more than they raised`."""
     items, found = parsed.clause.items, []
     for at, item in enumerate(items):
         marked = "than" in item.marks
@@ -222,7 +222,7 @@ def _grouped_table(measure: str, players: Mapping[str, Names], catalog: Catalog)
 
 
 def _ranked_table(parsed: Parsed, measure: str, catalog: Catalog) -> str:
-    """A partner's rank is read from the other country's table: `미국에 투자한 나라 중 한국은 몇 위`."""
+    """A partner's rank is read from the other country's table: where Korea stands among investors in the US."""
     spec = catalog.measures[measure]
     if len(spec.roles) < 2 or not spec.own:
         return measure

@@ -10,7 +10,7 @@ from assistant.intent import Intent, Mention, Names, Period, Reading
 from assistant.rulebook.book import Construction, Rulebook
 from assistant.understand.features import features, has, left_over
 from assistant.understand.intents import chart_asked, make_intent
-from assistant.understand.measures import Choice, choose
+from assistant.understand.measures import Choice, Players, choose
 from assistant.understand.parsed import Parsed
 from assistant.understand.roles import Roles
 
@@ -48,16 +48,16 @@ def interpret(parsed: Parsed, book: Rulebook, catalog: Catalog) -> Understood:
     pair = len(filled) == 2 or (len(filled) == 1 and bool(parsed.asked))
     if pair and parsed.asked and parsed.sense.scope == "abroad" and clause.partition < 0:
         parsed = replace(parsed, sense=replace(parsed.sense, scope=""))  # partners are abroad anyway
-    choice = choose(
-        book.frames["measures"],
-        parsed.sense,
-        filled,
-        parsed.asked,
+    named = {*filled, *([parsed.asked] if parsed.asked in catalog.roles else [])}
+    players = Players(
+        tuple(named),
         pair,
+        bool(parsed.asked),
         parsed.roles.strong,
         _entity(parsed.roles),
         _special(parsed.roles, catalog),
     )
+    choice = choose(book.frames["measures"], parsed.sense, players)
     if choice.listed and not parsed.asked and not parsed.any("ask:how_much"):
         parsed = replace(parsed, asked=choice.listed)
     choice, parsed = _other_table(parsed, choice, catalog)

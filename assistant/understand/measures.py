@@ -115,30 +115,33 @@ def _home_excluded(clause: Clause) -> bool:
     return False
 
 
-def choose(
-    rules: Sequence[Mapping[str, Any]],
-    sense: Sense,
-    filled: Sequence[str],
-    asked: str,
-    pair: bool,
-    strong: bool,
-    entity: str,
-    special: bool,
-) -> Choice:
-    """The first rule whose conditions hold. `filled` are the roles with names, `asked` the role that is listed."""
+@dataclass(frozen=True, slots=True)
+class Players:
+    """Who is named, as the rules ask: `roles` are those filled or asked for by name, `pair` both of them."""
+
+    roles: tuple[str, ...]
+    pair: bool
+    asked: bool
+    strong: bool
+    entity: str
+    special: bool
+
+
+def choose(rules: Sequence[Mapping[str, Any]], sense: Sense, players: Players) -> Choice:
+    """The first rule whose conditions hold."""
     facts = {
         "direction": sense.direction,
         "quantity": sense.quantity,
         "scope": sense.scope,
-        "pair": pair,
-        "strong": strong,
-        "entity": entity,
-        "special": special,
-        "roles": sorted({*filled, *([asked] if asked in ("investor", "recipient") else [])}),
-        "asked": bool(asked),
+        "pair": players.pair,
+        "strong": players.strong,
+        "entity": players.entity,
+        "special": players.special,
+        "roles": sorted(players.roles),
+        "asked": players.asked,
     }
     for rule in rules:
-        if all(_holds(facts[key], wanted) for key, wanted in _conditions(rule["when"], entity)):
+        if all(_holds(facts[key], wanted) for key, wanted in _conditions(rule["when"], players.entity)):
             return Choice(
                 rule.get("measure", ""),
                 _several(rule.get("also")),

@@ -85,7 +85,7 @@ class Numbers:
     # ------------------------------------------------------------ cardinals
 
     def _cardinal(self, text: str, start: int) -> _Cardinal | None:
-        """A number in digits, in words or mixed, with its powers and myriads: 25억 8,400만, 이천이십삼, 3.47 billion."""
+        """A number in digits, in words or mixed, with its powers and myriads: 3.47 billion."""
         total, at, wordy, scaled = 0.0, start, False, False
         last_scale = float("inf")
         while True:
@@ -113,7 +113,7 @@ class Numbers:
         return _Cardinal(at, total, wordy and not scaled, scaled)
 
     def _section(self, text: str, at: int) -> tuple[float, int, bool] | None:
-        """A number under one myriad: digits, or digits and powers (3천5백), or Sino-Korean words (이천이십삼)."""
+        """A number under one myriad: digits, or digits and powers, or number words with powers."""
         total, pending, end, worded, seen = 0.0, None, at, False, False
         while end < len(text):
             match = _DIGITS.match(text, end)

@@ -44,7 +44,7 @@ def parse(clause: Clause, book: Rulebook, catalog: Catalog) -> Parsed:
     roles = assign(clause, sense.direction, book.frames["frames"], catalog.roles)
     sense = _itself(roles, sense)
     polar = is_polar(clause, book.auxiliaries)
-    asked = asked_role(clause, roles, sense, polar, catalog.roles)
+    asked = asked_role(clause, roles, sense, polar, catalog.roles, book.frames["asking"])
     roles = _domain(
         roles,
         asked
@@ -66,7 +66,7 @@ def _itself(roles: Roles, sense: Sense) -> Sense:
 
 
 def _imply(clause: Clause, rule: Mapping[str, Any]) -> None:
-    """`국내` with no other country named is the report's own country, not a domestic share."""
+    """A word for home with no other country named is the report's own country, not a domestic share."""
     if not rule or clause.names or clause.text.language != rule["language"] or not clause.any(rule["sense"]):
         return
     at = next(i for i, item in enumerate(clause.items) if item.has(rule["sense"]))
@@ -77,7 +77,7 @@ def _imply(clause: Clause, rule: Mapping[str, Any]) -> None:
 
 
 def _domain(roles: Roles, asked: str) -> Roles:
-    """A group or list that the listed ones are chosen from fills no role: `아시아 국가 중`, `of the G7`."""
+    """A group or list that the listed ones are chosen from fills no role: `of the G7`."""
     if not asked:
         return roles
     for role, names in list(roles.filled.items()):

@@ -47,18 +47,19 @@ def _settle(
 ) -> Period:
     if senses["time:average"]:
         return Period("average", tuple(years), origin="question")
-    if since and until and len(years) >= 2:
-        return Period("range", tuple(range(min(years), max(years) + 1)), origin="question")
-    if len(years) == 1 and (since or senses["time:since"]):
-        return Period("since", tuple(years), origin="question")
-    if len(years) == 1 and (until or senses["time:until"]):
-        return Period("until", tuple(years), origin="question")
     if years:
-        return Period("years", tuple(dict.fromkeys(years)), origin="question", relative=relative)
+        return _of_years(years, relative, since or bool(senses["time:since"]), until or bool(senses["time:until"]))
     if counts:
         return Period("last", (), counts[0], origin="question")
-    if senses["time:newest"]:
-        return Period("newest", (), origin="question")
-    if senses["time:all"]:
-        return Period("all", (), origin="question")
+    for sense, kind in (("time:newest", "newest"), ("time:all", "all")):
+        if senses[sense]:
+            return Period(kind, (), origin="question")
     return Period()
+
+
+def _of_years(years: list[int], relative: bool, since: bool, until: bool) -> Period:
+    if since and until and len(years) >= 2:
+        return Period("range", tuple(range(min(years), max(years) + 1)), origin="question")
+    if len(years) == 1 and (since or until):
+        return Period("since" if since else "until", tuple(years), origin="question")
+    return Period("years", tuple(dict.fromkeys(years)), origin="question", relative=relative)

@@ -1,4 +1,4 @@
-"""The understanding of one question: every way to read it is tried in turn, and the first that accounts for all words is taken."""
+"""The understanding of one question: ways to read it in turn; the first that accounts for all words is taken."""
 
 from __future__ import annotations
 
@@ -102,54 +102,129 @@ def _clause(text: Text, scanner: Scanner, reader: Reader) -> Clause:
 
 
 def _read(text: Text, memory: Memory, reader: Reader) -> Outcome:
-    clause = _pointed(text, memory, reader)
-    meta = _meta(clause)
-    if meta:
-        return Outcome("meta", text, meta=meta, clause=clause)
-    if _only(clause, "meta:evidence") and memory.intent is None and not memory.facts:
-        return Outcome("problem", text, reason="nothing", clause=clause)
+    """The attempts in order; each gives an outcome or declines, and the last says what stood in the way."""
+    attempt = _Attempt(text, _pointed(text, memory, reader), memory, reader)
+    for way in (_talk, _about_the_last, _explained, _figures, _told, _followed, _anyway):
+        outcome = way(attempt)
+        if outcome is not None:
+            return outcome
+    return _problem(attempt)
+
+
+@dataclass
+class _Attempt:
+    """One reading of one text: what each way of reading it needs, worked out once."""
+
+    text: Text
+    clause: Clause
+    memory: Memory
+    reader: Reader
+
+    @cached_property
+    def parsed(self) -> Parsed:
+        """The clause with its roles."""
+        return parse(self.clause, self.reader.book, self.reader.catalog)
+
+    @cached_property
+    def understood(self) -> Understood:
+        """What the figures' grammar makes of it."""
+        return interpret(self.parsed, self.reader.book, self.reader.catalog)
+
+    @cached_property
+    def usable(self) -> tuple[Reading, ...]:
+        """The readings that say who is asked about."""
+        return tuple(r for r in self.understood.readings if _has_subject(r.intent, self.reader.catalog))
+
+    @cached_property
+    def prose(self) -> FactReading:
+        """The facts of the prose that it means."""
+        return prose_of(self.text, self.reader)
+
+    @property
+    def fragment(self) -> bool:
+        """Whether it leans on what was asked before."""
+        return self.memory.intent is not None and is_fragment(self.parsed, bool(self.usable))
+
+    def figures(self) -> Outcome:
+        """The outcome of a complete question about the figures."""
+        return Outcome("figures", self.text, self.usable, parsed=self.parsed, clause=self.clause)
+
+
+def _talk(attempt: _Attempt) -> Outcome | None:
+    """Thanks, greetings, help, starting over."""
+    meta = _meta(attempt.clause)
+    return Outcome("meta", attempt.text, meta=meta, clause=attempt.clause) if meta else None
+
+
+def _about_the_last(attempt: _Attempt) -> Outcome | None:
+    """The evidence of the last answer, or more on the fact that it told."""
+    clause, memory = attempt.clause, attempt.memory
     if _only(clause, "meta:evidence"):
-        return Outcome("evidence", text, clause=clause)
-    parsed = parse(clause, reader.book, reader.catalog)
-    understood = interpret(parsed, reader.book, reader.catalog)
-    usable = tuple(r for r in understood.readings if _has_subject(r.intent, reader.catalog))
-    fragment = is_fragment(parsed, bool(usable)) and memory.intent is not None
+        if memory.intent is None and not memory.facts:
+            return Outcome("problem", attempt.text, reason="nothing", clause=clause)
+        return Outcome("evidence", attempt.text, clause=clause)
     if memory.facts and not clause.names and clause.period.kind == "none" and not clause.any("scope:world"):
-        inherited = _prose_in_context(text, memory, reader)
+        inherited = _prose_in_context(attempt.text, memory, attempt.reader)
         if inherited.facts:
-            return replace(_facts(text, inherited, clause), inherited=True)
-    prose = prose_of(text, reader)
-    if parsed.any("ask:why", "ask:definition", "ask:formula") and prose.facts:
-        return _facts(text, prose, clause)
-    if prose.facts and _dropped(text, clause, prose, reader):
-        return _facts(text, prose, clause)
-    if usable and not fragment:
-        return Outcome("figures", text, usable, parsed=parsed, clause=clause)
-    if prose.facts:
-        return _facts(text, prose, clause)
-    followed = _follow_up(text, clause, parsed, understood, memory, reader)
-    if followed:
-        return followed
-    if usable:
-        return Outcome("figures", text, usable, parsed=parsed, clause=clause)
-    if understood.reason == "choose":
-        return Outcome("choose", text, parsed=parsed, clause=clause, choices=understood.choices, reason="choose")
-    unread = understood.unread or (prose.unread if not understood.reason else ())
-    if understood.reason in ("no_measure", "") and understood.readings:
-        return Outcome("choose", text, parsed=parsed, clause=clause, reason="who", choices=understood.readings)
+            return replace(_facts(attempt.text, inherited, clause), inherited=True)
+    return None
+
+
+def _explained(attempt: _Attempt) -> Outcome | None:
+    """Why, what is meant, how it is computed; and what the figures' grammar would only drop."""
+    if not attempt.prose.facts:
+        return None
+    explains = attempt.parsed.any("ask:why", "ask:definition", "ask:formula")
+    if explains or _dropped(attempt.text, attempt.clause, attempt.prose, attempt.reader):
+        return _facts(attempt.text, attempt.prose, attempt.clause)
+    return None
+
+
+def _figures(attempt: _Attempt) -> Outcome | None:
+    """A complete question about the figures."""
+    return attempt.figures() if attempt.usable and not attempt.fragment else None
+
+
+def _told(attempt: _Attempt) -> Outcome | None:
+    """A question about the prose."""
+    return _facts(attempt.text, attempt.prose, attempt.clause) if attempt.prose.facts else None
+
+
+def _followed(attempt: _Attempt) -> Outcome | None:
+    """A fragment that changes what was asked before."""
+    return _follow_up(attempt.text, attempt.clause, attempt.parsed, attempt.understood, attempt.memory, attempt.reader)
+
+
+def _anyway(attempt: _Attempt) -> Outcome | None:
+    """A fragment that stands alone after all, or one that leaves a choice."""
+    if attempt.usable:
+        return attempt.figures()
+    known = attempt.understood
+    parsed, clause = attempt.parsed, attempt.clause
+    if known.reason == "choose":
+        return Outcome("choose", attempt.text, parsed=parsed, clause=clause, choices=known.choices, reason="choose")
+    if known.reason in ("no_measure", "") and known.readings:
+        return Outcome("choose", attempt.text, parsed=parsed, clause=clause, reason="who", choices=known.readings)
+    return None
+
+
+def _problem(attempt: _Attempt) -> Outcome:
+    """What stood in the way."""
+    known = attempt.understood
+    unread = known.unread or (attempt.prose.unread if not known.reason else ())
     return Outcome(
         "problem",
-        text,
-        parsed=parsed,
-        clause=clause,
+        attempt.text,
+        parsed=attempt.parsed,
+        clause=attempt.clause,
         unread=unread,
-        reason=understood.reason or "no_measure",
-        detail=understood.detail,
+        reason=known.reason or "no_measure",
+        detail=known.detail,
     )
 
 
 def _pointed(text: Text, memory: Memory, reader: Reader) -> Clause:
-    """The clause with `그 나라`, `there` standing for the result of the last answer."""
+    """The clause with `that country`, `there` standing for the result of the last answer."""
     mentions = reader.words.scan(text.norm)
     if memory.entities:
         code = memory.entities[0]

@@ -166,10 +166,12 @@ def _fits(form: Form, last: str, text: str, at: int, end: int) -> bool:
 def _walk(root: Node, text: str, at: int) -> list[tuple[int, list[Form]]]:
     """All forms that begin here, with where they end; a space or hyphen is passed where a form has one."""
     found: list[tuple[int, list[Form]]] = []
-    node, here = root, at
+    node, here, depth = root, at, 0
+    passed: set[int] = set()
     while here < len(text):
         step = node.children.get(text[here])
         if step is None and node.gap and here > at and text[here] in " -":
+            passed.add(depth)
             while here < len(text) and text[here] in " -":
                 here += 1
             step = node.children.get(text[here]) if here < len(text) else None
@@ -177,6 +179,8 @@ def _walk(root: Node, text: str, at: int) -> list[tuple[int, list[Form]]]:
             break
         node = step
         here += 1
-        if node.forms:
-            found.append((here, node.forms))
+        depth += 1
+        fitting = [form for form in node.forms if passed <= form.gaps]
+        if fitting:
+            found.append((here, fitting))
     return found
