@@ -1,4 +1,4 @@
-"""The command line: ask, explain, report import."""
+"""The command line: ask, explain, report import, rules check, rules sample, rules missed."""
 
 from __future__ import annotations
 
@@ -7,10 +7,12 @@ import json
 import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import TextIO
+from typing import Any, TextIO
 
 from assistant.api import Assistant
 from assistant.problems import AssistantError, UsageError
+from assistant.report.home import home
+from assistant.rulebook.missed import Missed
 from assistant.types import Answer
 
 
@@ -49,7 +51,32 @@ def _parser() -> argparse.ArgumentParser:
     take = verbs.add_parser("import", help="connect a copy (txt, md)")
     take.add_argument("path", type=Path)
     take.set_defaults(run=_import)
+    _add_rules(commands)
     return parser
+
+
+def _add_rules(commands: Any) -> None:
+    """What a keeper of the rules needs; loaded only when it is asked for."""
+    rules = commands.add_parser("rules", help="check the rules, sample them, see what they missed")
+    verbs = rules.add_subparsers(required=True, metavar="verb")
+    check = verbs.add_parser("check", help="find faults; exit status 2 where there are any")
+    check.add_argument("--rules", type=Path, help="another folder of rules")
+    check.set_defaults(run=_rules_check)
+    sample = verbs.add_parser("sample", help="print questions that the grammar can read")
+    sample.add_argument("--n", type=_count, default=20, help="how many (20)")
+    sample.add_argument("--language", default="", help="in one language only, such as en")
+    sample.add_argument("--seed", type=int, default=1, help="another number gives other questions")
+    sample.set_defaults(run=_rules_sample)
+    missed = verbs.add_parser("missed", help="the words that were not understood, by frequency")
+    missed.add_argument("--top", type=_count, default=20, help="how many (20)")
+    missed.set_defaults(run=_rules_missed)
+
+
+def _count(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise ValueError("at least 1")
+    return number
 
 
 def _ask(options: argparse.Namespace) -> int:
@@ -59,7 +86,7 @@ def _ask(options: argparse.Namespace) -> int:
         return _conversations(sys.stdin, sys.stdout)
     if not options.question:
         raise UsageError('a question is missing: python -m assistant ask "\u2026"')
-    answer = Assistant.open().ask(" ".join(options.question))
+    answer = _noted(Assistant.open().ask(" ".join(options.question)))
     print(json.dumps(answer.to_dict(), ensure_ascii=False) if options.json else readable(answer))
     return 0
 
@@ -77,7 +104,7 @@ def _conversations(lines: Iterable[str], out: TextIO) -> int:
         except (json.JSONDecodeError, KeyError, TypeError) as error:
             raise UsageError(f'line {number} is not {{"id": "\u2026", "turns": ["\u2026"]}} ({error})') from error
         chat = assistant.conversation()
-        answers = [chat.ask(turn).to_dict() for turn in turns]
+        answers = [_noted(chat.ask(turn)).to_dict() for turn in turns]
         out.write(json.dumps({"id": entry.get("id"), "answers": answers}, ensure_ascii=False) + "\n")
         out.flush()
     return 0
@@ -88,6 +115,14 @@ def _decoded(lines: Iterable[str]) -> Iterable[str]:
         yield from lines
     except UnicodeDecodeError as error:
         raise UsageError(f"the input is not UTF-8 (byte {error.start}): save it as UTF-8 and try again") from error
+
+
+def _noted(answer: Answer) -> Answer:
+    """The answer, after its unread words were kept where the environment asks for it."""
+    missed = Missed.wanted(home())
+    if missed is not None:
+        missed.note(answer)
+    return answer
 
 
 def _explain(options: argparse.Namespace) -> int:
@@ -106,6 +141,24 @@ def _import(options: argparse.Namespace) -> int:
     quoted, known = len(archive.quotes), len(archive.statements)
     print(f"Connected {options.path.name}: {quoted} of {known} statements are now quoted from it.")
     return 0
+
+
+def _rules_check(options: argparse.Namespace) -> int:
+    from assistant.keeping import commands
+
+    return commands.check(options.rules)
+
+
+def _rules_sample(options: argparse.Namespace) -> int:
+    from assistant.keeping import commands
+
+    return commands.sample(options.n, options.language, options.seed)
+
+
+def _rules_missed(options: argparse.Namespace) -> int:
+    from assistant.keeping import commands
+
+    return commands.missed(options.top)
 
 
 def readable(answer: Answer) -> str:

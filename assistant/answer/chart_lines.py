@@ -44,8 +44,8 @@ def lines(spec: ChartSpec, words: Mapping[str, str]) -> Body:
             "yaxis": hidden_axis(range=[bottom, top]),
         },
         annotations=tuple(ends),
-        left=22,
-        right=_right(spec) if several else 22,
+        left=22 if several else _side(spec),
+        right=_right(spec) if several else _side(spec),
         above=8 if several else 34,
         below=34,
         height=height,
@@ -78,7 +78,7 @@ def _trace(spec: ChartSpec, series: Series, several: bool) -> dict[str, Any]:
         "x": list(range(len(spec.labels))),
         "y": list(series.values),
         "text": _figures(series),
-        "textposition": _positions(series.values, widest(_figures(series), SMALL_SIZE) > _SHORT),
+        "textposition": _positions(series.values),
         "textfont": {**font(SMALL_SIZE), "shadow": HALO},
         "cliponaxis": False,
         "connectgaps": False,
@@ -98,11 +98,11 @@ def _figures(series: Series) -> list[str]:
     if len(short) <= _MOST_FIGURES and widest(short, SMALL_SIZE) <= _SHORT:
         return [inert(text) for text in short]
     shown = telling(series.values)
-    return [inert(text) if i in shown else "" for i, text in enumerate(series.texts)]
+    return [inert(text) if i in shown else "" for i, text in enumerate(short)]
 
 
-def _positions(values: Sequence[float | None], long: bool) -> list[str]:
-    """Figures over the line, but under it in a trough; long ones at the ends run inwards, away from the line."""
+def _positions(values: Sequence[float | None]) -> list[str]:
+    """Figures over the line, but under it in a trough and where it rises from the first point."""
     known = [value for value in values if value is not None]
     foot = 0.12 * max(known, default=0.0)
     places = []
@@ -110,9 +110,13 @@ def _positions(values: Sequence[float | None], long: bool) -> list[str]:
         beside = [v for v in (*values[max(0, i - 1) : i], *values[i + 1 : i + 2]) if v is not None]
         # Near the foot there is no room under the line.
         under = value is not None and value > foot and bool(beside) and all(v > value for v in beside)
-        side = {0: "right", len(values) - 1: "left"}.get(i, "center") if long else "center"
-        places.append(f"{'bottom' if under else 'top'} {side}")
+        places.append("bottom center" if under else "top center")
     return places
+
+
+def _side(spec: ChartSpec) -> int:
+    """Room beside the plot for half of the figure that stands at its end."""
+    return max(22, widest([text for series in spec.series for text in _figures(series)], SMALL_SIZE) // 2 - 4)
 
 
 def _last(series: Series) -> int | None:

@@ -133,6 +133,7 @@ def shares(spec: ChartSpec, words: Mapping[str, str]) -> Body:
         ),
         left=40,
         right=40,
+        above=24,
         height=280,
         below=12,
     )

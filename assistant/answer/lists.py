@@ -128,9 +128,16 @@ def _bounds(desk: Desk, bounds: Sequence[Bound]) -> str:
         unit = bound.unit if bound.unit else desk.unit
         upper = desk.words.figure(bound.upper, unit) if bound.upper is not None else ""
         said.append(
-            desk.words.fit(desk.words.word("words", bound.op).format(v=desk.words.figure(bound.value, unit), w=upper))
+            desk.words.fit(
+                desk.words.word("words", bound.op).format(v=desk.words.figure(_whole(bound.value), unit), w=upper)
+            )
         )
     return desk.words.word("joiner").join(text[:1].lower() + text[1:] for text in said)
+
+
+def _whole(value: float) -> float:
+    """A bound as it was stated: whole numbers without decimals."""
+    return int(value) if value == int(value) else value
 
 
 def _what(desk: Desk, bounds: Sequence[Bound]) -> str:

@@ -19,7 +19,7 @@ def value(desk: Desk) -> Draft:
     row = desk.rows[0]
     np = desk.phrase(codes=desk.codes(row))
     figure = desk.say(row, exact=True)
-    draft = Draft(values=[desk.value(row)], headline=desk.say(row), marked=tuple(desk.codes(row).values()))
+    draft = Draft(values=[desk.value(row)], headline=desk.say(row), marked=_marked(desk, row))
     if row["value"] is None and row.get("qualifier") != "undisclosed":
         raise NotThere((), "undisclosed")
     if row["value"] is None:
@@ -37,6 +37,12 @@ def value(desk: Desk) -> Draft:
     draft.entities = list(desk.codes(row).values())[-1:]
     draft.chart = "context"
     return draft
+
+
+def _marked(desk: Desk, row: Record) -> tuple[str, ...]:
+    """Whom the chart marks: the partner where a table has an owner, else whoever is asked about."""
+    codes = desk.codes(row)
+    return tuple(code for role, code in codes.items() if role != desk.measure.own)
 
 
 def _add_base(desk: Desk, draft: Draft) -> None:
@@ -325,7 +331,9 @@ def years_within(desk: Desk) -> Draft:
     words = desk.words
     np = desk.phrase()
     items = [words.say("text", "item", name=_year(desk, row), value=desk.say(row)) for row in desk.rows]
+    verdict = bool(items) if desk.plan.intent.polar else None
     draft = Draft(chart="bars", interpretation=words.say("interpretation", "value", when="", np=np))
+    draft.verdict = verdict
     if not items:
         draft.text, draft.headline = words.say("text", "no_year", np=np), "0"
         draft.values = [Value(0, "count", desk.plan.measure, {}, True)]

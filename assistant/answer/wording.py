@@ -109,6 +109,8 @@ class Words:
         if unit in self.replies["amounts"]:
             return self._amount(float(value), self.replies["amounts"][unit], exact)
         template = str(self.replies["units"].get(unit, "{n}"))
+        if unit in ("percent", "percentage_point"):
+            return template.format(n=_fixed(value, 0 if isinstance(value, int) else 1))
         return template.format(
             n=_number(value, 2 if unit == "times" else 1) if unit not in ("year", "rank", "count") else f"{value:.0f}"
         )
@@ -131,10 +133,15 @@ class Words:
         return _number(units, 0)
 
 
+def _fixed(value: float, places: int) -> str:
+    """A number with just so many decimals, halves rounded up."""
+    exact = Decimal(repr(value) if isinstance(value, float) else value)
+    return f"{exact.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP):,f}"
+
+
 def _number(value: float, places: int) -> str:
     """A number with thousands separated and no idle zeros after the point."""
-    exact = Decimal(repr(value) if isinstance(value, float) else value)
-    text = f"{exact.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP):,f}"
+    text = _fixed(value, places)
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 

@@ -38,7 +38,8 @@ def make_plan(intent: Intent, catalog: Catalog) -> Plan:
     if "than" in intent.roles:
         roles = _with_than(roles, intent.roles, measure)
     listed = intent.asked if intent.asked in measure.roles else ""
-    if listed and not _listable(measure, catalog, roles):
+    special = all(set(names.codes) <= catalog.special for names in roles.values()) and bool(roles)
+    if listed and not special and not _listable(measure, catalog, roles):
         listed_measure = catalog.measures[measure.mirror[0]] if measure.mirror else measure
         measure = listed_measure if listed_measure.own in roles else measure
     if not listed and measure.roles and not any(role in roles for role in measure.roles):

@@ -33,7 +33,7 @@ class Archive:
             if score:
                 spread = len(statement.figures)
                 scored.append(
-                    (score - 0.01 * spread - (0.5 if statement.kind in ("table", "figure") else 0.0), statement)
+                    (score - 0.01 * spread - (2.0 if statement.kind in ("table", "figure") else 0.0), statement)
                 )
         scored.sort(key=lambda pair: -pair[0])
         first = [statement for score, statement in scored if score >= 1.0][:_MOST]

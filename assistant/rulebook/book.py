@@ -10,6 +10,7 @@ from typing import Any
 
 from assistant.problems import RuleError
 from assistant.rulebook.lexicon import Form, Node, build_trie, make_form, read_lexicon, read_topics
+from assistant.rulebook.replies import lacking
 from assistant.rulebook.source import Marked, read_marked, read_plain
 
 
@@ -78,6 +79,8 @@ def load_rulebook(root: Path) -> Rulebook:
         words += words_more
         glue += glue_more
     plain = {language: _plain_files(root / language) for language in languages}
+    for error in lacking([root / language / "replies.yaml" for language in languages if "replies" in plain[language]]):
+        raise error
     return Rulebook(
         root=root,
         languages=languages,

@@ -103,6 +103,7 @@ def _facts(clause: Clause, roles: Roles, sense: Sense, polar: bool, order: Seque
         "changing": sense.changing,
         "bound": bool(clause.bounds),
         "open_bound": bool(clause.bounds) and clause.bounds[0].op != "equal",
+        "group_named": any(name.group for name in everyone),
         "relative": any(b.has("noun:country") and a.category("act") for a, b in pairwise(clause.items)),
         "nth": "nth" in clause.numbers,
         "counted": any(kind in clause.numbers for kind in ("countries", "num", "things")),
@@ -117,6 +118,8 @@ def _backers(clause: Clause) -> bool:
     """`investors` that belong to no name: top investors in Canada, not Swiss investors."""
     heads = {name.at for name in clause.names if name.head == "agent" and name.entity != "company"}
     for at, item in enumerate(clause.items):
+        if at and clause.items[at - 1].has("prep:from", "prep:by"):
+            continue
         if item.has("noun:investor_country") and not any(0 < at - head <= 3 for head in heads):
             return not clause.any("scope:domestic", "act:in") or clause.any("ask:who", "ask:which", "op:top")
         if (

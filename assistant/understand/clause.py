@@ -178,6 +178,8 @@ def _head(items: list[Item], at: int) -> tuple[str, int]:
         for category in ("agent", "patient"):
             if item.has(category):
                 return category, step
+        if item.has("act:fund"):
+            return "fund", step
         if item.has("act:weak") and item.mention.language == "en":
             return "weak", step
         if item.category("act"):
@@ -271,6 +273,12 @@ def _numerators(names: list[Name], items: list[Item], partition: int) -> None:
     shares = any(item.has("q:share", "ask:percent", "q:rank") or item.mention.has("rank") for item in items)
     has_whole = any(name.at < partition for name in names)
     for name in names:
+        whole = any(other.at > name.at for other in names) and any(
+            i.has("q:share") for i in items[name.at + 1 : name.at + 3]
+        )
+        if name.head == "share" and name.marks <= {"of"} and whole and items[name.at].mention.language == "en":
+            name.marks = {"numerator"}
+            continue
         after = (
             partition >= 0
             and name.at > partition

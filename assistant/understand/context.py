@@ -116,14 +116,8 @@ def _since_then(old: Parsed, new: Parsed) -> Period:
 
 
 def _copy(roles: Roles) -> Roles:
-    return Roles(
-        {role: list(names) for role, names in roles.filled.items()},
-        list(roles.excluded),
-        list(roles.than),
-        list(roles.loose),
-        roles.strong,
-        roles.by_order,
-    )
+    filled = {role: list(names) for role, names in roles.filled.items()}
+    return replace(roles, filled=filled, excluded=list(roles.excluded), than=list(roles.than), loose=list(roles.loose))
 
 
 def _sense(old: Parsed, new: Parsed) -> Sense:

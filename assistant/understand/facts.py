@@ -41,6 +41,7 @@ _CLEAR = 0.6  # by how much the best fact must beat the next
 _EXACT = 0.4  # for a fact that says how, or who, where that is asked
 _LISTING = frozenset({"op:list", "op:count"})  # ask for all of them, or how many: what the answer is, not what it is of
 _SILENT = frozenset({"plain", "reason", "what_is", "investor_firm"})  # concepts that neither make nor bar an answer
+_MILLION = 1e6  # amounts are kept in millions
 _QUOTED = "quoted"  # stands for a requirement that a quoted figure meets
 _FIGURE_WORDS = {
     "amount": "how_much",
@@ -102,7 +103,7 @@ class FactBook:
         eligible: list[Fact] = []
         own = self.mentioned(clause)
         anchors = self._anchors(clause) | frozenset(context)
-        explicit = clause.any("ask:why", "ask:definition", "ask:formula")
+        explicit = clause.any("ask:why", "ask:definition", "ask:formula", "topic:reason")
         concepts = own | frozenset(context)
         for fact in self.facts:
             groups = self._met(fact, clause, concepts)
@@ -114,6 +115,8 @@ class FactBook:
                 or _QUOTED in set().union(*groups)
                 or self._exact(fact, own, asked)
             ):
+                continue
+            if _names_itself(clause, fact, groups):
                 continue
             eligible.append(fact)
             left = self._left(clause, fact)
@@ -145,7 +148,11 @@ class FactBook:
     def _quotes(self, mention: Mention, fact: Fact) -> bool:
         """Whether a number with a unit is one of the figures that the fact's statement gives."""
         units = {*mention.values("amount"), *(("percent",) if mention.has("percent") else ())}
-        return any(each.unit in units and float(each.value) == mention.number for each in self._figures[fact.statement])
+        bare = mention.number if mention.has("num:big") else None
+        return any(
+            (each.unit in units and float(each.value) == mention.number) or float(each.value) * _MILLION == bare
+            for each in self._figures[fact.statement]
+        )
 
     def _exact(self, fact: Fact, own: frozenset[str], asked: frozenset[str]) -> bool:
         """A fact without a concept of its own is meant by a question that counts, and that says nothing else."""
@@ -173,7 +180,7 @@ class FactBook:
         for sense in clause.senses:
             kinds |= set(self._asks.get(sense, ()))
         counted = clause.any("ask:percent", "ask:howmany", "ask:how_much")
-        if clause.any("ask:why") and not counted:
+        if clause.any("ask:why", "topic:reason") and not counted:
             return frozenset({"why"})
         if counted:
             kinds -= {"why", "what", "which", "list"} | (set() if clause.any("ask:who") else {"who"})
@@ -226,9 +233,7 @@ class FactBook:
     def _accounted(self, mention: Mention, known: frozenset[str], fact: Fact) -> bool:
         """Whether the fact is about what is mentioned. A figure is of nothing but what it says it is of."""
         senses, text = mention.senses, fact.text
-        ids = set(mention.values("topic")) | set(mention.values("company")) | set(mention.values("country"))
-        for several in mention.values("countries"):
-            ids |= set(several.split("+"))
+        ids = _ids(mention)
         if ids & known:
             return True
         if any(sense in self._refuses for sense in senses):
@@ -251,6 +256,21 @@ class FactBook:
         if asked:
             score += 1.0 if asked & fact.answers else 0.0
         return score + sum(_EXACT for kind in ("how", "who") if kind in asked & fact.answers)
+
+
+def _ids(mention: Mention) -> set[str]:
+    """The concepts, companies, countries and groups that a mention may mean."""
+    ids = {value for kind in ("topic", "company", "country", "group") for value in mention.values(kind)}
+    return ids.union(*(several.split("+") for several in mention.values("countries")))
+
+
+def _names_itself(clause: Clause, fact: Fact, groups: Sequence[frozenset[str]]) -> bool:
+    """Whether the question, asking for a name, means the fact only by the very name that it would answer with."""
+    if not clause.any("ask:what", "ask:which", "ask:who", "op:list", "topic:what_is") or "definition" in fact.answers:
+        return False
+    names = {name.casefold() for listed in fact.names.values() for name in listed}
+    given = [_ids(item.mention) for item in clause.items if item.mention.text.casefold() in names]
+    return any(group <= ids for ids in given for group in groups)
 
 
 def _answers(fact: Fact, asked: frozenset[str]) -> bool:

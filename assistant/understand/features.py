@@ -38,7 +38,7 @@ _FREE = frozenset(
         "meta",
     ]
 )
-_BOUND_TO_USE = frozenset(["q:rank", "ask:when", "ask:how", "ask:definition", "ask:formula"])
+_BOUND_TO_USE = frozenset(["q:rank", "ask:when", "ask:how", "ask:howmany", "ask:definition", "ask:formula"])
 
 
 def features(parsed: Parsed) -> dict[str, int]:

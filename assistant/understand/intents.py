@@ -16,7 +16,7 @@ from assistant.understand.roles import Roles
 def make_intent(parsed: Parsed, measure: str, construction: Construction, catalog: Catalog) -> Intent:
     fill = construction.fill
     players, listed = _players(parsed.roles, parsed.asked, measure, catalog)
-    measure = _own_table(measure, listed, catalog)
+    measure = _own_table(measure, listed, catalog, players)
     if fill["kind"] == "rank":
         measure = _ranked_table(parsed, measure, catalog)
     transform, kind = fill.get("transform", ""), fill["kind"]
@@ -55,7 +55,7 @@ def make_intent(parsed: Parsed, measure: str, construction: Construction, catalo
         asked=listed,
         period=parsed.period,
         exclude=tuple(code for name in parsed.roles.excluded for code in name.codes),
-        include_self=parsed.any("op:include_self"),
+        include_self=parsed.any("op:include_self") or bool(parsed.roles.included),
         order=order,
         limit=limit,
         nth=int(parsed.numbers.get("nth", 0) or parsed.numbers.get("rank", 0)),
@@ -74,10 +74,13 @@ def make_intent(parsed: Parsed, measure: str, construction: Construction, catalo
     )
 
 
-def _own_table(measure: str, listed: str, catalog: Catalog) -> str:
+def _own_table(measure: str, listed: str, catalog: Catalog, players: Mapping[str, Names] | None = None) -> str:
     """Partners are listed from the table of the country that is named."""
     spec = catalog.measures[measure]
     if not listed or not spec.own or spec.own != listed:
+        return measure
+    others = {code for names in (players or {}).values() for code in names.codes}
+    if others and others <= catalog.special:
         return measure
     mirrors = [m for m in spec.mirror if catalog.measures[m].own and catalog.measures[m].own != listed]
     return mirrors[0] if mirrors else measure
@@ -180,7 +183,8 @@ def _limit(parsed: Parsed, listed: str, kind: str, transform: str) -> int:
     """How many are listed: the number that is named, one for a superlative, else all."""
     if not listed:
         return 0
-    for count in ("countries", "things", "num", "rank"):
+    kinds = ("countries",) if parsed.bounds else ("countries", "things", "num", "rank")
+    for count in kinds:
         value = parsed.numbers.get(count)
         if value and 0 < value <= 50 and not (count == "rank" and value > 1):
             return int(value)

@@ -150,14 +150,7 @@ def _settled(roles: Roles, role: str) -> Roles:
     """Names that no frame placed play the role of the table's own."""
     if not roles.loose:
         return roles
-    return Roles(
-        {**roles.filled, role: [*roles.filled.get(role, []), *roles.loose]},
-        roles.excluded,
-        roles.than,
-        [],
-        roles.strong,
-        roles.by_order,
-    )
+    return replace(roles, filled={**roles.filled, role: [*roles.filled.get(role, []), *roles.loose]}, loose=[])
 
 
 def _one_left(parsed: Parsed, choice: Choice, catalog: Catalog) -> Choice:

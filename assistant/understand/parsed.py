@@ -43,6 +43,8 @@ def parse(clause: Clause, book: Rulebook, catalog: Catalog) -> Parsed:
     _imply(clause, book.frames.get("implied", {}))
     roles = assign(clause, sense.direction, book.frames["frames"], catalog.roles)
     sense = _itself(roles, sense)
+    if roles.included:
+        sense = replace(sense, scope="")
     polar = is_polar(clause, book.auxiliaries)
     asked = asked_role(clause, roles, sense, polar, catalog.roles, book.frames["asking"])
     roles = _domain(

@@ -21,6 +21,7 @@ class Roles:
     filled: dict[str, list[Name]] = field(default_factory=dict)
     excluded: list[Name] = field(default_factory=list)
     than: list[Name] = field(default_factory=list)
+    included: list[Name] = field(default_factory=list)
     loose: list[Name] = field(default_factory=list)
     strong: bool = True
     by_order: bool = False
@@ -34,6 +35,8 @@ def assign(clause: Clause, direction: str, frames: Sequence[Mapping[str, Any]], 
     for index, name in enumerate(clause.names):
         if "exclude" in name.marks:
             roles.excluded.append(name)
+        elif "include" in name.marks:
+            roles.included.append(name)
         elif "than" in name.marks:
             roles.than.append(name)
         else:
@@ -64,6 +67,8 @@ def _frame(clause: Clause, name: Name, direction: str, frames: Sequence[Mapping[
         if "head" in when and name.head not in when["head"]:
             continue
         if "code" in when and not set(name.codes) <= set(when["code"]):
+            continue
+        if when.get("alone") and len(clause.names) > 1:
             continue
         if "entity" in when and name.entity not in when["entity"]:
             continue

@@ -63,12 +63,12 @@ def take(browser: Browser, url: str, shot: Shot) -> None:
 def main() -> None:
     """Takes every picture over the assistant itself."""
     FOLDER.mkdir(parents=True, exist_ok=True)
-    with TemporaryDirectory() as home, sync_playwright() as playwright:
-        with contextmanager(serve)("streamlit_app.py", Path(home)) as url:
-            browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=FLAGS)
-            for shot in SHOTS:
-                take(browser, url, shot)
-            browser.close()
+    served = contextmanager(serve)
+    with TemporaryDirectory() as home, served("streamlit_app.py", Path(home)) as url, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=FLAGS)
+        for shot in SHOTS:
+            take(browser, url, shot)
+        browser.close()
 
 
 if __name__ == "__main__":

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from assistant.answer.chart import draw
 from assistant.answer.chart_lines import spread
 from assistant.answer.chart_map import land
-from assistant.answer.chart_style import NARROWEST, pixels, short_texts, wrap
+from assistant.answer.chart_style import NARROWEST, ems, short_texts, wrap
 from assistant.page import picture
 from assistant.types import ChartKind, ChartSpec, Series
 
@@ -124,7 +124,7 @@ def test_line_ends_keep_apart_within_the_plot(wanted: list[float]) -> None:
 def test_wrapping_loses_no_word_and_fits(words: list[str]) -> None:
     lines = wrap(" ".join(words), 13, even=True)
     assert " ".join(lines).split() == words
-    assert all(pixels(line, 13) <= NARROWEST + 6 for line in lines)
+    assert all(ems(line) * 13 <= NARROWEST for line in lines)
 
 
 def test_a_shared_unit_is_said_once() -> None:

@@ -1,0 +1,45 @@
+"""Asks once and remembers: the same question comes up in many properties."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+
+from assistant import Answer, Assistant
+from assistant.api import Conversation
+from tests.properties.templates import HERE
+
+GAPS: Mapping[str, Mapping[str, str]] = yaml.safe_load((HERE / "known_gaps.yaml").read_text(encoding="utf-8")) or {}
+
+
+@dataclass(slots=True)
+class Asked:
+    """The assistant's answers; a fault of ours is raised, not told."""
+
+    assistant: Assistant
+    answers: dict[str, Answer] = field(default_factory=dict)
+
+    def __call__(self, question: str) -> Answer:
+        """The answer to a question that stands alone."""
+        if question not in self.answers:
+            self.answers[question] = Conversation(self.assistant.shop, strict=True).ask(question)
+        return self.answers[question]
+
+
+def told(answer: Answer) -> dict[str, Any]:
+    """What must stay as it was when a question is only typed differently."""
+    first = [(value.value, value.unit, value.measure, dict(value.keys)) for value in answer.values[:1]]
+    return {"status": answer.status, "first": first, "entities": answer.entities, "verdict": answer.verdict}
+
+
+def figures(answer: Answer) -> list[tuple[Any, ...]]:
+    """All figures of an answer with what they are of."""
+    return [(value.value, value.unit, value.measure, dict(value.keys)) for value in answer.values]
+
+
+def is_gap(rule: str, question: str) -> bool:
+    """Whether a question is written down in `known_gaps.yaml` as one for which a rule does not hold."""
+    return question in GAPS.get(rule, {})
