@@ -24,6 +24,7 @@ from assistant.report.layout import load_layout
 from assistant.report.statements import load_statements
 from assistant.rulebook.book import Rulebook, load_rulebook
 from assistant.rulebook.lexicon import Form, make_form
+from assistant.rulebook.missed import Missed
 from assistant.sql.guard import Schema
 from assistant.store import open_store
 from assistant.types import Answer, Statement
@@ -38,8 +39,9 @@ ROOT = Path(__file__).resolve().parent.parent
 class Conversation:
     """A dialogue: each turn is read in the light of those before it."""
 
-    def __init__(self, shop: Workshop, *, strict: bool = False) -> None:
+    def __init__(self, shop: Workshop, home: Path, *, strict: bool = False) -> None:
         self._shop = shop
+        self._missed = Missed.wanted(home)
         self._strict = strict
         self._memory = Memory()
         self._last: Answer | None = None
@@ -53,6 +55,8 @@ class Conversation:
                 raise
             _LOG.exception("a question could not be answered")
             return failed(text, self._shop)
+        if self._missed is not None:
+            self._missed.note(answer)
         return answer
 
 
@@ -85,7 +89,7 @@ class Assistant:
 
     def conversation(self) -> Conversation:
         """A new conversation."""
-        return Conversation(self.shop, strict=self.strict)
+        return Conversation(self.shop, self._home, strict=self.strict)
 
     @property
     def report_connected(self) -> bool:
@@ -105,7 +109,9 @@ class Assistant:
     def landing(self, language: str) -> dict[str, Any]:
         """Six example questions of different kinds, and one answer with a chart."""
         replies = self._book.replies[language]
-        return {"examples": [str(q) for q in replies["examples"]], "answer": self.ask(str(replies["landing"]))}
+        others = [q for other, r in self._book.replies.items() if other != language for q in r["examples"][:2]]
+        examples = [str(q) for q in (*replies["examples"][: 6 - len(others)], *others)]
+        return {"examples": examples, "answer": self.ask(str(replies["landing"]))}
 
     def _workshop(self) -> Workshop:
         languages = self._book.languages

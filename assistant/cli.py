@@ -11,8 +11,6 @@ from typing import Any, TextIO
 
 from assistant.api import Assistant
 from assistant.problems import AssistantError, UsageError
-from assistant.report.home import home
-from assistant.rulebook.missed import Missed
 from assistant.types import Answer
 
 
@@ -73,10 +71,9 @@ def _add_rules(commands: Any) -> None:
 
 
 def _count(text: str) -> int:
-    number = int(text)
-    if number < 1:
-        raise ValueError("at least 1")
-    return number
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a whole number above 0")
+    return int(text)
 
 
 def _ask(options: argparse.Namespace) -> int:
@@ -86,7 +83,7 @@ def _ask(options: argparse.Namespace) -> int:
         return _conversations(sys.stdin, sys.stdout)
     if not options.question:
         raise UsageError('a question is missing: python -m assistant ask "\u2026"')
-    answer = _noted(Assistant.open().ask(" ".join(options.question)))
+    answer = Assistant.open().ask(" ".join(options.question))
     print(json.dumps(answer.to_dict(), ensure_ascii=False) if options.json else readable(answer))
     return 0
 
@@ -104,7 +101,7 @@ def _conversations(lines: Iterable[str], out: TextIO) -> int:
         except (json.JSONDecodeError, KeyError, TypeError) as error:
             raise UsageError(f'line {number} is not {{"id": "\u2026", "turns": ["\u2026"]}} ({error})') from error
         chat = assistant.conversation()
-        answers = [_noted(chat.ask(turn)).to_dict() for turn in turns]
+        answers = [chat.ask(turn).to_dict() for turn in turns]
         out.write(json.dumps({"id": entry.get("id"), "answers": answers}, ensure_ascii=False) + "\n")
         out.flush()
     return 0
@@ -115,14 +112,6 @@ def _decoded(lines: Iterable[str]) -> Iterable[str]:
         yield from lines
     except UnicodeDecodeError as error:
         raise UsageError(f"the input is not UTF-8 (byte {error.start}): save it as UTF-8 and try again") from error
-
-
-def _noted(answer: Answer) -> Answer:
-    """The answer, after its unread words were kept where the environment asks for it."""
-    missed = Missed.wanted(home())
-    if missed is not None:
-        missed.note(answer)
-    return answer
 
 
 def _explain(options: argparse.Namespace) -> int:

@@ -22,7 +22,7 @@ def listing(desk: Desk) -> Draft:
     bounded = [bound for bound in intent.bounds if bound.op != "equal"]
     np, name = desk.phrase(listed=True), desk.label
     draft = Draft(chart="bars")
-    extreme = desk.plan.limit == 1 or "op:extreme" in intent.origins
+    extreme = desk.plan.limit == 1
     if intent.nth > 1 and intent.nth <= len(rows):
         row = rows[intent.nth - 1]
         rows = [row]
@@ -61,11 +61,9 @@ def listing(desk: Desk) -> Draft:
     draft.values = [desk.value(row) for row in rows if row["value"] is not None]
     draft.entities = [_result(desk, row) for row in rows]
     draft.headline = (
-        name(rows[0])
-        if len(rows) == 1
-        else words.figure(len(rows), "countries")
-        if desk.measure.entity == "country"
-        else name(rows[0])
+        words.figure(len(rows), "countries")
+        if bounded and desk.measure.entity == "country"
+        else words.word("joiner").join(name(row) for row in rows[:3])
     )
     draft.marked = tuple(desk.codes(row)[desk.listed_role] for row in rows)
     draft.interpretation = words.say("interpretation", "list", when=desk.when, np=np, what=_what(desk, bounded))
@@ -168,25 +166,25 @@ def rank(desk: Desk) -> Draft:
     )
     draft.entities = [desk.codes(row)[_subject_role(desk)]]
     draft.interpretation = words.say("interpretation", "rank", when=desk.when, np=np)
+    holds_true = place == (intent.nth or 1)
     if intent.polar:
-        claimed = intent.nth or 1
-        draft.verdict = place == claimed
+        draft.verdict = holds_true
         draft.text = words.word("text", "affirm" if draft.verdict else "deny") + " " + draft.text
-        leaders = desk.related.get("leaders", ())
-        if not draft.verdict and leaders:
-            leader = leaders[0]
-            draft.values.append(desk.value(leader))
-            name = words.name(str(leader[desk.plan.subject]), desk.measure.entity)
-            draft.text += " " + words.say(
-                "text",
-                "top_one",
-                when=desk.when,
-                np=desk.phrase(listed=True, codes=desk.codes(leader)),
-                word=_word(desk),
-                name=name,
-                value=desk.say(leader),
-            )
+    if (intent.polar or intent.premise) and not holds_true:
+        _add_leader(desk, draft)
     return draft
+
+
+def _add_leader(desk: Desk, draft: Draft) -> None:
+    """Who is first, where the one asked about is not."""
+    for leader in list(desk.related.get("leaders", ()))[:1]:
+        name = desk.words.name(str(leader[desk.plan.subject]), desk.measure.entity)
+        np = desk.phrase(listed=True, codes=desk.codes(leader))
+        value = desk.say(leader, exact=True)
+        draft.values.append(desk.value(leader))
+        draft.text += " " + desk.words.say(
+            "text", "top_one", when=desk.when, np=np, word=_word(desk), name=name, value=value
+        )
 
 
 def _subject_role(desk: Desk) -> str:

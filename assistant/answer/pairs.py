@@ -52,7 +52,7 @@ def compare(desk: Desk) -> Draft:
     gap = Value(difference, unit, "difference", {}, True)
     ratio = [Value(times, "times", "multiple", {}, True)] if times is not None else []
     draft.values = [*ratio, *figures, gap] if ordered else [*figures, gap, *ratio]
-    draft.headline = words.figure(times, "times") if ordered and times is not None else words.figure(difference, unit)
+    draft.headline = words.figure(times, "times") if times is not None else words.figure(difference, unit)
     draft.entities = [] if by_year else [desk.codes(row)[desk.listed_role] for row in (sized if not ordered else rows)]
     if intent.polar and len(rows) >= 2:
         less = intent.direction == "less"
@@ -113,7 +113,8 @@ def sides(desk: Desk) -> Draft:
         Value(gap, desk.unit, "difference", keys, True),
     ]
     if desk.plan.intent.polar:
-        draft.verdict = gap > 0
+        draft.verdict = gap == 0 if desk.plan.intent.claim == "same" else gap > 0
+        draft.text = words.word("text", "affirm" if draft.verdict else "deny") + " " + draft.text
     return draft
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from assistant.answer.draft import Desk, Draft, Record
@@ -27,7 +28,7 @@ def picture(desk: Desk, draft: Draft, context: Sequence[Record], source: str) ->
     rows = _rows(desk, draft, context)
     if not rows:
         return None
-    title = _title(draft)
+    title = _title(desk, draft)
     subtitle = " · ".join(
         part
         for part in (desk.words.replies["unit_names"].get(desk.unit, ""), desk.when.strip().removeprefix("in "))
@@ -42,6 +43,8 @@ def picture(desk: Desk, draft: Draft, context: Sequence[Record], source: str) ->
     texts = tuple(desk.words.figure(row[column], unit) if row[column] is not None else "" for row in rows[:_MOST])
     tones = tuple(_tone(desk, draft, row) for row in rows[:_MOST])
     codes = tuple(_code(desk, row) for row in rows[:_MOST])
+    if kind == "sankey" and len(desk.measure.roles) == 2:
+        return _streams(desk, rows, title, subtitle, source, draft.text)
     return ChartSpec(
         kind,
         title,
@@ -124,12 +127,16 @@ def _lines(
     )
 
 
-def _title(draft: Draft) -> str:
-    """The finding: the first sentence of the text."""
-    for end in (". ", "? "):
-        if end in draft.text:
-            return draft.text.split(end)[0] + ("." if not draft.text.split(end)[0].endswith(".") else "")
-    return draft.text
+def _title(desk: Desk, draft: Draft) -> str:
+    """The finding: the first sentence that states a figure, without the ending that a title does not need."""
+    if desk.plan.listed and len(draft.entities) > 1:
+        return draft.interpretation
+    sentences = re.split(r"(?<=[.?]) (?=\S)", draft.text)
+    verdicts = {desk.words.word("text", "affirm"), desk.words.word("text", "deny")}
+    first = next((sentence for sentence in sentences if sentence not in verdicts), draft.text)
+    for ending in desk.words.replies["title_endings"]:
+        first = first.removesuffix(str(ending))
+    return first
 
 
 def _label(desk: Desk, row: Record) -> str:
@@ -160,15 +167,39 @@ def _tone(desk: Desk, draft: Draft, row: Record) -> str:
     code = _code(desk, row)
     if code in desk.catalog.special:
         return "unspecified"
-    if code in draft.marked and code:
-        return "asked"
     if len(desk.measure.roles) == 2:
         columns = list(desk.measure.roles.values())
         if row.get(columns[0]) == row.get(columns[1]):
             return "home"
-    return "rest"
+    return "asked" if _asked(desk, draft, code) else "rest"
+
+
+def _asked(desk: Desk, draft: Draft, code: str) -> bool:
+    """The one asked about; in a list the first, in a comparison all that are compared."""
+    if not code:
+        return False
+    if draft.chart == "bars" and desk.plan.listed:
+        return code == draft.marked[0] if draft.marked else False
+    return code in draft.marked or (desk.plan.intent.kind == "compare" and code in draft.entities)
 
 
 def _number(row: Record, column: str) -> float | None:
     value = row.get(column)
     return float(value) if isinstance(value, (int, float)) else None
+
+
+def _streams(desk: Desk, rows: Sequence[Record], title: str, subtitle: str, source: str, alt: str) -> ChartSpec:
+    """Flows from each investor to each recipient: one series an investor, labels are the recipients."""
+    first, second = desk.measure.roles.values()
+    names = {
+        code: desk.words.name(code, desk.measure.entity) for row in rows for code in (str(row[first]), str(row[second]))
+    }
+    targets = list(dict.fromkeys(str(row[second]) for row in rows[:_MOST]))
+    series = []
+    for source_code in dict.fromkeys(str(row[first]) for row in rows[:_MOST]):
+        found = {str(row[second]): row for row in rows if str(row[first]) == source_code}
+        values = tuple(_number(found[t], "value") if t in found else None for t in targets)
+        texts = tuple(desk.words.figure(found[t]["value"], desk.unit) if t in found else "" for t in targets)
+        series.append(Series(names[source_code], values, texts, ("rest",)))
+    labels = tuple(names[t] for t in targets)
+    return ChartSpec("sankey", title, subtitle, source, labels, tuple(series), tuple(targets), desk.unit, alt)

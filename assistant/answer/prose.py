@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from sqlglot import exp
 
 from assistant.answer.notes import spelling
+from assistant.answer.wording import Words
 from assistant.answer.workshop import Workshop
 from assistant.sql.guard import check
 from assistant.sql.run import run
@@ -57,9 +60,7 @@ def answer_facts(outcome: Outcome, shop: Workshop) -> Answer:
         follow_ups=tuple(f.label[language] for f in outcome.rivals[:3] if language in f.label),
         chips=(Chip("topic", best.label.get(language, best.id)),),
         column_labels=tuple(words.replies["columns"].get(c, c) for c in table.columns),
-        headline=words.figure(figure.value, figure.unit)
-        if figure
-        else (words.word("joiner").join(names[:3]) if names else ""),
+        headline=_headline(best, figure, names, words),
     )
 
 
@@ -81,6 +82,14 @@ def _value(fact: Fact) -> Value:
     if fact.qualifier:
         keys["qualifier"] = fact.qualifier
     return Value(value, fact.unit, fact.id, keys)
+
+
+def _headline(best: Fact, figure: Value | None, names: Sequence[str], words: Words) -> str:
+    """The names where the best fact is one of names, else the figure."""
+    listed = words.word("joiner").join(names[:3])
+    if listed and not best.value:
+        return listed
+    return words.figure(figure.value, figure.unit) if figure else listed
 
 
 def _tied(outcome: Outcome) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import replace
 
 from assistant.answer.draft import Desk, Draft, Record
 from assistant.intent import Bound
@@ -115,6 +116,7 @@ def _zeros(value: float) -> int:
 
 
 def _several(desk: Desk) -> Draft:
+    desk = replace(desk, rows=_as_named(desk))
     items = []
     names = len({tuple(desk.codes(row).values()) for row in desk.rows}) > 1
     years = len({row["year"] for row in desk.rows}) > 1
@@ -149,8 +151,23 @@ def _several(desk: Desk) -> Draft:
     return draft
 
 
+def _as_named(desk: Desk) -> list[Record]:
+    """The rows in the order in which the question names their subjects, by year."""
+    column = desk.measure.roles.get(desk.listed_role, "")
+    order = list(desk.plan.wanted.get(column, ()))
+    if not column:
+        return list(desk.rows)
+    return sorted(desk.rows, key=lambda row: order.index(str(row[column])) if str(row[column]) in order else len(order))
+
+
 def _add_sum(desk: Desk, draft: Draft) -> None:
     """The last years of one amount are said with their sum."""
+    together = desk.plan.intent.aggregate == "with_sum" and len({row["year"] for row in desk.rows}) == 1
+    if together and desk.unit != "percent":
+        total = sum(_size(row) for row in desk.rows)
+        draft.values.append(Value(total, desk.unit, desk.plan.measure, {}, True))
+        draft.text += " " + desk.words.say("text", "together", value=desk.words.figure(total, desk.unit, exact=True))
+        return
     if (
         desk.plan.intent.period.kind != "last"
         or desk.unit == "percent"

@@ -40,6 +40,7 @@ def answer_figures(intent: Intent, outcome: Outcome, shop: Workshop) -> Ready:
     notes += spelling(desk.words, [(c.typed, c.read) for c in outcome.corrections])
     if any(value.computed for value in draft.values[:1]):
         notes.append(Note("computed", desk.words.word("notes", "computed")))
+    shown = _shown(table, desk)
     answer = Answer(
         question=outcome.text.raw,
         language=language,
@@ -49,8 +50,8 @@ def answer_figures(intent: Intent, outcome: Outcome, shop: Workshop) -> Ready:
         values=tuple(draft.values),
         entities=tuple(draft.entities),
         verdict=None if intent.premise else draft.verdict,
-        columns=table.columns,
-        rows=table.rows,
+        columns=shown.columns,
+        rows=shown.rows,
         sql=checked.sql,
         params=dict(checked.params),
         chart=chart,
@@ -63,9 +64,24 @@ def answer_figures(intent: Intent, outcome: Outcome, shop: Workshop) -> Ready:
         chips=_chips(desk, draft, outcome),
         headline=draft.headline,
         chart_alt=spec.alt if spec else "",
-        column_labels=tuple(desk.words.replies["columns"].get(c, c) for c in table.columns),
+        column_labels=tuple(desk.words.replies["columns"].get(c, c) for c in shown.columns),
     )
     return Ready(answer, plan)
+
+
+def _shown(table: Table, desk: Desk) -> Table:
+    """The result table as readers see it: names for codes, without the column that is ours alone."""
+    people = set(desk.measure.roles.values())
+    kept = [at for at, column in enumerate(table.columns) if column != "printed"]
+    columns = tuple(table.columns[at] for at in kept)
+    rows = tuple(
+        tuple(
+            desk.words.name(str(row[at]), desk.measure.entity) if table.columns[at] in people else row[at]
+            for at in kept
+        )
+        for row in table.rows
+    )
+    return Table(columns, rows, table.truncated)
 
 
 def _desk(intent: Intent, shop: Workshop, language: str) -> tuple[Plan, Desk, Table, CheckedSql]:
@@ -129,7 +145,7 @@ def _related(desk: Desk, shop: Workshop) -> Mapping[str, Sequence[Record]]:
         )
         if not desk.plan.listed and len(desk.rows) == 1:
             found["years"] = shop.fetch(single_years)[0].records()
-    if intent.kind == "rank" and intent.polar:
+    if intent.kind == "rank" and (intent.polar or intent.premise):
         found["leaders"] = shop.fetch(
             replace(desk.plan, wanted={c: v for c, v in desk.plan.wanted.items() if c != desk.plan.subject})
         )[0].records()[:1]

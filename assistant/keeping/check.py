@@ -21,18 +21,23 @@ def check_rules(rules: Path, data: Path, home: Path) -> Findings:
 
     Never raises for what the files hold; raises UsageError where `rules` is no folder.
     """
-    if not rules.is_dir():
-        raise UsageError(f"{rules} is not a folder: give the folder of the rules")
-    findings = Findings(rules)
-    folder = Folder(rules, data, findings)
-    check_words(folder)
-    check_tables(folder)
-    check_constructions(folder)
+    folder = check_files(rules, data)
     reader = _opened(folder, home)
     if reader is not None:
         read_examples(folder, reader)
         _check_reach(folder, reader)
-    return findings
+    return folder.findings
+
+
+def check_files(rules: Path, data: Path) -> Folder:
+    """The first half of the check: what can be said of the files without reading a question. Raises as the whole."""
+    if not rules.is_dir():
+        raise UsageError(f"{rules} is not a folder: give the folder of the rules")
+    folder = Folder(rules, data, Findings(rules))
+    check_words(folder)
+    check_tables(folder)
+    check_constructions(folder)
+    return folder
 
 
 def _opened(folder: Folder, home: Path) -> Reader | None:

@@ -36,7 +36,7 @@ class Findings:
 
     def fault(self, where: str, what: str, step: str) -> None:
         """Adds a fault, once; a place inside the rules' folder is told from the folder that holds it."""
-        found = Fault(self.place(where), what, step)
+        found = Fault(self.place(where), " ".join(what.split()), step)
         if found not in self.faults:
             self.faults.append(found)
 

@@ -50,7 +50,9 @@ def _check_groups(folder: Folder) -> None:
                 folder.findings.fault(at, f"the group {name!r} has the unknown code {code!r}", f"Codes are in {source}")
         for language in folder.speaking:
             path = folder.rules / language / "replies.yaml"
-            if name not in dict(folder.pairs(folder.part(folder.tree(path), "groups"))):
+            if folder.tree(path) is not None and name not in dict(
+                folder.pairs(folder.part(folder.tree(path), "groups"))
+            ):
                 shown = folder.findings.place(str(path))
                 folder.findings.fault(where, f"the group {name!r} has no name in {shown}", "Add it under `groups:`")
 
@@ -131,7 +133,7 @@ def _check_replies(measures: Mapping[str, Marked], folder: Folder) -> None:
             folder.findings.error(error)
     for language in folder.speaking:
         path = folder.rules / language / "replies.yaml"
-        for section in _WORDED:
+        for section in _WORDED if folder.tree(path) is not None else ():
             worded = dict(folder.pairs(folder.part(folder.tree(path), section)))
             for measure, entry in measures.items():
                 if measure not in worded:

@@ -124,7 +124,8 @@ def _check_clashes(forms: list[Entry], folder: Folder) -> None:
     same: dict[str, list[Entry]] = defaultdict(list)
     for form in forms:
         same[form.key].append(form)
-    for alike in same.values():
+    for several in same.values():
+        alike = sorted(several, key=_place)
         for late, early in ((late, early) for n, late in enumerate(alike) for early in alike[:n]):
             for one, other in product(late.senses, early.senses):
                 if _company_twice(one, other):
@@ -133,6 +134,11 @@ def _check_clashes(forms: list[Entry], folder: Folder) -> None:
                     what = f"{late.text!r} is {one} here and {other} at {folder.findings.place(early.rule)}"
                     folder.findings.fault(late.rule, what, "A form cannot be both: keep one")
         _note_droppable(alike, folder)
+
+
+def _place(form: Entry) -> tuple[str, int]:
+    path, _, line = form.rule.rpartition(":")
+    return path, int(line)
 
 
 def _note_droppable(alike: list[Entry], folder: Folder) -> None:

@@ -23,7 +23,7 @@ LARGEST = 1_000_000
 
 _OFF = frozenset({"", "0", "off", "no", "false"})
 _WORDS, _LETTERS = 10, 40  # of one question; of one word
-_PERSONAL = re.compile(r"@|://|www\.|\d[\d\s().-]{5,}\d")
+_PERSONAL = re.compile(r"\S*(?:@|://|www\.)\S*|\d[\d\s().-]{5,}\d")  # an address; a telephone or account number
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,8 @@ class Missed:
     def _entry(self, answer: Answer) -> dict[str, object] | None:
         if answer.status != "out_of_scope" or not answer.unrecognised:
             return None
-        words = [word[:_LETTERS] for word in answer.unrecognised if not _PERSONAL.search(word)]
+        personal = _PERSONAL.findall(answer.question)
+        words = [word[:_LETTERS] for word in answer.unrecognised if not any(word in part for part in personal)]
         entry: dict[str, object] = {"words": words[:_WORDS], "reason": "unread", "language": answer.language}
         if self.full:
             entry["question"] = answer.question

@@ -89,14 +89,14 @@ def merge(memory: Memory, new: Parsed, catalog: Catalog, frames: Mapping[str, An
         merged.asked
         and not new.roles.filled
         and not new.roles.loose
-        and len(merged.roles.filled) == 1
+        and len(merged.roles.filled) + bool(merged.roles.loose) == 1
         and new.asked
         and "domain" not in merged.roles.filled
         and new.any("op:top", "op:bottom")
     ):
         own = catalog.measures[memory.intent.measures[0]] if memory.intent else None
         if own and len(own.roles) == 1:
-            merged.roles.filled = {}
+            merged.roles.filled, merged.roles.loose = {}, []
     if merged.asked in ("investor", "recipient") and merged.roles.filled.get(merged.asked):
         merged.asked = ""
     return merged
@@ -182,8 +182,9 @@ def _take_names(merged: Parsed, old: Parsed, new: Parsed, memory: Memory, catalo
         _both(merged, memory, catalog)
         return
     groups: dict[str, list[Name]] = {}
+    both = len([role for role in new.roles.filled if role in catalog.roles]) == 2
     for role, name in named:
-        groups.setdefault(_role_for(role, name, merged, memory, catalog), []).append(name)
+        groups.setdefault(_role_for(role, name, merged, memory, catalog, both), []).append(name)
     for role, names in groups.items():
         if old.roles.filled.get("domain") and names[0].group:
             merged.roles.filled["domain"] = names
@@ -205,8 +206,10 @@ def _that_marks(new: Parsed) -> set[str]:
     return {mark for item in new.clause.items if item.has("that:entity") for mark in item.marks}
 
 
-def _role_for(role: str, name: Name, merged: Parsed, memory: Memory, catalog: Catalog) -> str:
+def _role_for(role: str, name: Name, merged: Parsed, memory: Memory, catalog: Catalog, both: bool) -> str:
     filled = [r for r in catalog.roles if merged.roles.filled.get(r)]
+    if both and role:
+        return role
     if "to" in name.marks or name.head == "patient":
         return "recipient"
     if "from" in name.marks or "dative" in name.marks or name.head == "agent":

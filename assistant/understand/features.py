@@ -24,6 +24,7 @@ _FREE = frozenset(
         "agent",
         "patient",
         "topic",
+        "src",
         "fill",
         "prep",
         "auxiliary",
@@ -121,7 +122,12 @@ def _number_read(mention: Mention, parsed: Parsed, construction: Construction) -
     if mention.has("figure"):
         return construction.fill["kind"] == "figure"
     if mention.has("percent", "point", "times", "fraction", "num:big") or mention.values("amount"):
-        judged = parsed.polar or parsed.asked or parsed.any("meta:evidence", "verify")
+        judged = (
+            construction.fill["kind"] == "years"
+            or parsed.polar
+            or parsed.asked
+            or parsed.any("meta:evidence", "verify")
+        )
         return bool(parsed.bounds) and bool(judged)
     if mention.has("nth", "rank"):
         return bool(parsed.asked) or construction.fill["kind"] in ("rank", "list", "count")

@@ -28,7 +28,7 @@ def make_intent(parsed: Parsed, measure: str, construction: Construction, catalo
     ):
         kind = "count"
     limit = _limit(parsed, listed, kind, transform)
-    aggregate = fill.get("aggregate", "")
+    aggregate = fill.get("aggregate", "with_sum" if parsed.any("scope:total") else "")
     if kind == "value" and not transform and _summed(parsed, players, measure, catalog):
         kind, aggregate = "aggregate", "sum"
     chart = chart_asked(parsed)

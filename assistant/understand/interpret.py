@@ -44,6 +44,9 @@ def interpret(parsed: Parsed, book: Rulebook, catalog: Catalog) -> Understood:
             reason="unread",
             unread=tuple(i.mention for i in clause.items if i.mention.role == "number" and not i.has("year")),
         )
+    stranded = _stranded(parsed)
+    if stranded:
+        return Understood(reason="left", unread=stranded)
     filled = [role for role in catalog.roles if parsed.roles.filled.get(role)]
     pair = len(filled) == 2 or (len(filled) == 1 and bool(parsed.asked))
     if pair and parsed.asked and parsed.sense.scope == "abroad" and clause.partition < 0:
@@ -62,6 +65,21 @@ def interpret(parsed: Parsed, book: Rulebook, catalog: Catalog) -> Understood:
         parsed = replace(parsed, asked=choice.listed)
     choice, parsed = _other_table(parsed, choice, catalog)
     return _build(parsed, _one_left(parsed, choice, catalog), book, catalog)
+
+
+def _stranded(parsed: Parsed) -> tuple[Mention, ...]:
+    """What no measure can take: a name with no role in a list of partners, home compared with a country."""
+    items = parsed.clause.items
+    if (
+        parsed.asked == "country"
+        and parsed.roles.loose
+        and not parsed.roles.filled
+        and parsed.sense.direction != "none"
+    ):
+        return tuple(items[name.at].mention for name in parsed.roles.loose if name.entity == "country")
+    if parsed.roles.than and parsed.sense.scope == "domestic":
+        return tuple(item.mention for item in items if item.has("scope:domestic"))
+    return ()
 
 
 def _entity(roles: Roles) -> str:

@@ -55,6 +55,8 @@ def sense_of(clause: Clause) -> Sense:
         direction = "weak"
     elif clause.any("act:flow"):
         direction = "flow"
+    if direction == "out" and _part_of_funding(clause):
+        direction = "in"
     changing = clause.any("op:growth", "op:up", "op:down") or _changes(clause)
     rated = changing or clause.any("op:cagr")
     return Sense(
@@ -65,6 +67,12 @@ def sense_of(clause: Clause) -> Sense:
         clause.any("q:amount", "ask:how_much", "q:money"),
         changing,
     )
+
+
+def _part_of_funding(clause: Clause) -> bool:
+    """A share of somebody's funding is a share of what was received, whoever supplied it."""
+    shared = clause.any("q:share", "ask:percent") or any(bound.unit == "percent" for bound in clause.bounds)
+    return shared and any(name.head == "fund" and "of" in name.marks for name in clause.names)
 
 
 def _two(clause: Clause) -> bool:

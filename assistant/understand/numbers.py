@@ -57,6 +57,7 @@ class Numbers:
         self._from, self._to = _words(tables, "from"), _words(tables, "to")
         self._labels = [(w.lower(), kind) for t in tables for kind in ("table", "figure") for w in t.get(kind, ())]
         self._year_words: dict[str, float] = _merge(tables, "year_words")
+        self._last_prefix = sorted((str(w) for t in tables for w in t.get("last_prefix", ())), key=len, reverse=True)
         self._rank_prefix = [str(w) for t in tables for w in t.get("rank_prefix", ())]
         self._years = [str(w) for t in tables for w in t.get("year", ())]
 
@@ -67,6 +68,7 @@ class Numbers:
         yield from self._label(text, start)
         yield from self._fraction(text, start)
         yield from self._place(text, start)
+        yield from self._last_years(text, start)
         prefix = self._currency_prefix(text, start)
         if prefix:
             unit, after = prefix
@@ -206,6 +208,15 @@ class Numbers:
                 number = self._cardinal(text, _skip_one(text, start + len(word)))
                 if number and not number.scaled and number.value < 100:
                     yield NumberEdge(number.end, ("rank",), number.value)
+
+    def _last_years(self, text: str, start: int) -> Iterator[NumberEdge]:
+        """`the last three years`: how many of the newest years are meant."""
+        for word in self._last_prefix:
+            if text.startswith(word, start) and not text[start - 1 : start].isalnum():
+                number = self._cardinal(text, _skip_one(text, start + len(word)))
+                unit = self._unit(text, number.end) if number and number.value < 13 else None
+                if number and unit and unit[0] in ("years", "year"):
+                    yield NumberEdge(unit[1], ("years",), number.value)
 
     def _fraction(self, text: str, start: int) -> Iterator[NumberEdge]:
         found = _longest(self._fractions, text, start)

@@ -61,8 +61,9 @@ def test_each_particle_goes_by_what_stands_before_it(ko: Words) -> None:
     ("value", "unit", "korean", "english"),
     [
         (22.3, "percent", "22.3%", "22.3%"),
-        (22.0, "percent", "22%", "22%"),
-        (0.04, "percent", "0%", "0%"),
+        (22.0, "percent", "22.0%", "22.0%"),
+        (64, "percent", "64%", "64%"),
+        (0.04, "percent", "0.0%", "0.0%"),
         (-12.6, "percentage_point", "-12.6%포인트", "-12.6 percentage points"),
         (685, "usd_million", "6억 8,500만 달러", "$685 million"),
         (2584, "usd_million", "25억 8,400만 달러", "$2.58 billion"),

@@ -13,6 +13,6 @@ FROM raised_by
 WHERE
   country IN ($country_1, $country_2) AND year = $year_1
 ORDER BY
-  year NULLS FIRST,
+  year ASC,
   country NULLS FIRST
 LIMIT 1000;

@@ -16,7 +16,7 @@ WHERE
     investor = $investor_1 AND recipient = $recipient_1
   ) AND year = $year_1
 ORDER BY
-  year NULLS FIRST,
+  year ASC,
   investor NULLS FIRST,
   recipient NULLS FIRST
 LIMIT 1000;

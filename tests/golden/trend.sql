@@ -19,6 +19,6 @@ WHERE
   country = $country_1
   AND year IN ($year_1, $year_2, $year_3, $year_4, $year_5, $year_6, $year_7)
 ORDER BY
-  year NULLS FIRST,
+  year ASC,
   country NULLS FIRST
 LIMIT 1000;

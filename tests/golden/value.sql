@@ -12,6 +12,6 @@ FROM raised_by
 WHERE
   country = $country_1 AND year = $year_1
 ORDER BY
-  year NULLS FIRST,
+  year ASC,
   country NULLS FIRST
 LIMIT 1000;

@@ -9,7 +9,6 @@ from typing import Any
 import yaml
 
 from assistant import Answer, Assistant
-from assistant.api import Conversation
 from tests.properties.templates import HERE
 
 GAPS: Mapping[str, Mapping[str, str]] = yaml.safe_load((HERE / "known_gaps.yaml").read_text(encoding="utf-8")) or {}
@@ -17,15 +16,15 @@ GAPS: Mapping[str, Mapping[str, str]] = yaml.safe_load((HERE / "known_gaps.yaml"
 
 @dataclass(slots=True)
 class Asked:
-    """The assistant's answers; a fault of ours is raised, not told."""
+    """The assistant's answers."""
 
-    assistant: Assistant
-    answers: dict[str, Answer] = field(default_factory=dict)
+    assistant: Assistant = field(repr=False)
+    answers: dict[str, Answer] = field(default_factory=dict, repr=False)
 
     def __call__(self, question: str) -> Answer:
         """The answer to a question that stands alone."""
         if question not in self.answers:
-            self.answers[question] = Conversation(self.assistant.shop, strict=True).ask(question)
+            self.answers[question] = self.assistant.ask(question)
         return self.answers[question]
 
 
@@ -38,6 +37,12 @@ def told(answer: Answer) -> dict[str, Any]:
 def figures(answer: Answer) -> list[tuple[Any, ...]]:
     """All figures of an answer with what they are of."""
     return [(value.value, value.unit, value.measure, dict(value.keys)) for value in answer.values]
+
+
+def brief(answer: Answer) -> str:
+    """An answer in one line, for the message of a failed test."""
+    figures = [(value.value, value.unit, dict(value.keys)) for value in answer.values[:2]]
+    return f"{answer.question!r} -> {answer.status} {figures} {answer.text[:160]} {answer.unrecognised or ''}"
 
 
 def is_gap(rule: str, question: str) -> bool:

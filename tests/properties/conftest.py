@@ -1,6 +1,8 @@
-"""How these properties are sampled (the same questions in every run), and the assistant that they ask."""
+"""The assistant that the properties ask."""
 
 from __future__ import annotations
+
+from copy import copy
 
 import pytest
 
@@ -10,5 +12,7 @@ from tests.properties.asking import Asked
 
 @pytest.fixture(scope="session")
 def asked(opened: Assistant) -> Asked:
-    """The opened assistant, each question asked once."""
-    return Asked(opened)
+    """The opened assistant, each question asked once; a fault of ours is raised, not told."""
+    strict = copy(opened)
+    strict.strict = True
+    return Asked(strict)

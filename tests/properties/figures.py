@@ -13,14 +13,16 @@ _EN_CURRENCY = {"$": "usd_million", "KRW": "krw_million", "EUR": "eur_million", 
 _KO_SCALE = {"조": 1e6, "천억": 1e5, "억": 1e2, "백만": 1.0, "천만": 10.0, "만": 1e-2, "": 1e-6}
 _EN_SCALE = {"trillion": 1e6, "billion": 1e3, "million": 1.0, "thousand": 1e-3, "": 1e-6}
 _KO_AMOUNT = re.compile(
-    rf"(?P<parts>(?:(?:{_NUMBER})\s*(?:조|천억|억|천만|백만|만)\s*)*(?:(?:{_NUMBER})\s*)?)(?P<currency>달러|유로|원(?![가-힣]))"
+    rf"(?P<parts>(?:(?:{_NUMBER})\s*(?:조|천억|억|천만|백만|만)\s*)*(?:(?:{_NUMBER})\s*)?)"
+    r"(?P<currency>달러|유로|원)"
 )
 _KO_PART = re.compile(rf"({_NUMBER})\s*(조|천억|억|천만|백만|만|)")
 _EN_AMOUNT = re.compile(
     rf"(?P<currency>\$|€|KRW|EUR)\s?(?P<number>{_NUMBER})(?:\s*(?P<scale>trillion|billion|million|thousand))?", re.I
 )
 _REST = re.compile(
-    rf"(?P<number>{_NUMBER})\s*(?P<unit>%p|%포인트|percentage points?|퍼센트포인트|%|퍼센트|percent\b|배|times\b|위(?!안)|개년|개국|개 나라|countries\b|개사|곳|개|점|points\b|년|)"
+    rf"(?P<number>{_NUMBER})\s*(?P<unit>%p|%포인트|percentage points?|퍼센트포인트|%|퍼센트|percent\b"
+    r"|배|times\b|위(?!안)|개년|개국|개 나라|countries\b|개사|곳|개|점|points\b|년|)"
 )
 _RANK = re.compile(r"(?:no\.|number)\s*$", re.I)
 _TABLE = re.compile(r"(?:표|그림|tables?|figures?)\s*$", re.I)
@@ -28,15 +30,16 @@ _NAMED = re.compile(r"[A-Za-z]-?$")
 _UNITS = {
     "%p": "percentage_point", "%포인트": "percentage_point", "percentage point": "percentage_point",
     "percentage points": "percentage_point", "퍼센트포인트": "percentage_point", "%": "percent", "퍼센트": "percent",
-    "percent": "percent", "배": "times", "times": "times", "위": "rank", "개년": "span", "개국": "count", "개 나라": "count",
-    "countries": "count", "개사": "count", "곳": "count", "개": "count", "점": "points", "points": "points", "년": "year",
+    "percent": "percent", "배": "times", "times": "times", "위": "rank", "개년": "span", "개국": "count",
+    "개 나라": "count", "countries": "count", "개사": "count", "곳": "count", "개": "count", "점": "points",
+    "points": "points", "년": "year",
 }  # fmt: skip
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A figure as printed: its value (amounts in millions), its unit (`table` and "" besides), its last digit's worth."""
+    """A figure as printed: its value (amounts in millions), its unit, the worth of its last digit."""
 
     value: float
     unit: str
@@ -87,7 +90,7 @@ def _korean(match: re.Match[str]) -> Told | None:
 
 def _plain(text: str) -> Iterator[tuple[int, Told]]:
     for match in _REST.finditer(text):
-        before, after = text[: match.start()], text[match.end() :]
+        before, after = text[: match.start()], text[match.end("number") :]
         if _NAMED.search(before) or (not match["unit"] and re.match(r"[A-Za-z]", after) and not _ordinal(after)):
             continue
         part = _part(match["number"], 1.0)

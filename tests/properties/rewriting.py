@@ -59,11 +59,6 @@ REWRITINGS: Mapping[str, Mapping[str, Rewriting]] = {
 }
 
 
-def boundaries(question: str) -> int:
-    """How many places there are to put a word in: before, after and between the words."""
-    return len(question.split()) + 1
-
-
 def with_word(question: str, word: str, place: int) -> str:
     """The question with a word put in at a boundary; behind the last word it stands before the closing marks."""
     words = question.split()

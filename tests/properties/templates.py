@@ -54,7 +54,7 @@ class Meaning:
 
 @dataclass(frozen=True, slots=True)
 class Manner:
-    """How it is asked: which ending or frame, which of the names of a country, which optional particles are left out."""
+    """How it is asked: which ending or frame, which of the names of a country, which particles are left out."""
 
     ending: int = 0
     naming: int = 0
