@@ -63,6 +63,10 @@ def _figures(
         except NotThere as error:
             failure = failure or error
             continue
+        if not ready.answer.values and ready.answer.verdict is None:
+            failure = failure or NotThere((), "undisclosed")
+            if prose_of(outcome.text, shop.reader).facts:
+                continue
         assert outcome.parsed is not None
         return ready.answer, remember(memory, outcome.parsed, reading.intent, ready.answer.entities), ready.answer
     assert failure is not None

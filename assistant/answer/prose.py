@@ -11,7 +11,7 @@ from assistant.answer.wording import Words
 from assistant.answer.workshop import Workshop
 from assistant.sql.guard import check
 from assistant.sql.run import run
-from assistant.types import Alternative, Answer, Cell, Chip, Source, Value
+from assistant.types import Alternative, Answer, Cell, Chip, Source, Statement, Value
 from assistant.understand.facts import Fact
 from assistant.understand.read import Outcome
 
@@ -36,6 +36,7 @@ def answer_facts(outcome: Outcome, shop: Workshop) -> Answer:
     checked = check(tree, params, shop.schema)
     table = run(shop.store, checked)
     values = [_value(fact) for fact in outcome.facts if _is_figure(fact)]
+    values += _also_stated(statement, values)
     names = [name for fact in outcome.facts for name in fact.names.get(language, ())]
     figure = next((v for v in values), None)
     sources = tuple(
@@ -82,6 +83,18 @@ def _value(fact: Fact) -> Value:
     if fact.qualifier:
         keys["qualifier"] = fact.qualifier
     return Value(value, fact.unit, fact.id, keys)
+
+
+def _also_stated(statement: Statement, values: Sequence[Value]) -> list[Value]:
+    """The other figures of the statement: its text states them too."""
+    said = {(value.value, value.unit) for value in values}
+    found = []
+    for figure in statement.figures:
+        value: Cell = int(figure.value) if figure.value == int(figure.value) else figure.value
+        if (value, figure.unit) not in said and not figure.report_says:
+            said.add((value, figure.unit))
+            found.append(Value(value, figure.unit, figure.measure or figure.fact, dict(figure.keys)))
+    return found
 
 
 def _headline(best: Fact, figure: Value | None, names: Sequence[str], words: Words) -> str:

@@ -162,10 +162,12 @@ def _as_named(desk: Desk) -> list[Record]:
 
 def _add_sum(desk: Desk, draft: Draft) -> None:
     """The last years of one amount are said with their sum."""
-    together = desk.plan.intent.aggregate == "with_sum" and len({row["year"] for row in desk.rows}) == 1
+    together = desk.plan.intent.aggregate == "with_sum" and (
+        len({row["year"] for row in desk.rows}) == 1 or len({tuple(desk.codes(row).values()) for row in desk.rows}) == 1
+    )
     if together and desk.unit != "percent":
         total = sum(_size(row) for row in desk.rows)
-        draft.values.append(Value(total, desk.unit, desk.plan.measure, {}, True))
+        draft.values.insert(0, Value(total, desk.unit, desk.plan.measure, {}, True))
         draft.text += " " + desk.words.say("text", "together", value=desk.words.figure(total, desk.unit, exact=True))
         return
     if (

@@ -121,6 +121,7 @@ def _function_words(folder: Path, language: str) -> tuple[list[Form], list[Form]
             glue += [make_form(e.text(), (f"mark:{mark}",), language, e.where) for e in listed.entries()]
         glue += [_bare(e, ("light",), language) for e in _list(book.get("light"))]
         glue += [_bare(e, ("tail",), language) for e in _list(book.get("tails"))]
+        glue += [_bare(e, ("tail", "asks"), language) for e in _list(book.get("asking_tails"))]
         words += _short_names(book, language)
     if prepositions.exists():
         book = dict(read_marked(prepositions).items())
@@ -143,7 +144,7 @@ def _short_names(book: Mapping[str, Marked], language: str) -> list[Form]:
             raise RuleError(entry.where, f"{unknown[0]!r} is not among short_names", "Add it there")
         senses = ("countries:" + "+".join(codes[letter] for letter in text),)
         for joint in ("", " ", ",", "-", "/", ", "):
-            forms.append(make_form(joint.join(text), senses, language, entry.where))
+            forms.append(make_form(joint.join(text) + "=", senses, language, entry.where))
     for entry in _list(book.get("short_to")):
         forms.append(
             make_form(entry.text(), (f"country:{codes[entry.text()[-1]]}", "marked:to"), language, entry.where)

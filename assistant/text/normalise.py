@@ -83,6 +83,8 @@ def normalise(raw: str) -> Text:
     origin: list[int] = []
     for at, char in enumerate(composed):
         for piece in _fold(char):
+            if piece == " " and norm and norm[-1] == " ":
+                continue
             norm.append(piece)
             origin.append(min(at, len(raw) - 1))
     text = "".join(norm)

@@ -35,9 +35,10 @@ def is_polar(clause: Clause, auxiliaries: frozenset[str]) -> bool:
     """A yes/no question: it begins with an auxiliary, asks whether something is true, or ends as such questions do."""
     if clause.any("verify") and not clause.any("ask:how_much", "ask:which", "ask:who", "ask:when"):
         return True
-    if not clause.items:
+    asked = [item for item in clause.items if not item.category("meta", "fill") or item.category("auxiliary")]
+    if not asked or clause.any("request"):
         return False
-    first = clause.items[0].mention
+    first = asked[0].mention
     wh = clause.any(*_ASK)
     if first.text in auxiliaries:
         return not clause.any("ask:how_much", "ask:which", "ask:who", "ask:when", "ask:why")
@@ -60,7 +61,10 @@ def is_polar(clause: Clause, auxiliaries: frozenset[str]) -> bool:
         or bool(clause.bounds)
         or "rank" in clause.numbers
     )
-    asks = clause.text.language == "ko" and bool(clause.raw_tail) and clause.text.raw.rstrip().endswith(("?", "\uff1f"))
+    marked = (
+        clause.text.language == "ko" and bool(clause.raw_tail) and clause.text.raw.rstrip().endswith(("?", "\uff1f"))
+    )
+    asks = marked or clause.items[-1].asks
     predicate = clause.items[-1].category("op", "fill", "act", "verify", "noun") or clause.period.kind != "none"
     return judged and predicate and (asks or (bool(clause.names) and _ends_asking(clause)))
 

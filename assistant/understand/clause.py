@@ -22,6 +22,7 @@ class Item:
     marks: list[str] = field(default_factory=list)
     light: bool = False
     tails: list[str] = field(default_factory=list)
+    asks: bool = False
 
     def has(self, *senses: str) -> bool:
         """Whether the mention carries any of these senses."""
@@ -95,6 +96,7 @@ def _items(mentions: tuple[Mention, ...]) -> list[Item]:
             last = items[-1]
             last.marks += list(mention.values("mark"))
             last.light = last.light or mention.has("light")
+            last.asks = last.asks or (mention.has("asks") and not mention.values("mark"))
             verbal = last.category("op", "act", "verify") and not last.category("q", "noun")
             if mention.has("light") or (mention.has("tail") and (verbal or last.light or not mention.values("mark"))):
                 last.tails.append(mention.text)
@@ -288,12 +290,20 @@ def _numerators(names: list[Name], items: list[Item], partition: int) -> None:
         ranked = (
             "of" in name.marks and name.at >= 2 and any(i.has("q:rank") for i in items[max(0, name.at - 3) : name.at])
         )
-        ranked = ranked and len(names) > 1
+        ranked = (ranked or _share_of(items, name)) and len(names) > 1
         occupies = name.at + 1 < len(items) and any(i.has("act:occupy") for i in items[name.at + 1 : name.at + 3])
         if ranked or (
             (after or (occupies and name.marks <= {"subject", "topic"})) and not name.marks & {"exclude", "to", "from"}
         ):
             name.marks = {"numerator"}
+
+
+def _share_of(items: list[Item], name: Name) -> bool:
+    """`the share of X in …`: X is the part; not `the share of X's funding`."""
+    before = [
+        item for item in items[max(0, name.at - 3) : name.at] if not item.category("fill") or item.category("prep")
+    ]
+    return name.head == "none" and len(before) > 1 and before[-1].has("prep:of") and before[-2].has("q:share")
 
 
 def _bounds(items: list[Item]) -> tuple[Bound, ...]:
@@ -303,6 +313,9 @@ def _bounds(items: list[Item]) -> tuple[Bound, ...]:
     figures = [m for m in (_figure(item) for item in items) if m is not None]
     if any(item.has("op:majority") for item in items):
         return (Bound("above", 50.0, "percent", None, 0),)
+    for sense, op in (("bound:positive", "above"), ("bound:negative", "below")):
+        if not figures and any(item.has(sense) for item in items):
+            return (Bound(op, 0.0, "usd_million", None, 0),)
     if not figures:
         return ()
     if len(figures) == 1 and "between" in ops:

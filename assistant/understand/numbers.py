@@ -88,6 +88,8 @@ class Numbers:
 
     def _cardinal(self, text: str, start: int) -> _Cardinal | None:
         """A number in digits, in words or mixed, with its powers and myriads: 3.47 billion."""
+        if is_hangul(text[start : start + 1] or " ") and is_hangul(text[start - 1 : start] or " "):
+            return None  # a number word inside a longer word is no number
         total, at, wordy, scaled = 0.0, start, False, False
         last_scale = float("inf")
         while True:

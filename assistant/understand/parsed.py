@@ -47,11 +47,9 @@ def parse(clause: Clause, book: Rulebook, catalog: Catalog) -> Parsed:
         sense = replace(sense, scope="")
     polar = is_polar(clause, book.auxiliaries)
     asked = asked_role(clause, roles, sense, polar, catalog.roles, book.frames["asking"])
-    roles = _domain(
-        roles,
-        asked
-        or ("country" if clause.any("q:rank") and len(clause.names) > 1 and any(n.group for n in clause.names) else ""),
-    )
+    chosen = clause.any("q:rank") or (polar and clause.any("op:top", "op:bottom"))
+    among = chosen and len(clause.names) > 1 and any(name.group for name in clause.names)
+    roles = _domain(roles, asked or ("country" if among else ""))
     return Parsed(
         clause, Counter(clause.senses), sense, roles, asked, polar, clause.period, clause.bounds, dict(clause.numbers)
     )

@@ -18,6 +18,7 @@ _UNKNOWN_START, _UNKNOWN_CHAR = 8.0, 3.0
 _CONTENT, _FUNCTION, _LENGTH = 1.0, 0.4, 0.03
 _GLUED = 0.5  # a content word that follows another without a space
 _CLOSING = ")]}\"'"  # what may stand between a word and its particle
+_CHAIN = 0.5  # an ending after an ending
 _LONE = 4.0  # a one-syllable word inside a longer one
 
 
@@ -151,7 +152,9 @@ def _glued(text: str, at: int, last: str, scanner: Scanner) -> list[tuple[_Step,
     for end, forms in _walk(scanner.glue, text, at):
         fits = tuple(form for form in forms if _fits(form, last, text, at, end))
         if fits:
-            cost = _FUNCTION - _LENGTH * (end - at) + (0.6 if last == "unknown" else 0.0)
+            cost = (
+                _FUNCTION - _LENGTH * (end - at) + (0.6 if last == "unknown" else _CHAIN if last == "function" else 0.0)
+            )
             found.append((_Step(at, end, "function", fits), cost, "function" if last != "lone" else "lone_end"))
     return found
 

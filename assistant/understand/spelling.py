@@ -12,6 +12,7 @@ from assistant.intent import Mention
 from assistant.rulebook.lexicon import Form
 from assistant.text.normalise import Text, is_hangul
 
+_PART = 3  # syllables that a part of a longer word needs to be corrected
 _SHORT = 4  # letters (jamo in Korean) below which nothing is corrected
 
 
@@ -95,11 +96,12 @@ def _spans(text: str, mention: Mention, mentions: tuple[Mention, ...]) -> list[t
     start, end = _word_around(text, mention)
     if not is_hangul(text[start : start + 1] or " "):
         return [(start, end)]
-    starts = {start, mention.start} | {m.start for m in mentions if start <= m.start <= mention.start}
-    ends = (
-        {end}
-        | {m.end for m in mentions if mention.end <= m.end <= end}
-        | set(range(max(start + 2, mention.end - 1), end + 1))
-    )
-    spans = [(a, b) for a in starts for b in ends if b - a >= 2 and a <= mention.start < b]
+    starts = {start} | {m.start for m in mentions if start <= m.start <= mention.start and m.role != "function"}
+    ends = {end} | {m.start for m in mentions if mention.end <= m.start < end and m.role == "function"}
+    ends |= {m.end for m in mentions if mention.end <= m.end <= end and m.role != "unknown"}
+    ends |= {stop for stop in range(mention.end - 1, end) if stop - start >= _PART}
+    spans = [
+        (a, b) for a in starts for b in ends if a <= mention.start < b and (b - a >= _PART or (a, b) == (start, end))
+    ]
+    spans = [(a, b) for a, b in spans if b - a >= 2]
     return sorted(spans, key=lambda span: (span[0] - span[1], span[0]))
