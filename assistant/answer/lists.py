@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant.answer.draft import Desk, Draft, Record
-from assistant.answer.single import holds
+from assistant.answer.single import as_named, holds
 from assistant.intent import Bound
 from assistant.planning import NotThere
 from assistant.types import Value
@@ -219,6 +220,8 @@ def aggregate(desk: Desk) -> Draft:
     if desk.rows[0]["total"] is None:
         raise NotThere((), "undisclosed")
     total = float(str(desk.rows[0]["total"]))
+    if not any(names.group for names in desk.plan.intent.roles.values()):
+        desk = replace(desk, rows=as_named(desk))
     years = len({row["year"] for row in desk.rows}) > 1
     subjects = len({tuple(desk.codes(row).values()) for row in desk.rows}) > 1
     items = []

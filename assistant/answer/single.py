@@ -8,7 +8,7 @@ from dataclasses import replace
 from assistant.answer.draft import Desk, Draft, Record
 from assistant.intent import Bound
 from assistant.planning import NotThere
-from assistant.types import Value
+from assistant.types import Cell, Value
 
 _MANY = 12
 
@@ -116,7 +116,7 @@ def _zeros(value: float) -> int:
 
 
 def _several(desk: Desk) -> Draft:
-    desk = replace(desk, rows=_as_named(desk))
+    desk = replace(desk, rows=as_named(desk))
     items = []
     names = len({tuple(desk.codes(row).values()) for row in desk.rows}) > 1
     years = len({row["year"] for row in desk.rows}) > 1
@@ -151,7 +151,7 @@ def _several(desk: Desk) -> Draft:
     return draft
 
 
-def _as_named(desk: Desk) -> list[Record]:
+def as_named(desk: Desk) -> list[Record]:
     """The rows in the order in which the question names their subjects, by year."""
     column = desk.measure.roles.get(desk.listed_role, "")
     order = list(desk.plan.wanted.get(column, ()))
@@ -167,7 +167,9 @@ def _add_sum(desk: Desk, draft: Draft) -> None:
     )
     if together and desk.unit != "percent":
         total = sum(_size(row) for row in desk.rows)
-        draft.values.insert(0, Value(total, desk.unit, desk.plan.measure, {}, True))
+        years = len({row["year"] for row in desk.rows})
+        keys: dict[str, Cell] = {"years": years, "members": len({tuple(desk.codes(row).values()) for row in desk.rows})}
+        draft.values.insert(0, Value(total, desk.unit, f"{desk.plan.measure}_sum", keys, True))
         draft.text += " " + desk.words.say("text", "together", value=desk.words.figure(total, desk.unit, exact=True))
         return
     if (

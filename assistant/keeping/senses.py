@@ -34,10 +34,11 @@ VALUES = {
     "mark": MARKS,
     "marked": MARKS,
     "unit": _set("asked"),
+    "bound": _set("negative positive"),
 }
 """The values of each closed category. A construction may add others (`q:coverage`) by needing or using them."""
 
-PLAIN = _set("agent auxiliary fill light neg partition patient premise tail verify")
+PLAIN = _set("agent auxiliary fill light neg partition patient premise request tail verify")
 """Senses without a value."""
 
 NAMED = frozenset({"country", "group", "company"})

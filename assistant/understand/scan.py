@@ -18,7 +18,7 @@ _UNKNOWN_START, _UNKNOWN_CHAR = 8.0, 3.0
 _CONTENT, _FUNCTION, _LENGTH = 1.0, 0.4, 0.03
 _GLUED = 0.5  # a content word that follows another without a space
 _CLOSING = ")]}\"'"  # what may stand between a word and its particle
-_CHAIN = 0.5  # an ending after an ending
+_CHAIN = 1.2  # an ending after an ending
 _LONE = 4.0  # a one-syllable word inside a longer one
 
 

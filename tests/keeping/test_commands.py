@@ -55,6 +55,7 @@ def test_unread_words_are_kept_where_asked_for(
     capsys: Captured, monkeypatch: pytest.MonkeyPatch, home: Path, opened: Assistant
 ) -> None:
     monkeypatch.setattr(Assistant, "open", classmethod(lambda cls, *given: opened))
+    monkeypatch.setattr(opened, "_home", home)
     (home / FILE).unlink(missing_ok=True)
     assert cli.main(["ask", "How fluffy was Korea in 2023?"]) == 0
     assert not (home / FILE).exists()
