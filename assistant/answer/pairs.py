@@ -138,7 +138,7 @@ def two_measures(desk: Desk, first: str, second: str) -> Draft:
         a=words.figure(x, desk.unit),
         b=words.figure(y, desk.unit),
         more=more,
-        difference=words.figure(gap, desk.unit),
+        difference=words.figure(gap, desk.unit, exact=True),
         times=words.figure(times, "times") if times else "-",
     )
     keys = {"country": a["country"], "year": a["year"]}

@@ -174,8 +174,22 @@ def problem_answer(outcome: Outcome, shop: Workshop) -> Answer:
         text=text,
         unrecognised=unread,
         marks=marks,
-        suggestions=shop.suggestions(language),
+        suggestions=_near(outcome, shop),
     )
+
+
+def _near(outcome: Outcome, shop: Workshop) -> tuple[str, ...]:
+    """Questions that work about somebody the question names, then those that always work."""
+    words = shop.speak(outcome.text.language)
+    names = outcome.clause.names if outcome.clause else []
+    found: list[str] = []
+    for name in names[:1]:
+        for measure in shop.reader.catalog.measures.values():
+            known = shop.reader.catalog.coverage[measure.name]
+            if len(measure.roles) == 1 and measure.entity == name.entity and name.codes[0] in known.codes(0):
+                said = {role: words.name(name.codes[0], measure.entity) for role in measure.roles}
+                found.append(words.fit(str(words.replies["questions"][measure.name]).format(**said)))
+    return tuple(dict.fromkeys((*found[:2], *shop.suggestions(outcome.text.language))))[:3]
 
 
 def _mark(outcome: Outcome, mention: Mention) -> Mark:

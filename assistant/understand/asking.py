@@ -30,6 +30,8 @@ _ASK = (
     "op:trend",
 )
 
+_PREDICATES = ("op", "fill", "act", "verify", "noun", "bound")
+
 
 def is_polar(clause: Clause, auxiliaries: frozenset[str]) -> bool:
     """A yes/no question: it begins with an auxiliary, asks whether something is true, or ends as such questions do."""
@@ -65,7 +67,9 @@ def is_polar(clause: Clause, auxiliaries: frozenset[str]) -> bool:
         clause.text.language == "ko" and bool(clause.raw_tail) and clause.text.raw.rstrip().endswith(("?", "\uff1f"))
     )
     asks = marked or clause.items[-1].asks
-    predicate = clause.items[-1].category("op", "fill", "act", "verify", "noun") or clause.period.kind != "none"
+    predicate = (
+        clause.items[-1].category("op", "fill", "act", "verify", "noun", "bound") or clause.period.kind != "none"
+    )
     return judged and predicate and (asks or (bool(clause.names) and _ends_asking(clause)))
 
 

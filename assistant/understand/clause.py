@@ -273,7 +273,8 @@ def _partition(items: list[Item]) -> int:
 def _numerators(names: list[Name], items: list[Item], partition: int) -> None:
     """Names after the partition, or that `account for` something, are the part."""
     shares = any(item.has("q:share", "ask:percent", "q:rank") or item.mention.has("rank") for item in items)
-    has_whole = any(name.at < partition for name in names)
+    told = any(item.has("q:share", "ask:percent", "act:occupy") for item in items)
+    has_whole = any(name.at < partition and (told or not name.group) for name in names)
     for name in names:
         whole = any(other.at > name.at for other in names) and any(
             i.has("q:share") for i in items[name.at + 1 : name.at + 3]
