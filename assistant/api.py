@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import duckdb
 
 from assistant.answer.dialogue import failed
+from assistant.answer.draft import Record
 from assistant.answer.notes import Known
 from assistant.answer.wording import Words
 from assistant.answer.workshop import Workshop
@@ -128,9 +130,10 @@ class Assistant:
     def _archive(self) -> Archive:
         report = connected(self._home, self._data)
         found = quotes(report, self._statements, self._data, self._home) if report else {}
-        titles = {section.id: dict(section.titles) for section in load_layout(self._data).sections}
-        families = {"flow": "inflow", "raised_head": "raised"}
-        return Archive({s.id: s for s in self._statements}, found, titles, families)
+        layout, catalog = load_layout(self._data), self._catalog
+        titles = {section.id: dict(section.titles) for section in layout.sections}
+        told = {s.id: s for s in self._statements}
+        return Archive(told, found, titles, catalog.families, catalog.people, layout.language)
 
 
 def _facts(store: duckdb.DuckDBPyConnection, statements: Mapping[str, Statement]) -> list[Any]:
@@ -147,22 +150,40 @@ def _facts(store: duckdb.DuckDBPyConnection, statements: Mapping[str, Statement]
 
 def _known(store: duckdb.DuckDBPyConnection, catalog: Catalog) -> Known:
     """Flows and totals that two tables print; the names in the statements come from the catalog."""
-    sides_check, heads_check = catalog.checks["sides"], catalog.checks["heads"]
-    cursor = store.execute(f"SELECT * FROM {sides_check['view']}")
+    sides, heads = catalog.checks.get("sides"), catalog.checks.get("heads")
+    known = Known(_both_sides(store, catalog, sides) if sides else {}, _heads(store, catalog, heads) if heads else {})
+    if sides:
+        known = replace(
+            known, apart=float(sides["apart"]), side_measures=frozenset(sides["measures"]), side_unit=sides["unit"]
+        )
+    if heads:
+        unit = catalog.measures[heads["measure"]].unit
+        known = replace(known, head_measures=frozenset(heads["measures"]), head_unit=unit)
+    return known
+
+
+def _both_sides(
+    store: duckdb.DuckDBPyConnection, catalog: Catalog, check: Mapping[str, Any]
+) -> dict[tuple[str, str, int], Record]:
+    cursor = store.execute(f"SELECT * FROM {check['view']}")
     columns = [column[0] for column in cursor.description or ()]
-    sides = {
-        (r["investor"], r["recipient"], r["year"]): r
-        for r in (dict(zip(columns, row, strict=True)) for row in cursor.fetchall())
-    }
-    first, second = catalog.measures[heads_check["measure"]], catalog.measures[heads_check["other"]]
+    records = [dict(zip(columns, row, strict=True)) for row in cursor.fetchall()]
+    first, second = catalog.roles
+    return {(r[first], r[second], r["year"]): r for r in records}
+
+
+def _heads(
+    store: duckdb.DuckDBPyConnection, catalog: Catalog, check: Mapping[str, Any]
+) -> dict[tuple[str, int], Record]:
+    first, second = catalog.measures[check["measure"]], catalog.measures[check["other"]]
+    mine, others = next(iter(first.roles.values())), next(iter(second.roles.values()))
     query = (
-        "SELECT a.country, a.year, a.value, b.value, a.table_no, b.table_no "
+        f"SELECT a.{mine}, a.year, a.value, b.value, a.table_no, b.table_no "
         f"FROM {first.view} a JOIN {second.view} b "
-        "ON a.country = b.country AND a.year = b.year WHERE a.value <> b.value"
+        f"ON a.{mine} = b.{others} AND a.year = b.year WHERE a.value <> b.value"
     )
     rows = store.execute(query).fetchall()
-    heads = {(r[0], r[1]): {"year": r[1], "a": r[2], "b": r[3], "table_a": r[4], "table_b": r[5]} for r in rows}
-    return Known(sides, heads, float(sides_check["apart"]), frozenset(sides_check["measures"]))
+    return {(r[0], r[1]): {"year": r[1], "a": r[2], "b": r[3], "table_a": r[4], "table_b": r[5]} for r in rows}
 
 
 def _with_names(book: Rulebook, catalog: Catalog, data: Path) -> Rulebook:

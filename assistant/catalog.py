@@ -57,18 +57,39 @@ def _fits(codes: tuple[str, ...], wanted: Mapping[int, tuple[str, ...]]) -> bool
 
 @dataclass(frozen=True)
 class Catalog:
-    """Measures, roles, entities and coverage. `names[entity][code][language]` are display names."""
+    """Measures, roles, entities and coverage. `names[entity][code][language]` are display names.
+
+    `giver` and `taker` are the roles that act where a clause says `out` and `in`; `called` maps what a question calls
+    those who play a role to it; `balance` is the measure of what was received less what was given; `money` the unit
+    of an amount that names none; `families` tells measures that are the same figure for the evidence.
+    """
 
     measures: Mapping[str, Measure]
     roles: tuple[str, ...]
+    giver: str
+    taker: str
+    called: Mapping[str, str]
     years: Mapping[str, int]
     special: frozenset[str]
     figures: Mapping[int, Mapping[str, Any]]
     shown: Mapping[int, Mapping[str, Any]]
     checks: Mapping[str, Any]
+    balance: str = ""
+    money: str = ""
+    families: Mapping[str, str] = field(default_factory=dict)
     coverage: Mapping[str, Coverage] = field(default_factory=dict)
     names: Mapping[str, Mapping[str, Mapping[str, str]]] = field(default_factory=dict)
     tables: Mapping[int, Mapping[str, Any]] = field(default_factory=dict)
+
+    def other(self, role: str) -> str:
+        """The role on the other side of this one."""
+        return next(other for other in self.roles if other != role)
+
+    @property
+    def people(self) -> tuple[str, ...]:
+        """The keys of a figure that say whose it is: the roles, and the columns of those who stand alone."""
+        columns = [column for measure in self.measures.values() for column in measure.roles.values()]
+        return tuple(dict.fromkeys([*self.roles, *columns]))
 
     def newest(self, measure: str, wanted: Mapping[str, tuple[str, ...]]) -> int | None:
         """The newest year for which every wanted code has a figure; else the newest for which any has."""
@@ -101,15 +122,37 @@ def load_catalog(rules: Path, data: Path, store: Rows) -> Catalog:
     return Catalog(
         measures=measures,
         roles=tuple(plain["order"]),
+        giver=_acting(path, plain["roles"], "out"),
+        taker=_acting(path, plain["roles"], "in"),
+        called={str(noun): role for role, entry in plain["roles"].items() for noun in entry.get("called", ())},
         years=plain["years"],
         special=frozenset(code for e in plain["entities"].values() for code in e.get("special", ())),
         figures=plain.get("figures", {}),
         shown=plain.get("tables", {}),
         checks=plain.get("checks", {}),
+        balance=_balance(path, plain, measures),
+        money=str(plain.get("money", "")),
+        families=plain.get("families", {}),
         coverage={name: _coverage(store, measure) for name, measure in measures.items()},
         names={name: _names(store, entry) for name, entry in plain["entities"].items()},
         tables=tables,
     )
+
+
+def _acting(path: Path, roles: Mapping[str, Any], direction: str) -> str:
+    """The role that acts where a clause says this direction."""
+    for role, entry in roles.items():
+        if entry.get("direction") == direction:
+            return role
+    raise RuleError(str(path), f"no role has `direction: {direction}`", "Give it to one of `roles`")
+
+
+def _balance(path: Path, plain: Mapping[str, Any], measures: Mapping[str, Measure]) -> str:
+    """The measure that is the difference of two; what it is made of must be two measures."""
+    name = str(plain.get("balance", ""))
+    if name and (name not in measures or len(measures[name].base) != 2):
+        raise RuleError(str(path), f"`balance: {name}` is no measure with a `base` of two", "Name one that is")
+    return name
 
 
 def _tables(data: Path) -> list[dict[str, Any]]:

@@ -57,6 +57,7 @@ def _figures(
 ) -> tuple[Answer, Memory, Answer | None]:
     """The best reading whose figures exist; else what is missing. A question without data is still remembered."""
     failure: NotThere | None = None
+    roles = shop.reader.catalog.roles
     for reading in outcome.readings:
         try:
             ready: Ready = answer_figures(reading.intent, outcome, shop)
@@ -68,7 +69,11 @@ def _figures(
             if prose_of(outcome.text, shop.reader).facts:
                 continue
         assert outcome.parsed is not None
-        return ready.answer, remember(memory, outcome.parsed, reading.intent, ready.answer.entities), ready.answer
+        return (
+            ready.answer,
+            remember(memory, outcome.parsed, reading.intent, ready.answer.entities, roles),
+            ready.answer,
+        )
     assert failure is not None
     prose = prose_of(outcome.text, shop.reader)
     if prose.facts:
@@ -91,5 +96,5 @@ def _figures(
     answer = not_there(failure, outcome, shop)
     kept = memory
     if outcome.parsed is not None:
-        kept = remember(memory, outcome.parsed, outcome.readings[0].intent, ())
+        kept = remember(memory, outcome.parsed, outcome.readings[0].intent, (), roles)
     return answer, kept, last

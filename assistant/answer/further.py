@@ -120,8 +120,7 @@ def follow_ups(desk: Desk, shop: Workshop) -> tuple[str, ...]:
     if len(measure.roles) == 2:
         names = {role: words.name(code) for role, code in codes.items()}
         if measure.own and names:
-            key = "top_recipient" if next(iter(measure.roles)) == measure.own else "top_investor"
-            found.append(words.fit(str(ask[key]).format(**names)))
+            found.append(words.fit(str(ask[f"top_{desk.catalog.other(measure.own)}"]).format(**names)))
         base = [m for m in measure.base if m in shop.reader.catalog.measures] or [
             m.name for m in shop.reader.catalog.measures.values() if measure.name in m.base and m.roles == measure.roles
         ]

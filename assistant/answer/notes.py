@@ -17,8 +17,11 @@ class Known:
 
     sides: Mapping[tuple[str, str, int], Record]
     heads: Mapping[tuple[str, int], Record]
-    apart: float
-    side_measures: frozenset[str]
+    apart: float = 0.0
+    side_measures: frozenset[str] = frozenset()
+    side_unit: str = ""
+    head_measures: frozenset[str] = frozenset()
+    head_unit: str = ""
 
 
 def notes_for(desk: Desk, draft: Draft, known: Known, archive: Archive, report_year: int) -> list[Note]:
@@ -33,20 +36,21 @@ def notes_for(desk: Desk, draft: Draft, known: Known, archive: Archive, report_y
 
 def _sides(desk: Desk, draft: Draft, known: Known) -> list[Note]:
     found = []
+    roles = desk.catalog.roles
     for value in draft.values:
-        if value.measure not in known.side_measures or "investor" not in value.keys or "recipient" not in value.keys:
+        if value.measure not in known.side_measures or any(role not in value.keys for role in roles):
             continue
-        key = (str(value.keys["investor"]), str(value.keys["recipient"]), int(str(value.keys.get("year", 0) or 0)))
+        first, second = (str(value.keys[role]) for role in roles)
+        key = (first, second, int(str(value.keys.get("year", 0) or 0)))
         row = known.sides.get(key)
         if row is None or abs(float(str(row["out_value"])) - float(str(row["in_value"]))) <= known.apart:
             continue
         parts = {
-            "investor": desk.words.name(key[0]),
-            "recipient": desk.words.name(key[1]),
+            **{role: desk.words.name(code) for role, code in zip(roles, (first, second), strict=True)},
             "ta": row["out_table"],
             "tb": row["in_table"],
-            "a": desk.words.figure(row["out_value"], "usd_million"),
-            "b": desk.words.figure(row["in_value"], "usd_million"),
+            "a": desk.words.figure(row["out_value"], known.side_unit),
+            "b": desk.words.figure(row["in_value"], known.side_unit),
         }
         found.append(Note("sides_differ", desk.words.say("notes", "sides_differ", **parts)))
     return found[:4]
@@ -55,13 +59,10 @@ def _sides(desk: Desk, draft: Draft, known: Known) -> list[Note]:
 def _heads(desk: Desk, draft: Draft, known: Known) -> list[Note]:
     found = []
     for value in draft.values:
-        if (
-            value.unit != "usd_million"
-            or len([k for k in ("investor", "recipient", "country") if k in value.keys]) != 1
-            or value.measure not in ("raised", "raised_head", "from_abroad", "net_inflow")
-        ):
+        named = [str(value.keys[key]) for key in desk.catalog.people if key in value.keys]
+        if value.unit != known.head_unit or len(named) != 1 or value.measure not in known.head_measures:
             continue
-        who = next(str(value.keys[k]) for k in ("recipient", "country", "investor") if k in value.keys)
+        who = named[0]
         row = known.heads.get((who, int(str(value.keys.get("year", 0) or 0))))
         if row is not None:
             parts = {
@@ -69,8 +70,8 @@ def _heads(desk: Desk, draft: Draft, known: Known) -> list[Note]:
                 "year": desk.words.years([int(str(row["year"]))]),
                 "ta": row["table_a"],
                 "tb": row["table_b"],
-                "a": desk.words.figure(row["a"], "usd_million", exact=True),
-                "b": desk.words.figure(row["b"], "usd_million", exact=True),
+                "a": desk.words.figure(row["a"], known.head_unit, exact=True),
+                "b": desk.words.figure(row["b"], known.head_unit, exact=True),
             }
             found.append(Note("tables_differ", desk.words.say("notes", "tables_differ", **parts)))
     return found[:3]

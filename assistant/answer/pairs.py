@@ -84,7 +84,7 @@ def sides(desk: Desk) -> Draft:
     words = desk.words
     row = desk.related["sides"][0]
     a, b = float(str(row["out_value"])), float(str(row["in_value"]))
-    codes = {"investor": str(row["investor"]), "recipient": str(row["recipient"])}
+    codes = {role: str(row[role]) for role in desk.catalog.roles}
     names = {role: words.name(code) for role, code in codes.items()}
     np = desk.phrase(codes=codes)
     gap = round(abs(a - b), 6)
@@ -125,7 +125,8 @@ def two_measures(desk: Desk, first: str, second: str) -> Draft:
     names = {m: str(words.replies["measures"][m]["name"]) for m in (first, second)}
     x, y = _size(a), _size(b)
     gap, times = round(abs(x - y), 6), round(max(x, y) / min(x, y), 6) if min(x, y) > 0 else None
-    who = words.name(str(a["country"]))
+    column = next(iter(desk.catalog.measures[first].roles.values()))
+    who = words.name(str(a[column]))
     more = names[first] if x > y else names[second]
     when = words.when([int(str(a["year"]))])
     text = words.say(
@@ -141,7 +142,7 @@ def two_measures(desk: Desk, first: str, second: str) -> Draft:
         difference=words.figure(gap, desk.unit, exact=True),
         times=words.figure(times, "times") if times else "-",
     )
-    keys = {"country": a["country"], "year": a["year"]}
+    keys = {column: a[column], "year": a["year"]}
     draft = Draft(
         text=text,
         headline=words.figure(gap, desk.unit),

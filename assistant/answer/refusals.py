@@ -54,13 +54,9 @@ def _why(error: NotThere, intent: Intent, missing: tuple[Missing, ...], words: W
     measure = shop.reader.catalog.measures[intent.measures[0]]
     name = str(words.replies["measures"][measure.name]["name"])
     if kind == "pair":
-        investor, recipient = missing[0].value.split("-")[:2]
-        return words.say(
-            "no_data",
-            "pair",
-            investor=words.name(investor, measure.entity),
-            recipient=words.name(recipient, measure.entity),
-        )
+        codes = dict(zip(measure.roles, missing[0].value.split("-"), strict=False))
+        names = {role: words.name(code, measure.entity) for role, code in codes.items()}
+        return words.say("no_data", "pair", **names)
     if kind == "year":
         years = words.years(_years(intent, shop))
         year = words.word("joiner").join(words.years([int(m.value)]) for m in missing if m.kind == "year")

@@ -100,16 +100,17 @@ def _desk(intent: Intent, shop: Workshop, language: str) -> tuple[Plan, Desk, Ta
 def _two(intent: Intent, shop: Workshop, language: str) -> tuple[Plan, Desk, Table, CheckedSql]:
     """Amount received against amount invested: two plans of one measure's parts, for the newest common year."""
     catalog = shop.reader.catalog
-    first, second = catalog.measures["net_inflow"].base
+    if not catalog.balance:
+        raise NotThere((), "measure")
+    balance = catalog.measures[catalog.balance]
+    first, second = balance.base
     who = next((names for role, names in intent.roles.items() if role != "than"), None)
     if who is None:
         raise NotThere((), "who")
     related: dict[str, Sequence[Record]] = {}
     years = intent.period
     plain = replace(intent, kind="value", other_measure="", asked="", bounds=())
-    net = make_plan(
-        replace(plain, measures=("net_inflow",), roles={next(iter(catalog.measures["net_inflow"].roles)): who}), catalog
-    )
+    net = make_plan(replace(plain, measures=(balance.name,), roles={next(iter(balance.roles)): who}), catalog)
     for measure in (first, second):
         role = next(iter(catalog.measures[measure].roles))
         plan = make_plan(
@@ -151,7 +152,8 @@ def _related(desk: Desk, shop: Workshop) -> Mapping[str, Sequence[Record]]:
         )[0].records()[:1]
     if intent.kind == "sides":
         row = desk.rows[0]
-        key = (str(row["investor"]), str(row["recipient"]), int(str(row["year"])))
+        first, second = (str(row[column]) for column in desk.measure.roles.values())
+        key = (first, second, int(str(row["year"])))
         if key not in shop.known.sides:
             raise NotThere((), "pair")
         found["sides"] = [shop.known.sides[key]]
@@ -182,7 +184,7 @@ def _compose(desk: Desk, shop: Workshop) -> Draft:
     if desk.plan.shape == "change":
         return lists.changes(desk) if intent.kind in ("list", "count") else single.change(desk)
     if intent.kind == "compare_measures":
-        return pairs.two_measures(desk, *shop.reader.catalog.measures["net_inflow"].base)
+        return pairs.two_measures(desk, *desk.catalog.measures[desk.catalog.balance].base)
     composers = {
         "value": single.value,
         "figure": lists.listing,

@@ -50,6 +50,9 @@ FREE = frozenset({"beyond", "topic"})
 KINDS = _set("value list rank compare extreme_year trend count aggregate breakdown sides compare_measures figure years")
 """What a construction may fill `kind` with."""
 
+FILLED = _set("balance")
+"""What it may fill `measure` with: the catalog's entry of this name says which measure that is."""
+
 FRAME_CONDITIONS = {
     "direction": _set("in out weak flow none"),
     "mark": MARKS | {"none", "numerator"},

@@ -29,7 +29,7 @@ def _check_needed_parts(folder: Folder) -> None:
     parts = {
         "groups.yaml": ("groups",),
         "catalog.yaml": ("roles", "entities", "years", "order", "measures"),
-        "frames.yaml": ("frames", "measures", "asking", "concepts", "asks", "prose_refuses"),
+        "frames.yaml": ("frames", "measures", "asking", "concepts", "asks", "prose_refuses", "silent"),
     }
     for name, wanted in parts.items():
         tree = folder.top(name)

@@ -9,17 +9,21 @@ from assistant.types import Cell, Evidence, Figure, ReportSentence, Statement, V
 
 _TOLERANCE = {"percent": 0.06, "percentage_point": 0.06, "times": 0.06}
 _MOST = 3
-_ROLES = ("investor", "recipient", "country")
 
 
 @dataclass(frozen=True)
 class Archive:
-    """Statements by what they claim, and the connected report's sentence for each."""
+    """Statements by what they claim, and the connected report's sentence for each.
+
+    `people` are the keys of a figure that say whose it is, `language` the report's own.
+    """
 
     statements: Mapping[str, Statement]
     quotes: Mapping[str, ReportSentence]
     titles: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     families: Mapping[str, str] = field(default_factory=dict)
+    people: tuple[str, ...] = ()
+    language: str = ""
 
     def for_figures(self, values: Sequence[Value], language: str) -> tuple[Evidence, ...]:
         """The statements that hold the first figures, best first; none rather than a wrong one."""
@@ -56,7 +60,14 @@ class Archive:
             or figure.unit != value.unit
         ):
             return False
-        return _people(figure.keys) == _people(value.keys) and _year(figure.keys) == _year(value.keys)
+        return self._people(figure.keys) == self._people(value.keys) and _year(figure.keys) == _year(value.keys)
+
+    def _people(self, keys: Mapping[str, Cell]) -> frozenset[Cell]:
+        """Who, whatever the role is called where there is only one; both in order where there are two."""
+        named = [(role, keys[role]) for role in self.people if role in keys]
+        if len(named) == 1:
+            return frozenset({named[0][1]})
+        return frozenset(f"{role}={code}" for role, code in named)
 
     def _family(self, measure: str) -> str:
         return self.families.get(measure, measure)
@@ -85,7 +96,7 @@ class Archive:
                     quote.locator,
                 )
             )
-            if language != "ko":
+            if language != self.language:
                 found.append(digest)
         else:
             found.append(digest)
@@ -109,14 +120,6 @@ class Archive:
                     ):
                         found.append((value, figure.report_says, statement.id))
         return found
-
-
-def _people(keys: Mapping[str, Cell]) -> frozenset[Cell]:
-    """Who, whatever the role is called where there is only one; both in order where there are two."""
-    named = [(role, keys[role]) for role in _ROLES if role in keys]
-    if len(named) == 1:
-        return frozenset({named[0][1]})
-    return frozenset(f"{role}={code}" for role, code in named)
 
 
 def _year(keys: Mapping[str, Cell]) -> str:

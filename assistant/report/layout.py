@@ -53,6 +53,7 @@ class Layout:
     definition: re.Pattern[str]
     abbreviations: frozenset[str]
     number: re.Pattern[str]
+    units: frozenset[str] = frozenset()
 
     def section(self, id_: str) -> Section:
         """The section with this id; KeyError where there is none."""
@@ -115,6 +116,7 @@ def load_layout(data_dir: Path) -> Layout:
         definition=footnotes.pattern("definition"),
         abbreviations=frozenset(word.text().casefold() for word in root.need("abbreviations").entries()),
         number=root.pattern("number"),
+        units=frozenset(unit.text() for unit in root.need("units").entries()) if root.has("units") else frozenset(),
     )
 
 

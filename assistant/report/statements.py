@@ -16,8 +16,8 @@ from assistant.types import Cell, Figure, Statement
 FOLDER = "statements"
 KINDS = frozenset({"paragraph", "bullet", "footnote", "box", "table", "figure"})
 _ASKS = "who what which where when why how how_much how_many percent rank yes_no list definition"
-_UNITS = "usd_million krw_million eur_million percent percentage_point times rank count year points"
-ASKS, UNITS = frozenset(_ASKS.split()), frozenset(_UNITS.split())
+_UNITS = "percent percentage_point times rank count year"
+ASKS, UNITS = frozenset(_ASKS.split()), frozenset(_UNITS.split())  # any other unit is named in the report's layout
 _PLAIN = frozenset({"id", "section", "kind", "tables", "topics", "asks", "names", "figures"})
 _FIGURE = frozenset({"value", "unit", "measure", "fact", "keys", "report_says", "text"})
 _LANGUAGE_CODE = 2
@@ -36,13 +36,14 @@ def load_statements(data_dir: Path, home: Path | None = None) -> tuple[Statement
 
 
 def _read(paths: Sequence[Path], data_dir: Path) -> tuple[Statement, ...]:
-    sections = frozenset(section.id for section in load_layout(data_dir).sections)
+    layout = load_layout(data_dir)
+    sections, units = frozenset(section.id for section in layout.sections), UNITS | layout.units
     found: list[Statement] = []
     places: dict[str, str] = {}
     for path in paths:
         marked = read_marked(path)
         for entry in marked.entries() if marked.value else ():
-            statement = _statement(entry, sections)
+            statement = _statement(entry, sections, units)
             if statement.id in places:
                 raise RuleError(
                     entry.where, f"{statement.id!r} stands at {places[statement.id]} too", "Give it another id"
@@ -52,7 +53,7 @@ def _read(paths: Sequence[Path], data_dir: Path) -> tuple[Statement, ...]:
     return tuple(found)
 
 
-def _statement(entry: Marked, sections: frozenset[str]) -> Statement:
+def _statement(entry: Marked, sections: frozenset[str], units: frozenset[str]) -> Statement:
     parts = dict(entry.items())
     for key in ("id", "section", "kind", "asks"):
         if key not in parts:
@@ -72,7 +73,7 @@ def _statement(entry: Marked, sections: frozenset[str]) -> Statement:
         text=texts,
         topics=tuple(topic.text() for topic in _entries(parts, "topics")),
         asks=tuple(_one_of(ask, ASKS, "kind of question") for ask in _entries(parts, "asks")),
-        figures=tuple(_figure(figure) for figure in _entries(parts, "figures")),
+        figures=tuple(_figure(figure, units) for figure in _entries(parts, "figures")),
         names=_names(parts.get("names")),
     )
 
@@ -87,7 +88,7 @@ def _names(marked: Marked | None) -> dict[str, tuple[str, ...]]:
     return {language: tuple(name.text() for name in names.entries()) for language, names in marked.items()}
 
 
-def _figure(entry: Marked) -> Figure:
+def _figure(entry: Marked, units: frozenset[str]) -> Figure:
     parts = dict(entry.items())
     for key, part in parts.items():
         if key not in _FIGURE:
@@ -97,7 +98,7 @@ def _figure(entry: Marked) -> Figure:
     keys = parts["keys"].items() if "keys" in parts else []
     return Figure(
         value=_number(parts["value"]),
-        unit=_one_of(parts["unit"], UNITS, "unit"),
+        unit=_one_of(parts["unit"], units, "unit"),
         measure=parts["measure"].text() if "measure" in parts else "",
         keys={name: _cell(value.text()) for name, value in keys},
         fact=parts["fact"].text() if "fact" in parts else "",

@@ -71,8 +71,10 @@ class Clause:
         return tuple(m for m in self.mentions if m.role == "unknown")
 
 
-def make_clause(text: Text, mentions: tuple[Mention, ...], groups: Mapping[str, Mapping[str, object]]) -> Clause:
-    """Builds the clause of one text from its mentions."""
+def make_clause(
+    text: Text, mentions: tuple[Mention, ...], groups: Mapping[str, Mapping[str, object]], money: str = ""
+) -> Clause:
+    """Builds the clause of one text from its mentions; `money` is the unit of an amount that names none."""
     items = _items(mentions)
     partition = _partition(items)
     names = _names(text, items, groups, partition)
@@ -82,7 +84,7 @@ def make_clause(text: Text, mentions: tuple[Mention, ...], groups: Mapping[str, 
     tails = items[-1].tails if items else []
     clause = Clause(text, mentions, items, names, senses, Period(), (), {}, tails[-1] if tails else "", partition)
     clause.period = periods.period(items, senses)
-    clause.bounds = _bounds(items)
+    clause.bounds = _bounds(items, money)
     clause.numbers = _numbers(items)
     return clause
 
@@ -307,16 +309,16 @@ def _share_of(items: list[Item], name: Name) -> bool:
     return name.head == "none" and len(before) > 1 and before[-1].has("prep:of") and before[-2].has("q:share")
 
 
-def _bounds(items: list[Item]) -> tuple[Bound, ...]:
+def _bounds(items: list[Item], money: str) -> tuple[Bound, ...]:
     ops = [sense[3:] for item in items for sense in item.mention.senses if sense in _BOUND_SENSES]
     if not ops:
         ops = _compared_ops(items)
-    figures = [m for m in (_figure(item) for item in items) if m is not None]
+    figures = [m for m in (_figure(item, money) for item in items) if m is not None]
     if any(item.has("op:majority") for item in items):
         return (Bound("above", 50.0, "percent", None, 0),)
     for sense, op in (("bound:positive", "above"), ("bound:negative", "below")):
         if not figures and any(item.has(sense) for item in items):
-            return (Bound(op, 0.0, "usd_million", None, 0),)
+            return (Bound(op, 0.0, money, None, 0),)
     if not figures:
         return ()
     if len(figures) == 1 and "between" in ops:
@@ -359,7 +361,7 @@ def _bare_low(items: list[Item], high: float, unit: str) -> float | None:
 _BOUND_SENSES = ("op:above", "op:atleast", "op:below", "op:atmost", "op:between")
 
 
-def _figure(item: Item) -> tuple[float, str, int] | None:
+def _figure(item: Item, money: str) -> tuple[float, str, int] | None:
     mention = item.mention
     if mention.number is None:
         return None
@@ -372,8 +374,8 @@ def _figure(item: Item) -> tuple[float, str, int] | None:
         return mention.number, "percentage_point", _places(mention.text)
     if mention.has("times"):
         return mention.number, "times", _places(mention.text)
-    if mention.has("num:big"):
-        return mention.number / 1e6, "usd_million", places
+    if mention.has("num:big") and money:
+        return mention.number / 1e6, money, places
     return None
 
 

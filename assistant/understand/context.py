@@ -97,7 +97,7 @@ def merge(memory: Memory, new: Parsed, catalog: Catalog, frames: Mapping[str, An
         own = catalog.measures[memory.intent.measures[0]] if memory.intent else None
         if own and len(own.roles) == 1:
             merged.roles.filled, merged.roles.loose = {}, []
-    if merged.asked in ("investor", "recipient") and merged.roles.filled.get(merged.asked):
+    if merged.asked in catalog.roles and merged.roles.filled.get(merged.asked):
         merged.asked = ""
     return merged
 
@@ -199,7 +199,7 @@ def _take_names(merged: Parsed, old: Parsed, new: Parsed, memory: Memory, catalo
         merged.roles.excluded = new.roles.excluded
     if new.roles.than:
         merged.roles.than = new.roles.than
-    _follow_direction(merged, old)
+    _follow_direction(merged, old, catalog)
 
 
 def _that_marks(new: Parsed) -> set[str]:
@@ -211,11 +211,11 @@ def _role_for(role: str, name: Name, merged: Parsed, memory: Memory, catalog: Ca
     if both and role:
         return role
     if "to" in name.marks or name.head == "patient":
-        return "recipient"
+        return catalog.taker
     if "from" in name.marks or "dative" in name.marks or name.head == "agent":
-        return "investor" if "dative" not in name.marks or merged.sense.direction == "in" else "recipient"
+        return catalog.giver if "dative" not in name.marks or merged.sense.direction == "in" else catalog.taker
     if "in" in name.marks and merged.sense.direction in ("in", "flow") and len(filled) == 2:
-        return "investor"
+        return catalog.giver
     if len(filled) == 1:
         return filled[0]
     intent = memory.intent
@@ -236,13 +236,13 @@ def _both(merged: Parsed, memory: Memory, catalog: Catalog) -> None:
         merged.roles.filled[role] = [Name(tuple(recent), "country", "", set(), "none", 0)]
 
 
-def _follow_direction(merged: Parsed, old: Parsed) -> None:
+def _follow_direction(merged: Parsed, old: Parsed, catalog: Catalog) -> None:
     """When only the direction changes, the one who was asked about takes the role that goes with it."""
     if merged.sense.direction == old.sense.direction or len(merged.roles.filled) != 1:
         return
-    natural = {"in": "recipient", "out": "investor"}.get(merged.sense.direction)
+    natural = {"in": catalog.taker, "out": catalog.giver}.get(merged.sense.direction)
     role = next(iter(merged.roles.filled))
-    if natural and role != natural and role in ("investor", "recipient"):
+    if natural and role != natural and role in catalog.roles:
         merged.roles.filled[natural] = merged.roles.filled.pop(role)
 
 
@@ -261,14 +261,14 @@ def _swap(merged: Parsed, catalog: Catalog) -> None:
     merged.sense = replace(merged.sense, direction=flipped)
 
 
-def is_fragment(parsed: Parsed, readable: bool) -> bool:
+def is_fragment(parsed: Parsed, readable: bool, roles: Sequence[str]) -> bool:
     """Whether a text lacks what a question needs of its own: a measure, or somebody it is asked of."""
     if parsed.any("that:both", "that:answer"):
         return True
     bare = parsed.sense.direction == "none" and not parsed.sense.scope and parsed.sense.quantity != "net"
     if bare and not parsed.numbers.get("figure") and not parsed.numbers.get("table") and not _companies(parsed):
         return True
-    if parsed.any("meta:swap") and not ({"investor", "recipient"} <= set(parsed.roles.filled)):
+    if parsed.any("meta:swap") and not set(roles) <= set(parsed.roles.filled):
         return True
     return not readable
 
@@ -279,10 +279,8 @@ def _companies(parsed: Parsed) -> bool:
     )
 
 
-def remember(memory: Memory, parsed: Parsed, intent: Intent, entities: Sequence[str]) -> Memory:
+def remember(memory: Memory, parsed: Parsed, intent: Intent, entities: Sequence[str], roles: Sequence[str]) -> Memory:
     """What the conversation knows after an answer."""
-    named = tuple(
-        code for role in ("investor", "recipient") if role in intent.roles for code in intent.roles[role].codes
-    )
+    named = tuple(code for role in roles if role in intent.roles for code in intent.roles[role].codes)
     subjects = (*memory.subjects, named)[-4:] if named else memory.subjects
     return Memory(parsed, intent, subjects, tuple(entities), (), ())

@@ -40,7 +40,6 @@ _FREE = frozenset(
 _CLEAR = 0.6  # by how much the best fact must beat the next
 _EXACT = 0.4  # for a fact that says how, or who, where that is asked
 _LISTING = frozenset({"op:list", "op:count"})  # ask for all of them, or how many: what the answer is, not what it is of
-_SILENT = frozenset({"plain", "reason", "what_is", "investor_firm"})  # concepts that neither make nor bar an answer
 _MILLION = 1e6  # amounts are kept in millions
 _QUOTED = "quoted"  # stands for a requirement that a quoted figure meets
 _FIGURE_WORDS = {
@@ -88,6 +87,7 @@ class FactBook:
         self._concepts: Mapping[str, Sequence[str]] = rules["concepts"]
         self._asks: Mapping[str, Sequence[str]] = rules["asks"]
         self._refuses = frozenset(rules["prose_refuses"])
+        self._silent = frozenset(rules["silent"])
         spread = Counter(concept for fact in facts for group in fact.requires for concept in group)
         self._figures: dict[str, list[Fact]] = defaultdict(list)
         for fact in facts:
@@ -238,7 +238,7 @@ class FactBook:
             return True
         if any(sense in self._refuses for sense in senses):
             return _in_text(mention, text)
-        if ids & _SILENT or any(sense in _LISTING for sense in senses):
+        if ids & self._silent or any(sense in _LISTING for sense in senses):
             return True
         if mention.values("country") or mention.values("countries"):
             return _in_text(mention, text)

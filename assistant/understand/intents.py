@@ -43,7 +43,7 @@ def make_intent(parsed: Parsed, measure: str, construction: Construction, catalo
         kind = "breakdown"
     if kind == "aggregate":
         measure = _grouped_table(measure, players, catalog)
-    two = _two(parsed, fill.get("two", ""), construction)
+    two = _two(parsed, fill.get("two", ""), catalog)
     bounds = parsed.bounds
     if parsed.any("q:outward"):  # a net outflow is a negative inflow: the largest is the lowest
         order = "asc" if order == "desc" else "desc"
@@ -86,16 +86,17 @@ def _own_table(measure: str, listed: str, catalog: Catalog, players: Mapping[str
     return mirrors[0] if mirrors else measure
 
 
-def _two(parsed: Parsed, two: str, construction: Construction) -> tuple[str, tuple[Bound, ...]]:
+def _two(parsed: Parsed, two: str, catalog: Catalog) -> tuple[str, tuple[Bound, ...]]:
     """Which of two measures is to be the larger: the first named, or the other where it says less."""
-    if not two:
+    if not two or not catalog.balance:
         return "", ()
     less = parsed.any("op:less", "op:below")
     acts = [sense for item in parsed.clause.items for sense in item.mention.senses if sense in ("act:in", "act:out")]
     than = _than_acts(parsed)
     subject = next((act for act in acts if act not in than), acts[0]) if than else acts[0]
     positive = (subject == "act:in") != less
-    return ("more" if positive else "less"), (Bound("above" if positive else "below", 0.0, "usd_million"),)
+    unit = catalog.measures[catalog.balance].unit
+    return ("more" if positive else "less"), (Bound("above" if positive else "below", 0.0, unit),)
 
 
 def _negated(bound: Bound) -> Bound:
@@ -231,9 +232,7 @@ def _ranked_table(parsed: Parsed, measure: str, catalog: Catalog) -> str:
     if len(spec.roles) < 2 or not spec.own:
         return measure
     placed = {name.at: role for role, names in parsed.roles.filled.items() for name in names}
-    subject = (
-        "investor" if parsed.any("noun:investor_country") else "recipient" if parsed.any("noun:destination") else ""
-    )
+    subject = next((role for noun, role in catalog.called.items() if parsed.any(f"noun:{noun}")), "")
     if not subject and parsed.clause.partition >= 0:
         subject = next((role for at, role in placed.items() if at > parsed.clause.partition), "")
     if not subject:

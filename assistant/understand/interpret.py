@@ -105,13 +105,14 @@ def _build(parsed: Parsed, choice: Choice, book: Rulebook, catalog: Catalog) -> 
             continue
         if construction.fill["kind"] == "figure":
             return _figure(parsed, construction, catalog)
-        measures = (construction.fill["measure"],) if "measure" in construction.fill else (choice.measure, *choice.also)
+        balance = construction.fill.get("measure") == "balance"
+        measures = (catalog.balance,) if balance else (choice.measure, *choice.also)
         for rank, measure in enumerate(filter(None, measures)):
             intent = make_intent(parsed, measure, construction, catalog)
             readings.append(
                 Reading(intent, construction.rank - 0.1 * rank, (construction.name,), parsed.clause.mentions)
             )
-        if not choice.measure and "measure" not in construction.fill:
+        if not choice.measure and not balance:
             return _choices(parsed, choice, construction, catalog)
         break
     if readings:

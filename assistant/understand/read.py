@@ -98,7 +98,7 @@ def read(raw: str, memory: Memory, reader: Reader) -> Outcome:
 
 
 def _clause(text: Text, scanner: Scanner, reader: Reader) -> Clause:
-    return make_clause(text, scanner.scan(text.norm), reader.book.groups)
+    return make_clause(text, scanner.scan(text.norm), reader.book.groups, reader.catalog.money)
 
 
 def _read(text: Text, memory: Memory, reader: Reader) -> Outcome:
@@ -143,7 +143,7 @@ class _Attempt:
     @property
     def fragment(self) -> bool:
         """Whether it leans on what was asked before."""
-        return self.memory.intent is not None and is_fragment(self.parsed, bool(self.usable))
+        return self.memory.intent is not None and is_fragment(self.parsed, bool(self.usable), self.reader.catalog.roles)
 
     def figures(self) -> Outcome:
         """The outcome of a complete question about the figures."""
@@ -234,7 +234,7 @@ def _pointed(text: Text, memory: Memory, reader: Reader) -> Clause:
                 replace(m, senses=(f"{kind}:{code}",)) if m.has("that:entity") and not m.has("fill") else m
                 for m in mentions
             )
-    return make_clause(text, mentions, reader.book.groups)
+    return make_clause(text, mentions, reader.book.groups, reader.catalog.money)
 
 
 def _dropped(text: Text, clause: Clause, prose: FactReading, reader: Reader) -> bool:
