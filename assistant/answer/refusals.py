@@ -189,5 +189,14 @@ def _near(outcome: Outcome, shop: Workshop) -> tuple[str, ...]:
 
 
 def _mark(outcome: Outcome, mention: Mention) -> Mark:
-    start, end = outcome.text.span(mention.start, min(mention.end, len(outcome.text.norm)))
-    return Mark(start, end, outcome.text.raw[start:end])
+    """Where the unread stretch stands in the question as typed, with the crumbs of its word read as others."""
+    start, end = mention.start, min(mention.end, len(outcome.text.norm))
+    others = outcome.clause.mentions if outcome.clause and mention.role == "unknown" else ()
+    for other in reversed(others):
+        if other.end == start and other.end - other.start == 1 and other.role != "number":
+            start = other.start
+    for other in others:
+        if other.start == end and other.end - other.start == 1 and other.role == "content":
+            end = other.end
+    first, last = outcome.text.span(start, end)
+    return Mark(first, last, outcome.text.raw[first:last])

@@ -111,6 +111,7 @@ def _facts(clause: Clause, roles: Roles, sense: Sense, polar: bool, order: Seque
         "changing": sense.changing,
         "bound": bool(clause.bounds),
         "open_bound": bool(clause.bounds) and clause.bounds[0].op != "equal",
+        "someone": bool(everyone),
         "group_named": any(name.group for name in everyone),
         "relative": any(b.has("noun:country") and a.category("act") for a, b in pairwise(clause.items)),
         "nth": "nth" in clause.numbers,

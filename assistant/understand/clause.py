@@ -141,7 +141,7 @@ def _names(text: Text, items: list[Item], groups: Mapping[str, Mapping[str, obje
             and names[-1].group
             and not names[-1].marks
             and set(codes) <= set(names[-1].codes)
-            and at - names[-1].at <= 2
+            and set("(:[") & set(text.norm[items[names[-1].at].mention.end : item.mention.start])
         ):
             names.pop()  # a group and its members in brackets: the members count
         names.append(name)

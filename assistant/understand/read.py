@@ -85,7 +85,7 @@ def read(raw: str, memory: Memory, reader: Reader) -> Outcome:
     tried = text
     for _ in range(_CORRECTIONS):
         clause = _clause(tried, reader.concepts, reader)
-        unknown = clause.unknown or outcome.unread
+        unknown = clause.unknown or tuple(m for m in outcome.unread if m.role == "unknown")
         fix = reader.speller.correct(tried, unknown, clause.mentions)
         if fix is None:
             break
