@@ -98,12 +98,15 @@ class Assistant:
         """Whether answers quote the reader's own copy of the report."""
         return bool(self.shop.archive.quotes)
 
-    def connect_report(self, name: str, data: bytes | Path, language: str = "ko") -> str:
-        """Connects a copy of the report from its bytes or path; gives its digest, or raises ReaderError in words."""
+    def connect_report(self, name: str, data: bytes | Path, language: str = "") -> str:
+        """Connects a copy of the report from its bytes or path; gives its digest, or raises ReaderError in words.
+
+        `language` is that of the words; without one they are in the report's own.
+        """
         try:
             report = connect(data, name, self._home, self._data)
         except ReaderError as error:
-            words = self._book.replies[language].get("reader", {})
+            words = self._book.replies[language or load_layout(self._data).language].get("reader", {})
             raise ReaderError(error.code, str(words.get(error.code, error))) from error
         self.shop = self._workshop()
         return report.digest

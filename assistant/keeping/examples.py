@@ -37,6 +37,7 @@ class Example:
 def check_constructions(folder: Folder) -> None:
     """What constructions.yaml names, before anything is read with it."""
     known = frozenset(features(_parsed(()))) | _carried(folder)
+    measures = frozenset(n for n, _ in folder.pairs(folder.part(folder.top("catalog.yaml"), "measures")))
     names: Counter[str] = Counter()
     for entry in folder.entries(folder.top("constructions.yaml")):
         parts = dict(folder.pairs(entry))
@@ -50,7 +51,7 @@ def check_constructions(folder: Folder) -> None:
         if "rank" in parts and not str(parts["rank"].value).lstrip("-").isdigit():
             folder.findings.fault(parts["rank"].where, f"the rank of {name!r} is no whole number", "Write one")
         _check_features(parts, known, folder)
-        _check_fill(parts.get("fill"), folder)
+        _check_fill(parts.get("fill"), measures, folder)
         _check_languages(name, entry, folder)
 
 
@@ -63,11 +64,11 @@ def _check_features(parts: dict[str, Marked], known: frozenset[str], folder: Fol
                 folder.findings.fault(at, what, "Give a word that sense in a lexicon, or correct it")
 
 
-def _check_fill(fill: Marked | None, folder: Folder) -> None:
+def _check_fill(fill: Marked | None, measures: frozenset[str], folder: Folder) -> None:
     parts = dict(folder.pairs(fill))
     if fill is not None and "kind" not in parts:
         folder.findings.fault(fill.where, "`fill` lacks `kind`", f"Known: {', '.join(sorted(senses.KINDS))}")
-    for part, known in (("kind", senses.KINDS), ("measure", senses.FILLED)):
+    for part, known in (("kind", senses.KINDS), ("measure", measures | senses.FILLED)):
         for word, at in folder.words(parts.get(part)):
             if word not in known:
                 folder.findings.fault(at, f"no {part} {word!r} is known", f"Known: {', '.join(sorted(known))}")

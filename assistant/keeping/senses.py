@@ -51,7 +51,7 @@ KINDS = _set("value list rank compare extreme_year trend count aggregate breakdo
 """What a construction may fill `kind` with."""
 
 FILLED = _set("balance")
-"""What it may fill `measure` with: the catalog's entry of this name says which measure that is."""
+"""What it may fill `measure` with beside a measure: the catalog's entry of this name says which one that is."""
 
 FRAME_CONDITIONS = {
     "direction": _set("in out weak flow none"),

@@ -29,7 +29,17 @@ def _check_needed_parts(folder: Folder) -> None:
     parts = {
         "groups.yaml": ("groups",),
         "catalog.yaml": ("roles", "entities", "years", "order", "measures"),
-        "frames.yaml": ("frames", "measures", "asking", "concepts", "asks", "prose_refuses", "silent"),
+        "frames.yaml": (
+            "frames",
+            "measures",
+            "asking",
+            "concepts",
+            "asks",
+            "prose_refuses",
+            "silent",
+            "about",
+            "beside",
+        ),
     }
     for name, wanted in parts.items():
         tree = folder.top(name)

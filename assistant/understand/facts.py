@@ -42,12 +42,6 @@ _EXACT = 0.4  # for a fact that says how, or who, where that is asked
 _LISTING = frozenset({"op:list", "op:count"})  # ask for all of them, or how many: what the answer is, not what it is of
 _MILLION = 1e6  # amounts are kept in millions
 _QUOTED = "quoted"  # stands for a requirement that a quoted figure meets
-_FIGURE_WORDS = {
-    "amount": "how_much",
-    "share": "percent",
-    "respondent": "percent",
-    "official_size": "how_much",
-}  # concepts that ask for a figure beside the question proper
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +82,8 @@ class FactBook:
         self._asks: Mapping[str, Sequence[str]] = rules["asks"]
         self._refuses = frozenset(rules["prose_refuses"])
         self._silent = frozenset(rules["silent"])
+        self._about = frozenset(rules["about"])
+        self._beside: Mapping[str, str] = rules["beside"]
         spread = Counter(concept for fact in facts for group in fact.requires for concept in group)
         self._figures: dict[str, list[Fact]] = defaultdict(list)
         for fact in facts:
@@ -159,13 +155,13 @@ class FactBook:
         counts = "how_many" in asked & fact.answers
         return (
             counts
-            and own - {"ai", "plain"} <= fact.covers.union(*fact.requires)
+            and own - self._about <= fact.covers.union(*fact.requires)
             and all(group & own for group in fact.requires)
         )
 
     def _also(self, clause: Clause, best: Fact, own: frozenset[str]) -> list[Fact]:
         """Figures of the statement that the question asks for beside what the best fact answers."""
-        wanted = {kind for concept, kind in _FIGURE_WORDS.items() if concept in own}
+        wanted = {kind for concept, kind in self._beside.items() if concept in own}
         if best.value or not wanted:
             return []
         years = [int(item.mention.number) for item in clause.items if item.mention.has("year") and item.mention.number]
@@ -205,7 +201,7 @@ class FactBook:
 
     def _anchors(self, clause: Clause) -> frozenset[str]:
         """Concepts of the prose proper: not countries, not the figures' own words."""
-        common = {concept for several in self._concepts.values() for concept in several} | {"ai", "plain"}
+        common = {concept for several in self._concepts.values() for concept in several} | self._about
         return frozenset(concept for item in clause.items for concept in item.mention.values("topic")) - common
 
     @staticmethod

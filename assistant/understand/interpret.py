@@ -105,14 +105,15 @@ def _build(parsed: Parsed, choice: Choice, book: Rulebook, catalog: Catalog) -> 
             continue
         if construction.fill["kind"] == "figure":
             return _figure(parsed, construction, catalog)
-        balance = construction.fill.get("measure") == "balance"
-        measures = (catalog.balance,) if balance else (choice.measure, *choice.also)
+        named = construction.fill.get("measure", "")
+        named = catalog.balance if named == "balance" else named
+        measures = (named,) if named else (choice.measure, *choice.also)
         for rank, measure in enumerate(filter(None, measures)):
             intent = make_intent(parsed, measure, construction, catalog)
             readings.append(
                 Reading(intent, construction.rank - 0.1 * rank, (construction.name,), parsed.clause.mentions)
             )
-        if not choice.measure and not balance:
+        if not choice.measure and not named:
             return _choices(parsed, choice, construction, catalog)
         break
     if readings:

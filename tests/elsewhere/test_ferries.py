@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
 
 from assistant import Assistant
 
-# Korean, English, and what the answer must be: status, first figure with unit, entities, verdict, names in the text.
+# Korean, English, and what the answer must be: its status, figures with their units, who, verdict, what its text names.
 ASKED: list[tuple[str, str, dict[str, Any]]] = [
     (
         "2034년 엘반에 도착한 승객 수는?",
@@ -57,6 +58,33 @@ ASKED: list[tuple[str, str, dict[str, Any]]] = [
         {"value": (66300, "passengers")},
     ),
     (
+        "2034년 노릭은 하선객이 승선객보다 많았나요?",
+        "Did Norrik land more passengers than it boarded in 2034?",
+        {"verdict": False, "has": (3800, "passengers")},
+    ),
+    (
+        "2034년 하선객이 승선객보다 많은 섬은?",
+        "Which islands landed more passengers than they boarded in 2034?",
+        {"entities": ["ELV"]},
+    ),
+    (
+        "노릭에서 엘반에 간 승객 수가 양쪽 표에서 다른지",
+        "Do the tables agree on passengers from Norrik to Elvane?",
+        {"has": (250, "passengers")},
+    ),
+    (
+        "2034년 노릭이 하선객 1위인가요?",
+        "Was Norrik ranked first in passengers landed in 2034?",
+        {"value": (2, "rank"), "verdict": False},
+    ),
+    ("2034년 전체 섬에서 노릭의 비중", "Norrik's share in all routes in 2034", {"value": (29.166667, "percent")}),
+    ("2034년 엘반에서 가장 많이 간 섬", "Which island did most passengers from Elvane go to?", {"entities": ["NRK"]}),
+    (
+        "타마루에서 페렌에 간 승객 수",
+        "How many passengers sailed from Tamaru to Feren?",
+        {"status": "no_data", "missing": "TMR-FRN"},
+    ),
+    (
         "2034년 퀼로에 도착한 승객 수",
         "Passengers who landed on Quillo in 2034",
         {"status": "no_data", "missing": "QLO"},
@@ -96,3 +124,49 @@ def test_ferries_answer(ferries: Assistant, question: str, expected: dict[str, A
         assert [missing.value for missing in answer.missing] == [expected["missing"]], answer.text
     if "names" in expected:
         assert expected["names"][language] in answer.text
+
+
+# A dialogue in each language: each turn with its first figure.
+DIALOGUES: list[list[tuple[str, float]]] = [
+    [("2034년 엘반 하선객", 79900), ("노릭은?", 60200), ("승선객은?", 64000), ("2033년은?", 57600)],
+    [("Passengers landed on Elvane in 2034", 79900), ("And Norrik?", 60200), ("And in 2033?", 53900)],
+    [("2034년 엘반에서 노릭에 간 승객 수", 36000), ("반대로는?", 41600)],
+    [("How many passengers sailed from Elvane to Norrik?", 36000), ("And the other way round?", 41600)],
+]
+
+
+@pytest.mark.parametrize("turns", DIALOGUES)
+def test_ferries_are_talked_about(ferries: Assistant, turns: list[tuple[str, float]]) -> None:
+    conversation = ferries.conversation()
+    for question, figure in turns:
+        answer = conversation.ask(question)
+        assert answer.values and answer.values[0].value == figure, f"{question}: {answer.text}"
+
+
+# Words of the field that the project ships with: none of them may come out of the code.
+SHIPPED = re.compile("\\bAI\\b|venture|invest|raised|recipient|countr|투자|유치|집행|국가|개국|달러|\\$", re.IGNORECASE)
+
+
+@pytest.mark.parametrize("question", [text for *texts, _ in ASKED[:-1] for text in texts])
+def test_nothing_of_another_field_is_said(ferries: Assistant, question: str) -> None:
+    answer = ferries.ask(question)
+    said = [
+        answer.text,
+        answer.interpretation,
+        answer.chart_alt,
+        *answer.column_labels,
+        *(note.text for note in answer.notes),
+        *(chip.text for chip in answer.chips),
+        *(other.question for other in answer.alternatives),
+        *answer.follow_ups,
+        *answer.suggestions,
+    ]
+    assert [text for text in said if SHIPPED.search(text)] == []
+
+
+@pytest.mark.parametrize("language", ["ko", "en"])
+def test_what_is_suggested_is_answered(ferries: Assistant, language: str) -> None:
+    landing = ferries.landing(language)
+    assert landing["answer"].entities == ("ELV", "NRK", "TMR")
+    for question in (*landing["examples"], *ferries.shop.suggestions(language)):
+        assert ferries.ask(question).status == "answered", question
