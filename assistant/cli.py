@@ -7,7 +7,7 @@ import json
 import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Any, TextIO
+from typing import Any, NoReturn, TextIO
 
 from assistant.api import Assistant
 from assistant.problems import AssistantError, UsageError
@@ -29,10 +29,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 0
 
 
+class _Parser(argparse.ArgumentParser):
+    """Says what is wrong in one line, with the next step."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(2, f"assistant: {message}. Try: {self.prog} --help\n")
+
+
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="assistant", description="Questions about the report on cross-border AI venture capital."
-    )
+    parser = _Parser(prog="assistant", description="Questions about the report on cross-border AI venture capital.")
     commands = parser.add_subparsers(required=True, metavar="command")
     ask = commands.add_parser("ask", help="answer a question")
     ask.add_argument("question", nargs="*")
