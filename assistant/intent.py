@@ -101,7 +101,6 @@ class Intent:
     evidence: bool = False
     other_measure: str = ""
     direction: str = ""
-    with_amount: bool = False
     origins: Mapping[str, str] = field(default_factory=dict)
 
 

@@ -30,16 +30,7 @@ def respond(raw: str, memory: Memory, last: Answer | None, shop: Workshop) -> tu
     if outcome.kind == "figures":
         return _figures(outcome, memory, last, shop)
     if outcome.kind == "facts":
-        answer = answer_facts(outcome, shop)
-        kept = Memory(
-            None,
-            None,
-            memory.subjects,
-            answer.entities,
-            tuple(concepts_of(outcome.text, shop.reader)),
-            tuple(f.id for f in outcome.facts),
-        )
-        return answer, kept, answer
+        return _facts(outcome, memory, shop)
     if outcome.kind == "choose":
         return choose_answer(outcome, shop), _keep_question(outcome, memory), last
     return problem_answer(outcome, shop), memory, last
@@ -50,6 +41,18 @@ def _keep_question(outcome: Outcome, memory: Memory) -> Memory:
     if outcome.parsed is None or not outcome.choices:
         return memory
     return replace(memory, parsed=outcome.parsed, intent=outcome.choices[0].intent, facts=(), concepts=())
+
+
+def _facts(outcome: Outcome, memory: Memory, shop: Workshop) -> tuple[Answer, Memory, Answer | None]:
+    """What the prose tells; a fragment after it may ask more of the same."""
+    answer = answer_facts(outcome, shop)
+    kept = Memory(
+        subjects=memory.subjects,
+        entities=answer.entities,
+        concepts=tuple(concepts_of(outcome.text, shop.reader)),
+        facts=tuple(fact.id for fact in outcome.facts),
+    )
+    return answer, kept, answer
 
 
 def _figures(
@@ -78,19 +81,7 @@ def _figures(
     prose = prose_of(outcome.text, shop.reader)
     if prose.facts:
         told = replace(outcome, kind="facts", facts=prose.facts, rivals=prose.rivals)
-        answer = answer_facts(told, shop)
-        return (
-            answer,
-            Memory(
-                None,
-                None,
-                memory.subjects,
-                answer.entities,
-                tuple(concepts_of(outcome.text, shop.reader)),
-                tuple(f.id for f in prose.facts),
-            ),
-            answer,
-        )
+        return _facts(told, memory, shop)
     if failure.reason == "who":
         return choose_answer(outcome, shop), memory, last
     answer = not_there(failure, outcome, shop)

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
 from assistant.catalog import Catalog
 from assistant.intent import Intent, Period
@@ -55,7 +54,7 @@ class Memory:
     facts: tuple[str, ...] = ()
 
 
-def merge(memory: Memory, new: Parsed, catalog: Catalog, frames: Mapping[str, Any]) -> Parsed:
+def merge(memory: Memory, new: Parsed, catalog: Catalog) -> Parsed:
     """The earlier question with the parts that the new fragment names put in their place."""
     old = memory.parsed
     assert old is not None

@@ -70,7 +70,6 @@ def make_intent(parsed: Parsed, measure: str, construction: Construction, catalo
         evidence=parsed.any("meta:evidence"),
         other_measure=transform,
         direction=_direction(parsed),
-        with_amount=parsed.sense.amount,
     )
 
 

@@ -42,8 +42,6 @@ def sense_of(clause: Clause) -> Sense:
         receives, invests = True, False
     elif clause.any("basis:out"):
         receives, invests = False, True
-    if receives and invests and not _two(clause):
-        invests = False
     direction = "none"
     if receives:
         direction = "in"
@@ -73,11 +71,6 @@ def _part_of_funding(clause: Clause) -> bool:
     """A share of somebody's funding is a share of what was received, whoever supplied it."""
     shared = clause.any("q:share", "ask:percent") or any(bound.unit == "percent" for bound in clause.bounds)
     return shared and any(name.head == "fund" and "of" in name.marks for name in clause.names)
-
-
-def _two(clause: Clause) -> bool:
-    """Two measures are meant only where both acts stand as nouns or verbs of their own, not `put … raised by`."""
-    return True
 
 
 def _changes(clause: Clause) -> bool:

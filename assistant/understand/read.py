@@ -306,7 +306,7 @@ def _follow_up(
         return None
     if not _follows(clause):
         return None
-    merged = merge(memory, parsed, reader.catalog, reader.book.frames)
+    merged = merge(memory, parsed, reader.catalog)
     again = interpret(merged, reader.book, reader.catalog)
     usable = tuple(r for r in again.readings if _has_subject(r.intent, reader.catalog))
     if usable:

@@ -15,7 +15,7 @@ OPEN, OTHER = "open", "other"
 class Roles:
     """The outcome: names by role, those set aside (`exclude`, `than`), and how sure grammar was.
 
-    `by_order` says that only word order told the roles apart; `loose` are names that no rule placed.
+    `loose` are names that no rule placed.
     """
 
     filled: dict[str, list[Name]] = field(default_factory=dict)
@@ -24,7 +24,6 @@ class Roles:
     included: list[Name] = field(default_factory=list)
     loose: list[Name] = field(default_factory=list)
     strong: bool = True
-    by_order: bool = False
 
 
 def assign(clause: Clause, direction: str, frames: Sequence[Mapping[str, Any]], order: Sequence[str]) -> Roles:
@@ -47,7 +46,7 @@ def assign(clause: Clause, direction: str, frames: Sequence[Mapping[str, Any]], 
             placed[index] = (frame["role"], True)
     _defaults(clause, plain, direction, frames, order, placed)
     _complements(clause, plain, direction, frames, order, placed)
-    _by_order(plain, order, placed, roles)
+    _by_order(plain, order, placed)
     for index, name in plain:
         role, sure = placed.get(index, ("", False))
         if role:
@@ -135,9 +134,7 @@ def _complements(
             placed[index] = (order[-1], True)
 
 
-def _by_order(
-    plain: list[tuple[int, Name]], order: Sequence[str], placed: dict[int, tuple[str, bool]], roles: Roles
-) -> None:
+def _by_order(plain: list[tuple[int, Name]], order: Sequence[str], placed: dict[int, tuple[str, bool]]) -> None:
     """Two lists that nothing placed: the order of the words is the order of the roles."""
     heads = [index for index, name in plain if index not in placed and name.joined < 0]
     if placed or len(heads) != len(order):
@@ -147,7 +144,6 @@ def _by_order(
     for index, name in plain:
         if name.joined >= 0 and name.joined in placed and index not in placed:
             placed[index] = placed[name.joined]
-    roles.by_order = True
 
 
 def _same_list(clause: Clause, left: int, right: int) -> bool:
