@@ -72,8 +72,9 @@ class Names:
 class Intent:
     """What a question asks: the figure-to-be. Each part is what was read, before anything is looked up.
 
-    kind        value, list, rank, compare, growth, cagr, change, extreme_year, trend, count, aggregate, breakdown,
-                share_list, sides, fact, figure
+    kind        value, list, leaders, rank, compare, growth, cagr, change, extreme_year, trend, count, aggregate,
+                breakdown, share_list, sides, mutual, fact, figure
+    pool        sum or average: the years are taken together before anything is compared or put in order
     measures    names of the catalog, one or more
     roles       role -> who
     asked       the role that is listed, if any
@@ -91,6 +92,7 @@ class Intent:
     nth: int = 0
     bounds: tuple[Bound, ...] = ()
     aggregate: str = ""
+    pool: str = ""
     polar: bool = False
     claim: str = ""
     chart: str = ""

@@ -57,6 +57,8 @@ class Desk:
         found: dict[str, Cell] = dict(self.codes(row))
         if len(self.plan.span) > 1:
             found["period"] = f"{self.plan.span[0]}-{self.plan.span[-1]}"
+        elif self.plan.pool:
+            found["period"] = f"{self.plan.years[0]}-{self.plan.years[-1]}"
         elif row.get("year"):
             found["year"] = row["year"]
         return found
@@ -105,7 +107,8 @@ class Desk:
                 template = entry.get("list", template)
         else:
             template = entry["of"]
-        return str(template).format(**names)
+        phrase = str(template).format(**names)
+        return str(self.words.replies["pooled"][self.plan.pool]).format(np=phrase) if self.plan.pool else phrase
 
     def _role_names(self, codes: Mapping[str, str] | None) -> dict[str, str]:
         names: dict[str, str] = {}
@@ -121,6 +124,8 @@ class Desk:
     @property
     def when(self) -> str:
         """The words for the plan's period."""
+        if self.plan.pool:
+            return self.words.when(self.plan.years)
         found = (row.get("year") for row in self.rows)
         years = [year for year in found if isinstance(year, int)] or list(self.plan.years)
         return self.words.when(years, self.plan.span)

@@ -71,6 +71,25 @@ def listing(desk: Desk) -> Draft:
     return draft
 
 
+def leaders(desk: Desk) -> Draft:
+    """The first of every year, or the one at the place that is asked for."""
+    words, np = desk.words, desk.phrase(listed=True)
+    rows = sorted(desk.rows, key=lambda row: (int(str(row["year"])), int(str(row["place"]))))
+    items = [
+        words.say(
+            "text", "item", name=f"{words.years([int(str(row['year']))])} {desk.label(row)}", value=desk.say(row)
+        )
+        for row in rows
+    ]
+    nth = desk.plan.intent.nth or 1
+    parts = {"when": desk.when, "np": np, "direction": _end(desk), "n": nth, "items": words.word("joiner").join(items)}
+    draft = Draft(text=words.say("text", "leaders", **parts), headline=items[-1], chart="none")
+    draft.values = [desk.value(row) for row in rows]
+    draft.entities = [_result(desk, row) for row in rows]
+    draft.interpretation = words.say("interpretation", "leaders", when=desk.when, np=np, what=_end(desk), n=nth)
+    return draft
+
+
 def _result(desk: Desk, row: Record) -> str:
     """Countries by code; companies by the name that the report prints."""
     code = desk.codes(row)[desk.listed_role]

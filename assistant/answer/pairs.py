@@ -118,6 +118,33 @@ def sides(desk: Desk) -> Draft:
     return draft
 
 
+def mutual(desk: Desk) -> Draft:
+    """The flows both ways between two, and by how much one is larger; a way that no table prints is said."""
+    words = desk.words
+    asked = list(desk.plan.wanted.values())[0]
+    rows = sorted(desk.rows, key=lambda row: (int(str(row["year"])), asked.index(next(iter(desk.codes(row).values())))))
+    items = [
+        words.say("text", "item", name=desk.phrase(codes=desk.codes(row)), value=desk.say(row, exact=True))
+        for row in rows
+    ]
+    draft = Draft(
+        text=words.say("text", "mutual", when=desk.when, items=words.word("joiner").join(items)),
+        headline=desk.say(rows[0]),
+        values=[desk.value(row) for row in rows],
+        interpretation=words.say("interpretation", "mutual", when=desk.when, names=words.names(asked)),
+        chart="none",
+    )
+    if len(rows) == 2 and not desk.plan.absent:
+        gap = round(abs(_size(rows[0]) - _size(rows[1])), 6)
+        unit = "percentage_point" if desk.unit == "percent" else desk.unit
+        draft.values.append(Value(gap, unit, "difference", {}, True))
+        draft.text += " " + words.say("text", "mutual_gap", difference=words.figure(gap, unit))
+    for pair in desk.plan.absent:
+        giver, taker = (words.name(code) for code in pair.split("-"))
+        draft.text += " " + words.say("text", "mutual_missing", giver=giver, taker=taker)
+    return draft
+
+
 def two_measures(desk: Desk, first: str, second: str) -> Draft:
     """Two measures of one country against each other; both sets of rows are in `related`."""
     words = desk.words

@@ -197,7 +197,9 @@ def _compose(desk: Desk, shop: Workshop) -> Draft:
         "trend": single.trend,
         "extreme_year": single.extreme_year,
         "years": single.years_within,
+        "leaders": lists.leaders,
         "sides": pairs.sides,
+        "mutual": pairs.mutual,
     }
     if intent.kind == "compare" and len(desk.rows) < 2:
         return single.value(desk)
@@ -258,7 +260,7 @@ def _context(desk: Desk, shop: Workshop) -> Sequence[Record]:
         order="desc",
         limit=0,
         bounds=(),
-        years=plan.years[-1:],
+        years=plan.years if plan.pool else plan.years[-1:],
         extra=(),
     )
     return shop.fetch(around)[0].records()

@@ -21,6 +21,8 @@ _SHAPES = {
     "breakdown": "rows",
     "sides": "rows",
     "years": "rows",
+    "leaders": "leaders",
+    "mutual": "rows",
     "aggregate": "total",
     "rank": "ranked",
     "count": "rows",
@@ -35,6 +37,8 @@ def make_plan(intent: Intent, catalog: Catalog) -> Plan:
     roles = {role: names for role, names in intent.roles.items() if role in measure.roles}
     if intent.kind == "breakdown":
         return _breakdown(intent, measure, catalog)
+    if intent.kind == "mutual":
+        return _mutual(intent, measure, catalog)
     if "than" in intent.roles:
         roles = _with_than(roles, intent.roles, measure)
     listed = intent.asked if intent.asked in measure.roles else ""
@@ -64,6 +68,7 @@ def make_plan(intent: Intent, catalog: Catalog) -> Plan:
         absent=absent,
         defaulted=("period",) if years.defaulted else (),
         extra=("qualifier",) if measure.qualified else (),
+        pool=intent.pool if len(years.years) > 1 and not years.span else "",
     )
     if intent.kind == "list" and intent.origins.get("table_no"):
         plan = replace(plan, only={"table_no": int(intent.origins["table_no"])})
@@ -134,6 +139,30 @@ def _breakdown(intent: Intent, measure: Measure, catalog: Catalog) -> Plan:
         order="desc",
         defaulted=("period",) if years.defaulted else (),
         extra=("share",) if pair.unit != "percent" else (),
+    )
+
+
+def _mutual(intent: Intent, measure: Measure, catalog: Catalog) -> Plan:
+    """The flows both ways between two; raises NotThere where no table prints either."""
+    first, second = next(iter(intent.roles.values())).codes
+    known = {codes for codes, _ in catalog.coverage[measure.name].keys}
+    lacking = [f"{a}-{b}" for a, b in ((first, second), (second, first)) if (a, b) not in known]
+    if len(lacking) == 2:
+        raise NotThere(tuple(Missing("pair", pair) for pair in lacking), "pair")
+    wanted = {role: (first, second) for role in measure.roles}
+    years = choose_years(intent, measure, catalog, wanted)
+    return Plan(
+        intent=intent,
+        measure=measure.name,
+        shape="rows",
+        view=measure.view,
+        columns=tuple(measure.roles.values()),
+        wanted={measure.roles[role]: codes for role, codes in wanted.items()},
+        years=years.years,
+        subject=_subject(measure),
+        self_excluded=True,
+        absent=tuple(lacking),
+        defaulted=("period",) if years.defaulted else (),
     )
 
 

@@ -52,7 +52,7 @@ def _averaged(intent: Intent, measure: Measure, available: tuple[int, ...], cata
         return True
     if period.kind == "last" and period.count == 1 + span[-1] - span[0] and intent.kind in ("list", "count", "rank"):
         return True
-    if period.kind in ("range", "last") and intent.aggregate == "average":
+    if period.kind in ("range", "last") and "average" in (intent.aggregate, intent.pool):
         return _named(period, available, catalog) == tuple(range(span[0], span[-1] + 1))
     return False
 
@@ -70,8 +70,10 @@ def _plain(
         return Years(available[-3:])
     if period.kind not in ("none", "newest"):
         return Years(_named(period, available, catalog))
-    everything = intent.aggregate == "average" and period.kind == "none" and len(available) > 1
-    if intent.kind == "aggregate" and everything and not _several(wanted):
+    open_ended = period.kind == "none" and len(available) > 1
+    if intent.kind == "aggregate" and intent.aggregate == "average" and open_ended and not _several(wanted):
+        return Years(available)
+    if (intent.pool or intent.kind == "leaders") and open_ended:
         return Years(available)
     newest = catalog.newest(measure.name, wanted)
     return Years((newest,) if newest is not None else (), defaulted=period.kind == "none")

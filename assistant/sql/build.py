@@ -37,11 +37,29 @@ def _placeholder(name: str) -> exp.Expr:
 def build(plan: Plan) -> tuple[exp.Expr, dict[str, Cell]]:
     """The tree and its parameters, by the plan's shape."""
     params = _Params()
-    tree = {"rows": _rows, "total": _total, "ranked": _ranked, "change": _change}[plan.shape](plan, params)
-    return tree, params.values
+    shapes = {"rows": _rows, "total": _total, "ranked": _ranked, "change": _change, "leaders": _leaders}
+    return shapes[plan.shape](plan, params), params.values
 
 
 def _base(plan: Plan, params: _Params, years: Sequence[int], columns: Sequence[str | exp.Expr]) -> exp.Select:
+    if not plan.pool:
+        return _filtered(plan, params, years, columns)
+    return exp.select(*columns).from_("pooled").with_("pooled", as_=_pooled(plan, params, years))
+
+
+def _pooled(plan: Plan, params: _Params, years: Sequence[int]) -> exp.Select:
+    """The years of each subject taken together; one that lacks a year is left out, for missing is not zero."""
+    function = exp.Avg if plan.pool == "average" else exp.Sum
+    value = exp.alias_(function(this=exp.column("value")), "value")
+    year = exp.alias_(exp.Max(this=exp.column("year")), "year")
+    table = exp.alias_(exp.Max(this=exp.column("table_no")), "table_no")
+    printed = exp.alias_(exp.false(), "printed")
+    select = _filtered(plan, params, years, [*plan.columns, year, value, table, printed])
+    whole = exp.EQ(this=exp.Count(this=exp.Star()), expression=exp.Literal.number(len(years)))
+    return select.group_by(*plan.columns).having(whole)
+
+
+def _filtered(plan: Plan, params: _Params, years: Sequence[int], columns: Sequence[str | exp.Expr]) -> exp.Select:
     select = exp.select(*columns).from_(plan.view)
     for column, codes in plan.wanted.items():
         select = select.where(_one_of(column, [params.add(column, code) for code in codes]))
@@ -118,6 +136,17 @@ def _ranked(plan: Plan, params: _Params) -> exp.Expr:
     for column, codes in asked.items():
         outer = outer.where(_one_of(column, [params.add(column, code) for code in codes]))
     return outer.order_by("year", "place")
+
+
+def _leaders(plan: Plan, params: _Params) -> exp.Expr:
+    """The first of every year, or those at the place asked for."""
+    ranked = _ranked(plan, params)
+    assert isinstance(ranked, exp.Select)
+    column = exp.column("place")
+    nth = plan.intent.nth
+    if nth:
+        return ranked.where(exp.EQ(this=column, expression=params.add("place", nth)))
+    return ranked.where(exp.LTE(this=column, expression=params.add("place", max(1, plan.limit))))
 
 
 def _change(plan: Plan, params: _Params) -> exp.Expr:

@@ -70,6 +70,11 @@ def features(parsed: Parsed) -> dict[str, int]:
         "extreme": parsed.any("op:top", "op:bottom"),
         "single": same_role <= 1 and not roles.than,
         "named": bool(codes),
+        "pooled": _pooled(parsed),
+        "yearly": parsed.any("op:each", "op:trend") and (parsed.period.kind in ("none", "all") or _spans(parsed)),
+        "grouped_only": bool(codes) and "domain" not in roles.filled and all(n.group for g in roles.filled.values() for n in g),
+        "pair_named": len(codes | {code for name in roles.loose for code in name.codes}) == 2,
+        "spanning": _spans(parsed),
         "counting": parsed.any("op:count")
         or (parsed.any("ask:howmany") and parsed.any("noun:country") and not parsed.any("patient")),
         "figure_number": "figure" in parsed.numbers
@@ -85,6 +90,25 @@ def features(parsed: Parsed) -> dict[str, int]:
     }
     found.update({name: int(value) for name, value in flags.items()})
     return found
+
+
+def _spans(parsed: Parsed) -> bool:
+    """Whether more than one year is meant."""
+    period = parsed.period
+    if period.kind == "last":
+        return period.count > 1
+    return period.kind in ("range", "all", "since", "until") or (period.kind == "years" and len(period.years) > 1)
+
+
+def _pooled(parsed: Parsed) -> bool:
+    """Whether the years are to be taken together: added up, or averaged; not `more than the average`."""
+    if not parsed.any("op:sum", "op:average") and not (parsed.any("scope:total") and _spans(parsed)):
+        return False
+    items = parsed.clause.items
+    for at, item in enumerate(items):
+        if item.has("op:average") and ("than" in item.marks or (at and items[at - 1].has("prep:than"))):
+            return False
+    return _spans(parsed) or (parsed.period.kind in ("none", "average") and not parsed.any("time:newest"))
 
 
 def _asks_when(parsed: Parsed) -> bool:

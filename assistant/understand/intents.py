@@ -15,6 +15,8 @@ from assistant.understand.roles import Roles
 
 def make_intent(parsed: Parsed, measure: str, construction: Construction, catalog: Catalog) -> Intent:
     fill = construction.fill
+    if fill["kind"] == "mutual":
+        return _mutual(parsed, catalog)
     players, listed = _players(parsed.roles, parsed.asked, measure, catalog)
     measure = _own_table(measure, listed, catalog, players)
     if fill["kind"] == "rank":
@@ -61,6 +63,7 @@ def make_intent(parsed: Parsed, measure: str, construction: Construction, catalo
         nth=int(parsed.numbers.get("nth", 0) or parsed.numbers.get("rank", 0)),
         bounds=two[1] or bounds,
         aggregate=aggregate,
+        pool=_pool(parsed, fill, measure, catalog),
         polar=parsed.polar or (bool(parsed.roles.than) and not _wh(parsed)),
         claim=_claim(parsed, fill),
         chart=chart,
@@ -70,6 +73,26 @@ def make_intent(parsed: Parsed, measure: str, construction: Construction, catalo
         evidence=parsed.any("meta:evidence"),
         other_measure=transform,
         direction=_direction(parsed),
+    )
+
+
+def _mutual(parsed: Parsed, catalog: Catalog) -> Intent:
+    """Both flows between two: each stands once as the one who gives and once as the one who takes."""
+    named = [name for names in (*parsed.roles.filled.values(), parsed.roles.loose) for name in names]
+    ordered = sorted(named, key=lambda name: name.at)
+    both = Names(tuple(dict.fromkeys(code for name in ordered for code in name.codes)))
+    share = parsed.sense.quantity == "share"
+    measure = next(
+        m.name for m in catalog.measures.values() if m.own == catalog.giver and (m.unit == "percent") == share
+    )
+    return Intent(
+        kind="mutual",
+        measures=(measure,),
+        roles={role: both for role in catalog.roles},
+        period=parsed.period,
+        polar=parsed.polar,
+        direction=_direction(parsed),
+        evidence=parsed.any("meta:evidence"),
     )
 
 
@@ -192,6 +215,14 @@ def _limit(parsed: Parsed, listed: str, kind: str, transform: str) -> int:
     if kind == "list" and parsed.any("op:top", "op:bottom") and not several and not parsed.bounds:
         return 1
     return 0
+
+
+def _pool(parsed: Parsed, fill: Mapping[str, str], measure: str, catalog: Catalog) -> str:
+    """How the years of a list, a rank or a comparison are taken together; shares are only averaged."""
+    if fill.get("pool") != "years":
+        return ""
+    averaged = parsed.any("op:average") or catalog.measures[measure].unit == "percent"
+    return "average" if averaged else "sum"
 
 
 def _claim(parsed: Parsed, fill: Mapping[str, str]) -> str:
