@@ -76,9 +76,7 @@ def leaders(desk: Desk) -> Draft:
     words, np = desk.words, desk.phrase(listed=True)
     rows = sorted(desk.rows, key=lambda row: (int(str(row["year"])), int(str(row["place"]))))
     items = [
-        words.say(
-            "text", "item", name=f"{words.years([int(str(row['year']))])} {desk.label(row)}", value=desk.say(row)
-        )
+        words.say("text", "item", name=f"{words.years([int(str(row['year']))])} {desk.label(row)}", value=desk.say(row))
         for row in rows
     ]
     nth = desk.plan.intent.nth or 1

@@ -47,7 +47,9 @@ NAMED = frozenset({"country", "group", "company"})
 FREE = frozenset({"beyond", "topic"})
 """Categories with any value."""
 
-KINDS = _set("value list rank compare extreme_year trend count aggregate breakdown sides compare_measures figure years mutual leaders")
+KINDS = _set(
+    "value list rank compare extreme_year trend count aggregate breakdown sides compare_measures figure years mutual leaders"
+)
 """What a construction may fill `kind` with."""
 
 FILLED = _set("balance")

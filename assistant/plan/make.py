@@ -149,7 +149,7 @@ def _mutual(intent: Intent, measure: Measure, catalog: Catalog) -> Plan:
     lacking = [f"{a}-{b}" for a, b in ((first, second), (second, first)) if (a, b) not in known]
     if len(lacking) == 2:
         raise NotThere(tuple(Missing("pair", pair) for pair in lacking), "pair")
-    wanted = {role: (first, second) for role in measure.roles}
+    wanted = dict.fromkeys(measure.roles, (first, second))
     years = choose_years(intent, measure, catalog, wanted)
     return Plan(
         intent=intent,

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 
 from assistant.catalog import Catalog
 from assistant.intent import Intent, Period
-from assistant.understand.clause import Name
 from assistant.understand.measures import Sense
+from assistant.understand.naming import Name
 from assistant.understand.parsed import Parsed
 from assistant.understand.roles import Roles
 

@@ -72,7 +72,9 @@ def features(parsed: Parsed) -> dict[str, int]:
         "named": bool(codes),
         "pooled": _pooled(parsed),
         "yearly": parsed.any("op:each", "op:trend") and (parsed.period.kind in ("none", "all") or _spans(parsed)),
-        "grouped_only": bool(codes) and "domain" not in roles.filled and all(n.group for g in roles.filled.values() for n in g),
+        "grouped_only": bool(codes)
+        and "domain" not in roles.filled
+        and all(n.group for g in roles.filled.values() for n in g),
         "pair_named": len(codes | {code for name in roles.loose for code in name.codes}) == 2,
         "spanning": _spans(parsed),
         "counting": parsed.any("op:count")

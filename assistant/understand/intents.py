@@ -8,7 +8,7 @@ from dataclasses import replace
 from assistant.catalog import Catalog
 from assistant.intent import Bound, Intent, Names
 from assistant.rulebook.book import Construction
-from assistant.understand.clause import Name
+from assistant.understand.naming import Name
 from assistant.understand.parsed import Parsed
 from assistant.understand.roles import Roles
 
@@ -88,7 +88,7 @@ def _mutual(parsed: Parsed, catalog: Catalog) -> Intent:
     return Intent(
         kind="mutual",
         measures=(measure,),
-        roles={role: both for role in catalog.roles},
+        roles=dict.fromkeys(catalog.roles, both),
         period=parsed.period,
         polar=parsed.polar,
         direction=_direction(parsed),

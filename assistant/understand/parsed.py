@@ -11,8 +11,9 @@ from assistant.catalog import Catalog
 from assistant.intent import Bound, Period
 from assistant.rulebook.book import Rulebook
 from assistant.understand.asking import asked_role, is_polar
-from assistant.understand.clause import Clause, Name
+from assistant.understand.clause import Clause
 from assistant.understand.measures import Sense, sense_of
+from assistant.understand.naming import Name
 from assistant.understand.roles import Roles, assign
 
 

@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from assistant.understand.clause import Clause, Name
+from assistant.understand.clause import Clause
+from assistant.understand.naming import Name
 
 OPEN, OTHER = "open", "other"
 

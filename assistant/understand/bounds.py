@@ -1,0 +1,92 @@
+"""Conditions on a figure, and the numbers that a text names."""
+
+from __future__ import annotations
+
+from assistant.intent import Bound
+from assistant.understand.items import Item
+
+
+def bounds_of(items: list[Item], money: str) -> tuple[Bound, ...]:
+    ops = [sense[3:] for item in items for sense in item.mention.senses if sense in _BOUND_SENSES]
+    if not ops:
+        ops = _compared_ops(items)
+    figures = [m for m in (_figure(item, money) for item in items) if m is not None]
+    if any(item.has("op:majority") for item in items):
+        return (Bound("above", 50.0, "percent", None, 0),)
+    for sense, op in (("bound:positive", "above"), ("bound:negative", "below")):
+        if not figures and any(item.has(sense) for item in items):
+            return (Bound(op, 0.0, money, None, 0),)
+    if not figures:
+        return ()
+    if len(figures) == 1 and "between" in ops:
+        bare = _bare_low(items, figures[0][0], figures[0][1])
+        if bare is not None:
+            return (Bound("between", bare, figures[0][1], figures[0][0]),)
+    if len(figures) >= 2 and ("between" in ops or (len({unit for _, unit, _ in figures}) == 1 and not ops)):
+        low, high = sorted(figures[:2], key=lambda f: f[0])
+        return (Bound("between", low[0], high[1], high[0]),)
+    if len(figures) == 2 and len(ops) == 2:
+        return tuple(
+            Bound(op, value, unit, None, places) for op, (value, unit, places) in zip(ops, figures, strict=True)
+        )
+    value, unit, places = figures[0]
+    return (Bound(ops[0] if ops else "equal", value, unit, None, places),)
+
+
+def _compared_ops(items: list[Item]) -> list[str]:
+    """A number that something is larger or smaller than: the particle or preposition makes it a bound."""
+    for at, item in enumerate(items):
+        than = "than" in item.marks or (at > 0 and items[at - 1].has("prep:than"))
+        if item.mention.role == "number" and than:
+            later = items[at : at + 3]
+            if any(i.has("op:less") for i in later):
+                return ["below"]
+            if any(i.has("op:more", "op:top") for i in later):
+                return ["above"]
+    return []
+
+
+def _bare_low(items: list[Item], high: float, unit: str) -> float | None:
+    """`between 2 and 4 billion`: the first number has the scale of the second."""
+    bare = [i.mention.number for i in items if i.mention.has("num") and i.mention.number is not None]
+    if not bare:
+        return None
+    scale = 1000.0 if unit.endswith("_million") and high >= 1000 else 1.0
+    return bare[0] * scale
+
+
+_BOUND_SENSES = ("op:above", "op:atleast", "op:below", "op:atmost", "op:between")
+
+
+def _figure(item: Item, money: str) -> tuple[float, str, int] | None:
+    mention = item.mention
+    if mention.number is None:
+        return None
+    places = len(mention.text.split(".")[1].rstrip("0123456789%").join(("",))) if "." in mention.text else 0
+    if mention.values("amount"):
+        return mention.number, mention.values("amount")[0], places
+    if mention.has("percent", "fraction"):
+        return mention.number, "percent", _places(mention.text)
+    if mention.has("point"):
+        return mention.number, "percentage_point", _places(mention.text)
+    if mention.has("times"):
+        return mention.number, "times", _places(mention.text)
+    if mention.has("num:big") and money:
+        return mention.number / 1e6, money, places
+    return None
+
+
+def _places(text: str) -> int:
+    """How many decimals a numeral was written with."""
+    tail = text.partition(".")[2]
+    return len(tail) - len(tail.lstrip("0123456789"))
+
+
+def numbers_of(items: list[Item]) -> dict[str, float]:
+    """The counts and ranks that are named, by kind: the first of each."""
+    found: dict[str, float] = {}
+    for item in items:
+        if item.mention.role == "number" and item.mention.number is not None:
+            for sense in item.mention.senses:
+                found.setdefault(sense, item.mention.number)
+    return found

@@ -1,0 +1,43 @@
+"""The content mentions of a text, each with what is glued to it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from assistant.intent import Mention
+
+
+@dataclass(slots=True)
+class Item:
+    """A content mention with what is glued to it: the marks of its particles, and whether a light verb follows."""
+
+    mention: Mention
+    marks: list[str] = field(default_factory=list)
+    light: bool = False
+    tails: list[str] = field(default_factory=list)
+    asks: bool = False
+
+    def has(self, *senses: str) -> bool:
+        """Whether the mention carries any of these senses."""
+        return self.mention.has(*senses)
+
+    def category(self, *categories: str) -> bool:
+        """Whether any sense is of one of these categories."""
+        return any(sense.split(":", 1)[0] in categories for sense in self.mention.senses)
+
+
+def items_of(mentions: tuple[Mention, ...]) -> list[Item]:
+    """The items of a text: particles and endings go to the content mention before them."""
+    items: list[Item] = []
+    for mention in mentions:
+        if mention.role != "function":
+            items.append(Item(mention))
+        elif items:
+            last = items[-1]
+            last.marks += list(mention.values("mark"))
+            last.light = last.light or mention.has("light")
+            last.asks = last.asks or (mention.has("asks") and not mention.values("mark"))
+            verbal = last.category("op", "act", "verify") and not last.category("q", "noun")
+            if mention.has("light") or (mention.has("tail") and (verbal or last.light or not mention.values("mark"))):
+                last.tails.append(mention.text)
+    return items

@@ -1,0 +1,229 @@
+"""Who is named in a text: codes, the marks of particles and prepositions, and the noun that a name stands before."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from assistant.text.normalise import Text
+from assistant.understand.items import Item
+
+_PASSED = ("fill", "tail", "light", "scope", "number", "auxiliary", "time")
+
+
+@dataclass(slots=True)
+class Name:
+    """Somebody who may play a role: codes of countries or companies, the group named, marks and head."""
+
+    codes: tuple[str, ...]
+    entity: str
+    group: str
+    marks: set[str]
+    head: str
+    at: int
+    joined: int = -1
+
+
+def names_of(text: Text, items: list[Item], groups: Mapping[str, Mapping[str, object]], partition: int) -> list[Name]:
+    names: list[Name] = []
+    for at, item in enumerate(items):
+        found = _codes(item, groups)
+        if found is None:
+            continue
+        codes, entity, group = found
+        head, head_at = _head(items, at)
+        if entity == "company" and head == "patient":
+            head = "none"  # startups that a company invests in, not its own
+        marks = set(item.marks) | set(item.mention.values("marked"))
+        if not marks and head in ("agent", "patient") and head_at >= 0:
+            marks |= set(items[head_at].marks)
+        marks |= _before(items, at)
+        if _excluded_after(items, at):
+            marks = {"exclude"}
+        elif (
+            (at and items[at - 1].has("op:multiple"))
+            or (at + 1 < len(items) and items[at + 1].has("op:multiple") and marks <= {"of"})
+            or (
+                "object" in marks
+                and at + 1 < len(items)
+                and items[at + 1].has("op:more", "op:above", "op:less", "op:below")
+            )
+        ):
+            marks = {"than"}
+        name = Name(codes, entity, group, marks, head, at)
+        if names and names[-1].codes == codes and names[-1].at == at - 1 and not names[-1].marks:
+            names.pop()  # the same name again in brackets: the second has the marks
+        if names and _joined(text, items, names[-1].at, at):
+            name.joined = len(names) - 1
+        if (
+            names
+            and names[-1].group
+            and not names[-1].marks
+            and set(codes) <= set(names[-1].codes)
+            and set("(:[") & set(text.norm[items[names[-1].at].mention.end : item.mention.start])
+        ):
+            names.pop()  # a group and its members in brackets: the members count
+        names.append(name)
+    _arrows(text, items, names)
+    _share_marks(names)
+    _numerators(names, items, partition)
+    return names
+
+
+def _codes(item: Item, groups: Mapping[str, Mapping[str, object]]) -> tuple[tuple[str, ...], str, str] | None:
+    mention = item.mention
+    if mention.role != "content":
+        return None
+    for several in mention.values("countries"):
+        return tuple(several.split("+")), "country", ""
+    for code in mention.values("country"):
+        return (code,), "country", ""
+    for group in mention.values("group"):
+        members = groups.get(group, {}).get("members", ())
+        if not members:
+            continue
+        return (
+            tuple(members) if isinstance(members, (list, tuple)) else (),
+            str(groups.get(group, {}).get("entity", "country")),
+            group,
+        )
+    for code in mention.values("company"):
+        return (code,), "company", ""
+    return None
+
+
+def _head(items: list[Item], at: int) -> tuple[str, int]:
+    """What noun the name stands before: `Israeli investors`, `Indian startups`."""
+    if set(items[at].marks) - {"of"}:
+        return "none", -1
+    for step in range(at + 1, min(at + 4, len(items))):
+        item = items[step]
+        for category in ("agent", "patient"):
+            if item.has(category):
+                return category, step
+        if item.has("act:fund"):
+            return "fund", step
+        if item.has("act:weak") and item.mention.language == "en":
+            return "weak", step
+        if item.category("act"):
+            return "act", step
+        if item.has("q:share"):
+            return "share", step
+        if not item.category(*_PASSED) and item.mention.role != "number":
+            break
+    return "none", -1
+
+
+def _before(items: list[Item], at: int) -> set[str]:
+    """The marks of a preposition before the name, over articles and adjectives: `into the UK`."""
+    step = at - 1
+    while (
+        step >= 0
+        and not items[step].category("prep", "auxiliary")
+        and (items[step].category("fill", "scope") or items[step].has("q:money"))
+    ):
+        step -= 1
+    if step >= 0 and items[step].category("prep"):
+        return set(items[step].mention.values("prep"))
+    return set()
+
+
+def _excluded_after(items: list[Item], at: int) -> bool:
+    return "exclude" in items[at].marks or (
+        at + 1 < len(items) and items[at + 1].has("op:exclude") and not items[at + 1].category("prep")
+    )
+
+
+def _joined(text: Text, items: list[Item], left: int, right: int) -> bool:
+    """Whether two names stand in one list: `A, B and C`."""
+    between = items[left + 1 : right]
+    gap = text.norm[items[left].mention.end : items[right].mention.start]
+    if any(not (item.category("prep", "fill")) for item in between):
+        return False
+    if any(item.category("prep") and not item.has("prep:with", "prep:between") for item in between):
+        return False
+    marks = set(items[left].marks)
+    if "with" in marks or any(item.has("prep:with") for item in between):
+        return True
+    return not marks and ("," in gap or "/" in gap) and not between
+
+
+def _arrows(text: Text, items: list[Item], names: list[Name]) -> None:
+    """`Korea -> China`: from the left to the right."""
+    for left, right in itertools.pairwise(names):
+        gap = text.norm[items[left.at].mention.end : items[right.at].mention.start].strip()
+        if gap in ("\u2192", "->", "=>") and right.at == left.at + 1:
+            left.marks, right.marks = {"from"}, {"to"} | right.marks
+
+
+def _share_marks(names: list[Name]) -> None:
+    """A list of names has the marks of its last (Korean) or first (English) member."""
+    for name in reversed(names):
+        if name.joined >= 0:
+            left = names[name.joined]
+            own = left.marks - {"with"}
+            if name.marks - {"with"} and not own:
+                left.marks = set(name.marks)
+                left.head = name.head if left.head == "none" else left.head
+    for name in names:
+        if name.joined >= 0 and not name.marks - {"with"}:
+            name.marks = set(names[name.joined].marks)
+        name.marks -= {"with", "between", "among"}
+
+
+def partition_of(items: list[Item]) -> int:
+    """Where the whole ends and the part begins: `of all raised, …`. -1 where nothing says so."""
+    for at, item in enumerate(items):
+        if item.has("partition") and at:
+            return at
+    if any(item.has("act:occupy") for item in items):
+        for at, item in enumerate(items):
+            if item.category("act", "q", "scope") and "in" in item.marks:
+                return at
+    for at, item in enumerate(items):
+        if (
+            item.category("act", "q")
+            and not item.has("q:share")
+            and "in" in item.marks
+            and any(i.has("q:share", "q:rank") for i in items[at:])
+        ):
+            return at
+    return -1
+
+
+def _numerators(names: list[Name], items: list[Item], partition: int) -> None:
+    """Names after the partition, or that `account for` something, are the part."""
+    shares = any(item.has("q:share", "ask:percent", "q:rank") or item.mention.has("rank") for item in items)
+    told = any(item.has("q:share", "ask:percent", "act:occupy") for item in items)
+    has_whole = any(name.at < partition and (told or not name.group) for name in names)
+    for name in names:
+        whole = any(other.at > name.at for other in names) and any(
+            i.has("q:share") for i in items[name.at + 1 : name.at + 3]
+        )
+        if name.head == "share" and name.marks <= {"of"} and whole and items[name.at].mention.language == "en":
+            name.marks = {"numerator"}
+            continue
+        after = (
+            partition >= 0
+            and name.at > partition
+            and shares
+            and (has_whole or any(i.category("scope") for i in items[:partition]))
+        )
+        ranked = (
+            "of" in name.marks and name.at >= 2 and any(i.has("q:rank") for i in items[max(0, name.at - 3) : name.at])
+        )
+        ranked = (ranked or _share_of(items, name)) and len(names) > 1
+        occupies = name.at + 1 < len(items) and any(i.has("act:occupy") for i in items[name.at + 1 : name.at + 3])
+        if ranked or (
+            (after or (occupies and name.marks <= {"subject", "topic"})) and not name.marks & {"exclude", "to", "from"}
+        ):
+            name.marks = {"numerator"}
+
+
+def _share_of(items: list[Item], name: Name) -> bool:
+    """`the share of X in …`: X is the part; not `the share of X's funding`."""
+    before = [
+        item for item in items[max(0, name.at - 3) : name.at] if not item.category("fill") or item.category("prep")
+    ]
+    return name.head == "none" and len(before) > 1 and before[-1].has("prep:of") and before[-2].has("q:share")
