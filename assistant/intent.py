@@ -74,6 +74,7 @@ class Intent:
 
     kind        value, list, leaders, rank, compare, growth, cagr, change, extreme_year, trend, count, aggregate,
                 breakdown, share_list, sides, mutual, fact, figure
+    places      places in the order that are set beside each other; `after` whom the one asked for comes next to
     pool        sum or average: the years are taken together before anything is compared or put in order
     measures    names of the catalog, one or more
     roles       role -> who
@@ -90,6 +91,8 @@ class Intent:
     order: str = "desc"
     limit: int = 0
     nth: int = 0
+    places: tuple[int, ...] = ()
+    after: tuple[str, ...] = ()
     bounds: tuple[Bound, ...] = ()
     aggregate: str = ""
     pool: str = ""

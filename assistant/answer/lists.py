@@ -9,7 +9,7 @@ from assistant.answer.draft import Desk, Draft, Record
 from assistant.answer.single import as_named, holds
 from assistant.intent import Bound
 from assistant.planning import NotThere
-from assistant.types import Value
+from assistant.types import Missing, Value
 
 _SHOWN = 12
 
@@ -19,12 +19,17 @@ def listing(desk: Desk) -> Draft:
     intent, words = desk.plan.intent, desk.words
     if not desk.rows:
         return _nobody(desk)
-    rows = list(desk.rows)
+    rows = _after(desk) if intent.after else list(desk.rows)
     bounded = [bound for bound in intent.bounds if bound.op != "equal"]
     np, name = desk.phrase(listed=True), desk.label
     draft = Draft(chart="bars")
     extreme = desk.plan.limit == 1
-    if intent.nth > 1 and intent.nth <= len(rows):
+    if intent.after:
+        after = words.names(intent.after, desk.measure.entity)
+        draft.text = words.say(
+            "text", "next_after", when=desk.when, np=np, direction=_end(desk), after=after, items=_items(desk, rows)
+        )
+    elif intent.nth > 1 and intent.nth <= len(rows):
         row = rows[intent.nth - 1]
         rows = [row]
         draft.text = words.say(
@@ -69,6 +74,19 @@ def listing(desk: Desk) -> Draft:
     draft.marked = tuple(desk.codes(row)[desk.listed_role] for row in rows)
     draft.interpretation = words.say("interpretation", "list", when=desk.when, np=np, what=_what(desk, bounded))
     return draft
+
+
+def _after(desk: Desk) -> list[Record]:
+    """Those that come right after the one named, in the order asked for; all of them in place of a number."""
+    codes = [desk.codes(row)[desk.listed_role] for row in desk.rows]
+    lacking = tuple(Missing("country", code) for code in desk.plan.intent.after if code not in codes)
+    if lacking:
+        raise NotThere(lacking, "country")
+    at = max(codes.index(code) for code in desk.plan.intent.after) + 1
+    following = list(desk.rows)[at : at + max(1, desk.plan.intent.limit)]
+    if not following:
+        raise NotThere((), "nothing")
+    return following
 
 
 def leaders(desk: Desk) -> Draft:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from assistant.answer.draft import Desk, Draft, Record
+from assistant.answer.single import holds
+from assistant.planning import NotThere
 from assistant.types import Value
 
 
 def compare(desk: Desk) -> Draft:
     """All figures, the difference (its size) and the multiple (larger over smaller, or as the question orders it)."""
     words, intent = desk.words, desk.plan.intent
-    rows = _in_order(desk)
+    rows = _at_places(desk) if intent.places else _in_order(desk)
     sized = sorted(rows, key=_size, reverse=True)
     larger, smaller = sized[0], sized[-1]
     by_year = len({tuple(desk.codes(row).values()) for row in rows}) == 1
@@ -54,11 +56,23 @@ def compare(desk: Desk) -> Draft:
     draft.values = [*ratio, *figures, gap] if ordered else [*figures, gap, *ratio]
     draft.headline = words.figure(times, "times") if times is not None else words.figure(difference, unit)
     draft.entities = [] if by_year else [desk.codes(row)[desk.listed_role] for row in (sized if not ordered else rows)]
-    if intent.polar and len(rows) >= 2:
+    proportions = [bound for bound in intent.bounds if bound.unit == "times"]
+    if intent.polar and proportions and times is not None:
+        draft.verdict = all(holds(times, bound) for bound in proportions)
+        draft.text = words.word("text", "affirm" if draft.verdict else "deny") + " " + draft.text
+    elif intent.polar and len(rows) >= 2:
         less = intent.direction == "less"
         draft.verdict = _size(rows[0]) < _size(rows[1]) if less else _size(rows[0]) > _size(rows[1])
         draft.text = words.word("text", "affirm" if draft.verdict else "deny") + " " + draft.text
     return draft
+
+
+def _at_places(desk: Desk) -> list[Record]:
+    """The rows at the places that are asked for, of a list in order."""
+    places = desk.plan.intent.places
+    if max(places) > len(desk.rows):
+        raise NotThere((), "nothing")
+    return [desk.rows[place - 1] for place in places]
 
 
 def _in_order(desk: Desk) -> list[Record]:
@@ -121,7 +135,7 @@ def sides(desk: Desk) -> Draft:
 def mutual(desk: Desk) -> Draft:
     """The flows both ways between two, and by how much one is larger; a way that no table prints is said."""
     words = desk.words
-    asked = list(desk.plan.wanted.values())[0]
+    asked = next(iter(desk.plan.wanted.values()))
     rows = sorted(desk.rows, key=lambda row: (int(str(row["year"])), asked.index(next(iter(desk.codes(row).values())))))
     items = [
         words.say("text", "item", name=desk.phrase(codes=desk.codes(row)), value=desk.say(row, exact=True))
@@ -138,7 +152,16 @@ def mutual(desk: Desk) -> Draft:
         gap = round(abs(_size(rows[0]) - _size(rows[1])), 6)
         unit = "percentage_point" if desk.unit == "percent" else desk.unit
         draft.values.append(Value(gap, unit, "difference", {}, True))
-        draft.text += " " + words.say("text", "mutual_gap", difference=words.figure(gap, unit))
+        giver, taker = desk.codes(max(rows, key=_size)).values()
+        ends = {"giver": words.name(giver), "taker": words.name(taker)}
+        if gap:
+            draft.text += " " + words.say("text", "mutual_gap", difference=words.figure(gap, unit), **ends)
+        draft.entities = [giver]
+        intent = desk.plan.intent
+        if intent.polar and intent.direction:
+            first, second = (_size(row) for row in rows)
+            draft.verdict = first < second if intent.direction == "less" else first > second
+            draft.text = words.word("text", "affirm" if draft.verdict else "deny") + " " + draft.text
     for pair in desk.plan.absent:
         giver, taker = (words.name(code) for code in pair.split("-"))
         draft.text += " " + words.say("text", "mutual_missing", giver=giver, taker=taker)

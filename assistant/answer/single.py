@@ -349,6 +349,8 @@ def _year(desk: Desk, row: Record) -> str:
 
 def years_within(desk: Desk) -> Draft:
     """The years whose figure meets the bound, with the figures."""
+    if "than" in desk.plan.intent.roles:
+        return _years_compared(desk)
     words = desk.words
     np = desk.phrase()
     items = [words.say("text", "item", name=_year(desk, row), value=desk.say(row)) for row in desk.rows]
@@ -364,4 +366,23 @@ def years_within(desk: Desk) -> Draft:
     for row in desk.rows:
         draft.values += [Value(int(str(row["year"])), "year", desk.plan.measure, desk.keys(row)), desk.value(row)]
     draft.values.append(Value(len(items), "count", desk.plan.measure, {}, True))
+    return draft
+
+
+def _years_compared(desk: Desk) -> Draft:
+    """The years in which the first one named had more (or less) than the one it is compared with."""
+    words, less = desk.words, desk.plan.intent.direction == "less"
+    first, second = _by_subject(replace(desk, rows=as_named(desk)))
+    theirs = {row["year"]: row for row in second}
+    pairs = [(row, theirs[row["year"]]) for row in first if row["year"] in theirs]
+    kept = [(a, b) for a, b in pairs if (_size(a) < _size(b) if less else _size(a) > _size(b))]
+    items = [f"{_year(desk, a)} {desk.say(a)} : {desk.say(b)}" for a, b in kept]
+    parts = {"np": desk.phrase(listed=True), "n": len(kept), "a": desk.label(first[0]), "b": desk.label(second[0])}
+    key = "years_less" if less else "years_more"
+    text = words.say("text", key, items=words.word("joiner").join(items) or "-", **parts)
+    draft = Draft(text=text, headline=words.figure(len(kept), "count"), chart="line")
+    draft.interpretation = words.say("interpretation", "compare", when="", np=parts["np"])
+    for a, b in kept:
+        draft.values += [Value(a["year"], "year", desk.plan.measure, desk.keys(a)), desk.value(a), desk.value(b)]
+    draft.values.append(Value(len(kept), "count", desk.plan.measure, {}, True))
     return draft

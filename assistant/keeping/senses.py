@@ -10,7 +10,8 @@ def _set(words: str) -> frozenset[str]:
 
 
 MARKS = _set(
-    "also among as between by dative exclude from in include object of only or since subject than to topic until with"
+    "after also among as between by dative exclude from in include object of only or since subject than to topic until "
+    "with"
 )
 """What a particle or preposition may say of a name."""
 
@@ -20,11 +21,11 @@ VALUES = {
     "scope": _set("abroad domestic total world"),
     "op": _set(
         "above add atleast atmost average below between bottom breakdown cagr change compare count differ difference "
-        "down each exclude growth half include_self less list majority more multiple order peak rest same sum top "
-        "trend trough up"
+        "consecutive down each exclude growth half include_self less list majority more multiple mutual next order "
+        "peak rest same sum top trend trough up"
     ),
-    "ask": _set("definition formula how how_much howmany percent point what when which who why"),
-    "noun": _set("country destination investor_country partner year"),
+    "ask": _set("definition formula how how_much howmany or percent point what when which who why"),
+    "noun": _set("country destination investor_country partner ratio year"),
     "that": _set("answer both entity year"),
     "meta": _set("evidence greet help restart swap thanks"),
     "show": _set("bar chart line map pie sankey table"),
@@ -48,7 +49,8 @@ FREE = frozenset({"beyond", "topic"})
 """Categories with any value."""
 
 KINDS = _set(
-    "value list rank compare extreme_year trend count aggregate breakdown sides compare_measures figure years mutual leaders"
+    "value list rank compare extreme_year trend count aggregate breakdown sides compare_measures figure years mutual "
+    "leaders"
 )
 """What a construction may fill `kind` with."""
 

@@ -63,7 +63,7 @@ def make_plan(intent: Intent, catalog: Catalog) -> Plan:
         listed=listed,
         subject=_subject(measure),
         order=intent.order,
-        limit=intent.limit,
+        limit=0 if intent.after else intent.limit,
         bounds=intent.bounds,
         absent=absent,
         defaulted=("period",) if years.defaulted else (),

@@ -40,8 +40,12 @@ def is_polar(clause: Clause, auxiliaries: frozenset[str]) -> bool:
     asked = [item for item in clause.items if not item.category("meta", "fill") or item.category("auxiliary")]
     if not asked or clause.any("request"):
         return False
-    first = asked[0].mention
-    wh = clause.any(*_ASK)
+    opening = [item for item in asked if not item.category("prep") and item.mention.role != "number"]
+    first = (opening or asked)[0].mention
+    if clause.any("ask:or"):
+        return False
+    stated = bool(clause.bounds) or clause.any("op:up", "op:down")
+    wh = clause.any(*(ask for ask in _ASK if not (stated and ask == "op:trend")))
     if first.text in auxiliaries:
         return not clause.any("ask:how_much", "ask:which", "ask:who", "ask:when", "ask:why")
     if wh:

@@ -13,9 +13,9 @@ def bounds_of(items: list[Item], money: str) -> tuple[Bound, ...]:
     figures = [m for m in (_figure(item, money) for item in items) if m is not None]
     if any(item.has("op:majority") for item in items):
         return (Bound("above", 50.0, "percent", None, 0),)
-    for sense, op in (("bound:positive", "above"), ("bound:negative", "below")):
-        if not figures and any(item.has(sense) for item in items):
-            return (Bound(op, 0.0, money, None, 0),)
+    signs = [sense for sense in _SIGNS if any(item.has(sense) for item in items)]
+    if not figures and len(signs) == 1:  # both together ask which it is
+        return (Bound(_SIGNS[signs[0]], 0.0, money, None, 0),)
     if not figures:
         return ()
     if len(figures) == 1 and "between" in ops:
@@ -55,6 +55,7 @@ def _bare_low(items: list[Item], high: float, unit: str) -> float | None:
     return bare[0] * scale
 
 
+_SIGNS = {"bound:positive": "above", "bound:negative": "below"}
 _BOUND_SENSES = ("op:above", "op:atleast", "op:below", "op:atmost", "op:between")
 
 

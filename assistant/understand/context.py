@@ -128,16 +128,22 @@ def _sense(old: Parsed, new: Parsed) -> Sense:
     elif new.any("q:net"):
         quantity = "net"
     elif (
-        new.any("q:amount", "q:money")
+        (new.any("q:amount", "q:money") and not _of_what(new))
         or (new.any("ask:how_much") and new.any("that:answer"))
         or (states_act and not new.any("basis:in", "basis:out") and old.sense.quantity == "net")
     ):
         quantity = "amount"
-    whole = states_act and new.any("q:amount", "q:share")
+    whole = states_act and new.any("q:amount", "q:share") and not _of_what(new)
     scope = new.sense.scope or ("" if whole and not new.any("basis:in", "basis:out") else old.sense.scope)
     direction = new.sense.direction if states_act else old.sense.direction
     changing = new.sense.changing or (old.sense.changing and not new.any(*_KINDS))
     return Sense(direction, quantity, scope, new.sense.both, old.sense.amount or new.sense.amount, changing)
+
+
+def _of_what(new: Parsed) -> bool:
+    """`of the money it invested`: a share goes on being asked for, of another whole."""
+    meant = [i for i in new.clause.items if not i.category("fill") or i.category("prep")]
+    return bool(meant) and meant[0].has("prep:of")
 
 
 def _take_operations(merged: Parsed, old: Parsed, new: Parsed) -> None:
@@ -174,7 +180,7 @@ def _take_names(merged: Parsed, old: Parsed, new: Parsed, memory: Memory, catalo
     named = [(role, name) for role, names in new.roles.filled.items() for name in names] + [
         ("", name) for name in new.roles.loose
     ]
-    if new.any("that:entity") and memory.entities:
+    if new.any("that:entity") and memory.entities and not any(item.category("show") for item in new.clause.items):
         name = Name((memory.entities[0],), "country", "", _that_marks(new), "none", 0)
         named.append(("", name))
     if new.any("that:both"):
@@ -262,7 +268,7 @@ def _swap(merged: Parsed, catalog: Catalog) -> None:
 
 def is_fragment(parsed: Parsed, readable: bool, roles: Sequence[str]) -> bool:
     """Whether a text lacks what a question needs of its own: a measure, or somebody it is asked of."""
-    if parsed.any("that:both", "that:answer"):
+    if parsed.any("that:both", "that:answer") or _of_what(parsed):
         return True
     bare = parsed.sense.direction == "none" and not parsed.sense.scope and parsed.sense.quantity != "net"
     if bare and not parsed.numbers.get("figure") and not parsed.numbers.get("table") and not _companies(parsed):

@@ -77,6 +77,9 @@ def features(parsed: Parsed) -> dict[str, int]:
         and all(n.group for g in roles.filled.values() for n in g),
         "pair_named": len(codes | {code for name in roles.loose for code in name.codes}) == 2,
         "spanning": _spans(parsed),
+        "proportion": any(bound.unit == "times" for bound in parsed.bounds),
+        "places": len(places_of(parsed)),
+        "after": bool(roles.after),
         "counting": parsed.any("op:count")
         or (parsed.any("ask:howmany") and parsed.any("noun:country") and not parsed.any("patient")),
         "figure_number": "figure" in parsed.numbers
@@ -91,7 +94,14 @@ def features(parsed: Parsed) -> dict[str, int]:
         or (judging and entities >= 2 and not parsed.bounds),
     }
     found.update({name: int(value) for name, value in flags.items()})
+    found["contrasted"] = int(found["comparing"] or parsed.any("op:multiple"))
     return found
+
+
+def places_of(parsed: Parsed) -> tuple[int, ...]:
+    """The places in an order that the clause names: `the first and the third`."""
+    items = (item.mention for item in parsed.clause.items if item.has("nth", "rank"))
+    return tuple(dict.fromkeys(int(mention.number) for mention in items if mention.number))
 
 
 def _spans(parsed: Parsed) -> bool:
@@ -139,6 +149,8 @@ def left_over(parsed: Parsed, construction: Construction) -> tuple[Mention, ...]
             if not _number_read(item.mention, parsed, construction):
                 left.append(item.mention)
             continue
+        if item.has("op:between") and parsed.period.kind == "range" and not parsed.bounds:
+            continue  # between two years
         known = any(s in used or (s.split(":", 1)[0] in _FREE and s not in _BOUND_TO_USE) for s in senses)
         if not known and not _covered(senses, used):
             left.append(item.mention)
@@ -151,6 +163,8 @@ def _number_read(mention: Mention, parsed: Parsed, construction: Construction) -
         return True
     if mention.has("figure"):
         return construction.fill["kind"] == "figure"
+    if mention.has("times", "fraction") and construction.fill.get("claim") == "multiple":
+        return True
     if mention.has("percent", "point", "times", "fraction", "num:big") or mention.values("amount"):
         judged = (
             construction.fill["kind"] == "years"
@@ -160,7 +174,7 @@ def _number_read(mention: Mention, parsed: Parsed, construction: Construction) -
         )
         return bool(parsed.bounds) and bool(judged)
     if mention.has("nth", "rank"):
-        return bool(parsed.asked) or construction.fill["kind"] in ("rank", "list", "count")
+        return bool(parsed.asked) or construction.fill["kind"] in ("rank", "list", "count", "compare")
     return (
         bool(parsed.asked)
         or (mention.has("countries") and bool(parsed.roles.filled))

@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from assistant.catalog import Catalog
-from assistant.intent import Bound, Intent, Names
+from assistant.intent import Bound, Intent, Names, Period
 from assistant.rulebook.book import Construction
+from assistant.understand.features import places_of
 from assistant.understand.naming import Name
 from assistant.understand.parsed import Parsed
 from assistant.understand.roles import Roles
@@ -30,6 +31,8 @@ def make_intent(parsed: Parsed, measure: str, construction: Construction, catalo
     ):
         kind = "count"
     limit = _limit(parsed, listed, kind, transform)
+    places = places_of(parsed) if len(places_of(parsed)) > 1 and kind in ("list", "compare") else ()
+    limit = max(places, default=limit)
     aggregate = fill.get("aggregate", "with_sum" if parsed.any("scope:total") else "")
     if kind == "value" and not transform and _summed(parsed, players, measure, catalog):
         kind, aggregate = "aggregate", "sum"
@@ -55,12 +58,14 @@ def make_intent(parsed: Parsed, measure: str, construction: Construction, catalo
         measures=(measure,),
         roles=players,
         asked=listed,
-        period=parsed.period,
+        period=_in_a_row(parsed) if parsed.any("op:consecutive") else parsed.period,
         exclude=tuple(code for name in parsed.roles.excluded for code in name.codes),
         include_self=parsed.any("op:include_self") or bool(parsed.roles.included),
         order=order,
         limit=limit,
-        nth=int(parsed.numbers.get("nth", 0) or parsed.numbers.get("rank", 0)),
+        nth=0 if len(places) > 1 else int(parsed.numbers.get("nth", 0) or parsed.numbers.get("rank", 0)),
+        places=places,
+        after=tuple(code for name in parsed.roles.after for code in name.codes),
         bounds=two[1] or bounds,
         aggregate=aggregate,
         pool=_pool(parsed, fill, measure, catalog),
@@ -80,7 +85,8 @@ def _mutual(parsed: Parsed, catalog: Catalog) -> Intent:
     """Both flows between two: each stands once as the one who gives and once as the one who takes."""
     named = [name for names in (*parsed.roles.filled.values(), parsed.roles.loose) for name in names]
     ordered = sorted(named, key=lambda name: name.at)
-    both = Names(tuple(dict.fromkeys(code for name in ordered for code in name.codes)))
+    codes = tuple(dict.fromkeys(code for name in ordered for code in name.codes))
+    both = Names(codes[::-1] if _taken_first(parsed) else codes)
     share = parsed.sense.quantity == "share"
     measure = next(
         m.name for m in catalog.measures.values() if m.own == catalog.giver and (m.unit == "percent") == share
@@ -94,6 +100,12 @@ def _mutual(parsed: Parsed, catalog: Catalog) -> Intent:
         direction=_direction(parsed),
         evidence=parsed.any("meta:evidence"),
     )
+
+
+def _taken_first(parsed: Parsed) -> bool:
+    """Whether the first flow that is told is what the first one named received."""
+    acts = [s for item in parsed.clause.items for s in item.mention.senses if s in ("act:in", "act:out", "act:weak")]
+    return bool(acts) and acts[0] == "act:in"
 
 
 def _own_table(measure: str, listed: str, catalog: Catalog, players: Mapping[str, Names] | None = None) -> str:
@@ -215,6 +227,17 @@ def _limit(parsed: Parsed, listed: str, kind: str, transform: str) -> int:
     if kind == "list" and parsed.any("op:top", "op:bottom") and not several and not parsed.bounds:
         return 1
     return 0
+
+
+def _in_a_row(parsed: Parsed) -> Period:
+    """`three years running, as of 2024`: three changes take four years."""
+    count = int(parsed.numbers.get("years", 0))
+    if not count:
+        return parsed.period
+    if parsed.period.kind == "years" and len(parsed.period.years) == 1 and parsed.period.years[0] > 0:
+        last = parsed.period.years[0]
+        return Period("range", tuple(range(last - count, last + 1)), origin="question")
+    return Period("last", (), count + 1, origin="question")
 
 
 def _pool(parsed: Parsed, fill: Mapping[str, str], measure: str, catalog: Catalog) -> str:

@@ -39,18 +39,7 @@ def names_of(text: Text, items: list[Item], groups: Mapping[str, Mapping[str, ob
         if not marks and head in ("agent", "patient") and head_at >= 0:
             marks |= set(items[head_at].marks)
         marks |= _before(items, at)
-        if _excluded_after(items, at):
-            marks = {"exclude"}
-        elif (
-            (at and items[at - 1].has("op:multiple"))
-            or (at + 1 < len(items) and items[at + 1].has("op:multiple") and marks <= {"of"})
-            or (
-                "object" in marks
-                and at + 1 < len(items)
-                and items[at + 1].has("op:more", "op:above", "op:less", "op:below")
-            )
-        ):
-            marks = {"than"}
+        marks = _overruled(items, at, marks, head)
         name = Name(codes, entity, group, marks, head, at)
         if names and names[-1].codes == codes and names[-1].at == at - 1 and not names[-1].marks:
             names.pop()  # the same name again in brackets: the second has the marks
@@ -68,7 +57,67 @@ def names_of(text: Text, items: list[Item], groups: Mapping[str, Mapping[str, ob
     _arrows(text, items, names)
     _share_marks(names)
     _numerators(names, items, partition)
+    _ratio(names, items)
     return names
+
+
+def _overruled(items: list[Item], at: int, marks: set[str], head: str) -> set[str]:
+    """What sets a name apart, whatever its particle says: left out, put in, compared with, what comes after it."""
+    following = items[at + 1] if at + 1 < len(items) else None
+    if _excluded_after(items, at) or _excluded_with_home(items, at):
+        return {"exclude"}
+    if following and following.has("op:include_self") and not following.category("prep"):
+        return {"include"}
+    if following and following.has("op:next") and marks <= {"of"}:
+        return {"after"}
+    if (
+        (at and items[at - 1].has("op:multiple"))
+        or (following and following.has("op:multiple") and marks <= {"of"})
+        or ("object" in marks and following and following.has("op:more", "op:above", "op:less", "op:below"))
+        or (head == "none" and _measured_against(items, at, marks))
+    ):
+        return {"than"}
+    return marks
+
+
+def _excluded_with_home(items: list[Item], at: int) -> bool:
+    """`without the US and home`, in either order: one word leaves out both."""
+    joined = "with" in items[at].marks
+    after = items[at + 1 : at + 3]
+    if joined and len(after) == 2 and after[0].has("scope:domestic"):
+        return "exclude" in after[0].marks or after[1].has("op:exclude")
+    before = [item for item in items[max(0, at - 4) : at] if not item.category("fill") or item.category("prep")]
+    return (
+        len(before) >= 3
+        and before[-1].has("prep:with")
+        and before[-2].has("scope:domestic")
+        and before[-3].has("prep:exclude")
+    )
+
+
+def _measured_against(items: list[Item], at: int, marks: set[str]) -> bool:
+    """`half of America's`, `twice Japan's`: the name is the measure of another that stands before it."""
+    if not any(item.category("country", "countries") for item in items[:at]) or marks - {"of", "topic", "object"}:
+        return False
+    if at + 1 < len(items) and _proportion(items[at + 1]):
+        return True
+    back = at - 1
+    while back > 0 and (items[back].category("fill") or items[back].has("prep:of", "patient")):
+        back -= 1
+    return _proportion(items[back]) and items[at].mention.language == "en"
+
+
+def _proportion(item: Item) -> bool:
+    return item.has("op:half", "op:majority", "times", "fraction")
+
+
+def _ratio(names: list[Name], items: list[Item]) -> None:
+    """`the ratio of A to B`: B is what A is measured against."""
+    for left, right in itertools.pairwise(names):
+        between = items[left.at + 1 : right.at]
+        told = any(item.has("noun:ratio") for item in items[max(0, left.at - 2) : left.at])
+        if told and any(item.has("prep:to") for item in between) and "to" in right.marks:
+            left.marks, right.marks = {"of"}, {"than"}
 
 
 def _codes(item: Item, groups: Mapping[str, Mapping[str, object]]) -> tuple[tuple[str, ...], str, str] | None:

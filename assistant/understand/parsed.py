@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -41,19 +41,89 @@ class Parsed:
 def parse(clause: Clause, book: Rulebook, catalog: Catalog) -> Parsed:
     """Roles, what is asked and how, of one clause."""
     sense = sense_of(clause)
+    if _home(clause, sense.direction):
+        sense = sense_of(clause)
+    if _crossed(clause):
+        clause.senses["op:mutual"] += 1
     _imply(clause, book.frames.get("implied", {}))
     roles = assign(clause, sense.direction, book.frames["frames"], catalog.roles)
     sense = _itself(roles, sense)
     if roles.included:
         sense = replace(sense, scope="")
     polar = is_polar(clause, book.auxiliaries)
+    proportions = _proportions(clause, roles)
+    if proportions or (roles.than and clause.any("noun:ratio")):
+        sense = replace(sense, quantity="amount")
+        clause.senses["op:multiple"] += clause.senses["noun:ratio"]
     asked = asked_role(clause, roles, sense, polar, catalog.roles, book.frames["asking"])
     chosen = clause.any("q:rank") or (polar and clause.any("op:top", "op:bottom"))
     among = chosen and len(clause.names) > 1 and any(name.group for name in clause.names)
     roles = _domain(roles, asked or ("country" if among else ""))
     return Parsed(
-        clause, Counter(clause.senses), sense, roles, asked, polar, clause.period, clause.bounds, dict(clause.numbers)
+        clause,
+        Counter(clause.senses),
+        sense,
+        roles,
+        asked,
+        polar,
+        clause.period,
+        proportions or clause.bounds,
+        dict(clause.numbers),
     )
+
+
+def _home(clause: Clause, direction: str) -> bool:
+    """Home set beside another country is a name like it: `more at home than in the US`. Says whether it was so."""
+    at = next((i for i, item in enumerate(clause.items) if item.has("scope:domestic")), -1)
+    contrasted = clause.any("op:more", "op:less", "op:compare", "op:difference", "op:multiple")
+    plain = [name for name in clause.names if name.entity == "country" and not name.marks & {"exclude", "include"}]
+    if at < 0 or not contrasted or len(plain) != 2:
+        return False
+    subject, other = _subject_and_other(plain)
+    way = {"from"} if direction == "in" else {"to"}
+    home = Name(subject.codes, "country", "", set(way), "none", at)
+    behind = "than" in clause.items[at].marks or any(i.has("prep:than") for i in clause.items[max(0, at - 2) : at])
+    ahead = "than" in other.marks or (not behind and at < other.at)
+    subject.marks = subject.marks & {"subject", "topic"} or {"subject"}
+    other.marks = set(way)
+    clause.names[:] = [subject, home, other] if ahead else [subject, other, home]
+    del clause.senses["scope:domestic"]
+    return True
+
+
+def _subject_and_other(names: Sequence[Name]) -> tuple[Name, Name]:
+    """Whose home it is, and the country beside it: the subject, else the first not compared with."""
+    first, second = names
+    if second.marks & {"subject", "topic"} or "than" in first.marks:
+        return second, first
+    return first, second
+
+
+def _crossed(clause: Clause) -> bool:
+    """Two flows against each other: `A's money in B and B's in A`, `what A gave B and what it got from B`."""
+    codes = [name.codes for name in clause.names if name.entity == "country" and not name.group]
+    if len(codes) == 4 and len(codes) == len(clause.names):
+        return codes[0] == codes[3] != codes[1] == codes[2]
+    if len(codes) == 3 and len(codes) == len(clause.names) and codes[0] != codes[1] == codes[2]:
+        return clause.any("act:in") and clause.any("act:out")
+    return False
+
+
+def _proportions(clause: Clause, roles: Roles) -> tuple[Bound, ...]:
+    """`more than half of B's`, `over twice B's`: a bound on the multiple of one over the other."""
+    if not roles.than:
+        return ()
+    ops = [sense[3:] for item in clause.items for sense in item.mention.senses if sense in _PROPORTION_OPS]
+    for item in clause.items:
+        if item.has("op:half", "op:majority"):
+            return (Bound(ops[0] if ops else "above" if item.has("op:majority") else "atleast", 0.5, "times"),)
+        if item.has("times", "fraction") and item.mention.number is not None:
+            value = item.mention.number / (100 if item.has("fraction") else 1)
+            return (Bound(ops[0] if ops else "atleast", value, "times"),)
+    return ()
+
+
+_PROPORTION_OPS = ("op:above", "op:atleast", "op:below", "op:atmost")
 
 
 def _itself(roles: Roles, sense: Sense) -> Sense:

@@ -104,7 +104,7 @@ def _clause(text: Text, scanner: Scanner, reader: Reader) -> Clause:
 def _read(text: Text, memory: Memory, reader: Reader) -> Outcome:
     """The attempts in order; each gives an outcome or declines, and the last says what stood in the way."""
     attempt = _Attempt(text, _pointed(text, memory, reader), memory, reader)
-    for way in (_talk, _about_the_last, _explained, _figures, _told, _followed, _anyway):
+    for way in (_talk, _leaning, _about_the_last, _explained, _figures, _told, _followed, _anyway):
         outcome = way(attempt)
         if outcome is not None:
             return outcome
@@ -154,6 +154,18 @@ def _talk(attempt: _Attempt) -> Outcome | None:
     """Thanks, greetings, help, starting over."""
     meta = _meta(attempt.clause)
     return Outcome("meta", attempt.text, meta=meta, clause=attempt.clause) if meta else None
+
+
+def _leaning(attempt: _Attempt) -> Outcome | None:
+    """A fragment that the figures' grammar reads to the last word changes the question on figures before it."""
+    clause = attempt.clause
+    asks = clause.any("ask:who", "ask:why", "ask:what", "ask:definition", "ask:formula", "ask:how", "meta:evidence")
+    if attempt.memory.facts or not attempt.fragment or asks or clause.unknown or attempt.usable:
+        return None
+    if attempt.prose.facts and _dropped(attempt.text, clause, attempt.prose, attempt.reader):
+        return None
+    outcome = _followed(attempt)
+    return outcome if outcome and outcome.kind == "figures" else None
 
 
 def _about_the_last(attempt: _Attempt) -> Outcome | None:
@@ -226,7 +238,8 @@ def _problem(attempt: _Attempt) -> Outcome:
 def _pointed(text: Text, memory: Memory, reader: Reader) -> Clause:
     """The clause with `that country`, `there` standing for the result of the last answer."""
     mentions = reader.words.scan(text.norm)
-    if memory.entities:
+    shown = any(m.values("show") for m in mentions) and not any(m.values("act") or m.values("q") for m in mentions)
+    if memory.entities and not shown:  # `show it as a table` means the answer, not who it named
         code = memory.entities[0]
         kind = next((entity for entity, names in reader.catalog.names.items() if code in names), "")
         if kind:

@@ -14,7 +14,7 @@ OPEN, OTHER = "open", "other"
 
 @dataclass(slots=True)
 class Roles:
-    """The outcome: names by role, those set aside (`exclude`, `than`), and how sure grammar was.
+    """The outcome: names by role, those set aside (`exclude`, `than`, `after`), and how sure grammar was.
 
     `loose` are names that no rule placed.
     """
@@ -24,6 +24,7 @@ class Roles:
     than: list[Name] = field(default_factory=list)
     included: list[Name] = field(default_factory=list)
     loose: list[Name] = field(default_factory=list)
+    after: list[Name] = field(default_factory=list)
     strong: bool = True
 
 
@@ -37,6 +38,8 @@ def assign(clause: Clause, direction: str, frames: Sequence[Mapping[str, Any]], 
             roles.excluded.append(name)
         elif "include" in name.marks:
             roles.included.append(name)
+        elif "after" in name.marks:
+            roles.after.append(name)
         elif "than" in name.marks:
             roles.than.append(name)
         else:
