@@ -61,7 +61,8 @@ class Catalog:
 
     `giver` and `taker` are the roles that act where a clause says `out` and `in`; `called` maps what a question calls
     those who play a role to it; `balance` is the measure of what was received less what was given; `money` the unit
-    of an amount that names none; `families` tells measures that are the same figure for the evidence.
+    of an amount that names none; `families` tells measures that are the same figure for the evidence;
+    `homes` where a company is from.
     """
 
     measures: Mapping[str, Measure]
@@ -80,10 +81,19 @@ class Catalog:
     coverage: Mapping[str, Coverage] = field(default_factory=dict)
     names: Mapping[str, Mapping[str, Mapping[str, str]]] = field(default_factory=dict)
     tables: Mapping[int, Mapping[str, Any]] = field(default_factory=dict)
+    homes: Mapping[str, str] = field(default_factory=dict)
 
     def other(self, role: str) -> str:
         """The role on the other side of this one."""
         return next(other for other in self.roles if other != role)
+
+    def players(self, role: str, entity: str) -> frozenset[str]:
+        """Everyone of this kind who has a figure in that role."""
+        found: set[str] = set()
+        for name, measure in self.measures.items():
+            if measure.entity == entity and role in measure.roles and name in self.coverage:
+                found |= self.coverage[name].codes(list(measure.roles).index(role))
+        return frozenset(found)
 
     @property
     def people(self) -> tuple[str, ...]:
@@ -136,6 +146,7 @@ def load_catalog(rules: Path, data: Path, store: Rows) -> Catalog:
         coverage={name: _coverage(store, measure) for name, measure in measures.items()},
         names={name: _names(store, entry) for name, entry in plain["entities"].items()},
         tables=tables,
+        homes={code: home for entry in plain["entities"].values() for code, home in _homes(store, entry).items()},
     )
 
 
@@ -191,6 +202,13 @@ def _coverage(store: Rows, measure: Measure) -> Coverage:
         for row in store.execute(f"SELECT {columns} FROM {measure.list_view}").fetchall()
     )
     return Coverage(keys, own)
+
+
+def _homes(store: Rows, entry: Mapping[str, Any]) -> dict[str, str]:
+    if "home" not in entry:
+        return {}
+    rows = store.execute(f"SELECT {entry['key']}, {entry['home']} FROM {entry['table']}").fetchall()
+    return {row[0]: row[1] for row in rows if row[1]}
 
 
 def _names(store: Rows, entry: Mapping[str, Any]) -> dict[str, dict[str, str]]:

@@ -75,6 +75,7 @@ class Intent:
     kind        value, list, leaders, rank, compare, growth, cagr, change, extreme_year, trend, count, aggregate,
                 breakdown, share_list, sides, mutual, fact, figure
     places      places in the order that are set beside each other; `after` whom the one asked for comes next to
+    home        the country that those listed are from
     pool        sum or average: the years are taken together before anything is compared or put in order
     measures    names of the catalog, one or more
     roles       role -> who
@@ -96,6 +97,7 @@ class Intent:
     bounds: tuple[Bound, ...] = ()
     aggregate: str = ""
     pool: str = ""
+    home: str = ""
     polar: bool = False
     claim: str = ""
     chart: str = ""

@@ -187,7 +187,7 @@ def rank(desk: Desk) -> Draft:
     row = desk.rows[0]
     words, intent = desk.words, desk.plan.intent
     np = desk.phrase(codes=desk.codes(row))
-    key = "rank_partner" if desk.measure.own else "rank"
+    key = "rank_low" if desk.plan.order == "asc" else "rank_partner" if desk.measure.own else "rank"
     text = words.say(
         "text", key, when=desk.when, np=np, value=desk.say(row, exact=True), listed=row["listed"], place=row["place"]
     )

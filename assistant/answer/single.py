@@ -166,7 +166,7 @@ def _add_sum(desk: Desk, draft: Draft) -> None:
         len({row["year"] for row in desk.rows}) == 1 or len({tuple(desk.codes(row).values()) for row in desk.rows}) == 1
     )
     if together and desk.unit != "percent":
-        total = sum(_size(row) for row in desk.rows)
+        total = sum(size(row) for row in desk.rows)
         years = len({row["year"] for row in desk.rows})
         keys: dict[str, Cell] = {"years": years, "members": len({tuple(desk.codes(row).values()) for row in desk.rows})}
         draft.values.insert(0, Value(total, desk.unit, f"{desk.plan.measure}_sum", keys, True))
@@ -270,119 +270,53 @@ def trend(desk: Desk) -> Draft:
     """The whole series: first and last, peak and trough."""
     draft = Draft(chart="line")
     words = desk.words
-    for rows in _by_subject(desk):
+    for rows in by_subject(desk):
         first, last = rows[0], rows[-1]
-        top, low = max(rows, key=_size), min(rows, key=_size)
-        moved = (
-            "moved_up" if _size(last) > _size(first) else "moved_down" if _size(last) < _size(first) else "moved_flat"
-        )
+        top, low = max(rows, key=size), min(rows, key=size)
+        moved = "moved_up" if size(last) > size(first) else "moved_down" if size(last) < size(first) else "moved_flat"
         text = words.say(
             "text",
             "trend",
             np=desk.phrase(codes=desk.codes(first)),
-            a=_year(desk, first),
-            b=_year(desk, last),
+            a=year_of(desk, first),
+            b=year_of(desk, last),
             first=desk.say(first),
             last=desk.say(last),
             moved=words.word("text", moved),
-            top_year=_year(desk, top),
+            top_year=year_of(desk, top),
             top=desk.say(top),
-            low_year=_year(desk, low),
+            low_year=year_of(desk, low),
             low=desk.say(low),
         )
         draft.text = " ".join(part for part in (draft.text, text) if part)
         draft.values += [desk.value(row) for row in rows]
         draft.headline = draft.headline or desk.say(last)
     if desk.plan.intent.claim == "monotone":
-        rises = [_size(b) - _size(a) for rows in _by_subject(desk) for a, b in itertools.pairwise(rows)]
+        rises = [size(b) - size(a) for rows in by_subject(desk) for a, b in itertools.pairwise(rows)]
         draft.verdict = (
             all(rise < 0 for rise in rises) if desk.plan.intent.direction == "down" else all(rise > 0 for rise in rises)
         )
         draft.text = words.word("text", "affirm" if draft.verdict else "deny") + " " + draft.text
     years = [int(str(row["year"])) for row in desk.rows]
     draft.interpretation = words.say("interpretation", "trend", np=desk.phrase(), a=min(years), b=max(years))
-    if len(_by_subject(desk)) > 1:
+    if len(by_subject(desk)) > 1:
         draft.entities = list(dict.fromkeys(desk.codes(row)[desk.listed_role] for row in desk.rows))
     return draft
 
 
-def extreme_year(desk: Desk) -> Draft:
-    """The year with the highest or lowest figure; the year first, the figure second."""
-    draft = Draft(chart="line")
-    words, high = desk.words, desk.plan.order == "desc"
-    for rows in _by_subject(desk):
-        best = max(rows, key=_size) if high else min(rows, key=_size)
-        year = int(str(best["year"]))
-        draft.values += [
-            Value(year, "year", f"{desk.plan.measure}_{'peak' if high else 'trough'}", desk.keys(best)),
-            desk.value(best),
-        ]
-        text = words.say(
-            "text",
-            "peak" if high else "trough",
-            np=desk.phrase(codes=desk.codes(best)),
-            year=_year(desk, best),
-            value=desk.say(best, exact=True),
-        )
-        draft.text = " ".join(part for part in (draft.text, text) if part)
-        draft.headline = draft.headline or words.years([year])
-        draft.marked += (str(year),)
-    word = words.word("words", "desc" if high else "asc")
-    draft.interpretation = words.say("interpretation", "extreme_year", np=desk.phrase(), word=word)
-    return draft
-
-
-def _by_subject(desk: Desk) -> list[list[Record]]:
+def by_subject(desk: Desk) -> list[list[Record]]:
+    """The rows by whom they are about, in the order in which they come."""
     groups: dict[tuple[str, ...], list[Record]] = {}
     for row in desk.rows:
         groups.setdefault(tuple(desk.codes(row).values()), []).append(row)
     return list(groups.values())
 
 
-def _size(row: Record) -> float:
+def size(row: Record) -> float:
+    """The figure of a row as a number."""
     return float(row["value"]) if isinstance(row["value"], (int, float)) else 0.0
 
 
-def _year(desk: Desk, row: Record) -> str:
+def year_of(desk: Desk, row: Record) -> str:
+    """The year of a row in words."""
     return desk.words.years([int(str(row["year"]))])
-
-
-def years_within(desk: Desk) -> Draft:
-    """The years whose figure meets the bound, with the figures."""
-    if "than" in desk.plan.intent.roles:
-        return _years_compared(desk)
-    words = desk.words
-    np = desk.phrase()
-    items = [words.say("text", "item", name=_year(desk, row), value=desk.say(row)) for row in desk.rows]
-    verdict = bool(items) if desk.plan.intent.polar else None
-    draft = Draft(chart="bars", interpretation=words.say("interpretation", "value", when="", np=np))
-    draft.verdict = verdict
-    if not items:
-        draft.text, draft.headline = words.say("text", "no_year", np=np), "0"
-        draft.values = [Value(0, "count", desk.plan.measure, {}, True)]
-        return draft
-    draft.text = words.say("text", "years_within", np=np, n=len(items), items=words.word("joiner").join(items))
-    draft.headline = words.word("joiner").join(_year(desk, row) for row in desk.rows[:3])
-    for row in desk.rows:
-        draft.values += [Value(int(str(row["year"])), "year", desk.plan.measure, desk.keys(row)), desk.value(row)]
-    draft.values.append(Value(len(items), "count", desk.plan.measure, {}, True))
-    return draft
-
-
-def _years_compared(desk: Desk) -> Draft:
-    """The years in which the first one named had more (or less) than the one it is compared with."""
-    words, less = desk.words, desk.plan.intent.direction == "less"
-    first, second = _by_subject(replace(desk, rows=as_named(desk)))
-    theirs = {row["year"]: row for row in second}
-    pairs = [(row, theirs[row["year"]]) for row in first if row["year"] in theirs]
-    kept = [(a, b) for a, b in pairs if (_size(a) < _size(b) if less else _size(a) > _size(b))]
-    items = [f"{_year(desk, a)} {desk.say(a)} : {desk.say(b)}" for a, b in kept]
-    parts = {"np": desk.phrase(listed=True), "n": len(kept), "a": desk.label(first[0]), "b": desk.label(second[0])}
-    key = "years_less" if less else "years_more"
-    text = words.say("text", key, items=words.word("joiner").join(items) or "-", **parts)
-    draft = Draft(text=text, headline=words.figure(len(kept), "count"), chart="line")
-    draft.interpretation = words.say("interpretation", "compare", when="", np=parts["np"])
-    for a, b in kept:
-        draft.values += [Value(a["year"], "year", desk.plan.measure, desk.keys(a)), desk.value(a), desk.value(b)]
-    draft.values.append(Value(len(kept), "count", desk.plan.measure, {}, True))
-    return draft

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from assistant.answer import lists, pairs, single
+from assistant.answer import lists, over_years, pairs, single
 from assistant.answer.chart import draw
 from assistant.answer.draft import Desk, Draft, Record
 from assistant.answer.further import alternatives, follow_ups
@@ -90,6 +90,8 @@ def _desk(intent: Intent, shop: Workshop, language: str) -> tuple[Plan, Desk, Ta
     catalog = shop.reader.catalog
     if intent.kind == "compare_measures":
         return _two(intent, shop, language)
+    if intent.kind == "rest":
+        return _rest(intent, shop, language)
     plan = make_plan(intent, catalog)
     table, checked = shop.fetch(plan)
     rows = table.records()
@@ -126,6 +128,22 @@ def _two(intent: Intent, shop: Workshop, language: str) -> tuple[Plan, Desk, Tab
     rows = [*related[first], *related[second]]
     desk = Desk(replace(plan, intent=intent, defaulted=net.defaulted), rows, shop.speak(language), catalog, related)
     return plan, desk, Table(table.columns, tuple(tuple(row.values()) for row in rows)), checked
+
+
+def _rest(intent: Intent, shop: Workshop, language: str) -> tuple[Plan, Desk, Table, CheckedSql]:
+    """The whole less some of its parts: the world without several countries."""
+    catalog = shop.reader.catalog
+    measure = catalog.measures[intent.measures[0]]
+    whole, part = measure.base
+    plain = replace(intent, kind="value")
+    parts = make_plan(replace(plain, measures=(part,)), catalog)
+    years = Period("years", parts.years, origin=intent.period.origin)
+    plan = make_plan(replace(plain, measures=(whole,), roles={}, period=years), catalog)
+    table, checked = shop.fetch(plan)
+    related = {"parts": shop.fetch(parts)[0].records()}
+    plan = replace(plan, intent=intent, measure=measure.name, defaulted=parts.defaulted, columns=())
+    desk = Desk(plan, table.records(), shop.speak(language), catalog, related)
+    return plan, desk, table, checked
 
 
 def _related(desk: Desk, shop: Workshop) -> Mapping[str, Sequence[Record]]:
@@ -197,11 +215,12 @@ def _compose(desk: Desk, shop: Workshop) -> Draft:
         "breakdown": lists.breakdown,
         "compare": pairs.compare,
         "trend": single.trend,
-        "extreme_year": single.extreme_year,
-        "years": single.years_within,
+        "extreme_year": over_years.extreme_year,
+        "years": over_years.years_within,
         "leaders": lists.leaders,
         "sides": pairs.sides,
         "mutual": pairs.mutual,
+        "rest": over_years.rest,
     }
     if intent.kind == "compare" and len(desk.rows) < 2:
         return single.value(desk)

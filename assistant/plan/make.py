@@ -72,7 +72,25 @@ def make_plan(intent: Intent, catalog: Catalog) -> Plan:
     )
     if intent.kind == "list" and intent.origins.get("table_no"):
         plan = replace(plan, only={"table_no": int(intent.origins["table_no"])})
+    if intent.home and listed:
+        plan = _from_home(plan, intent.home, measure, catalog)
     return _filters(plan, intent, measure, catalog)
+
+
+def _from_home(plan: Plan, home: str, measure: Measure, catalog: Catalog) -> Plan:
+    """Only those listed who are from one country; raises NotThere where the rest of the plan leaves none."""
+    position = list(measure.roles).index(plan.listed)
+    keys = (codes for codes, _ in catalog.coverage[measure.name].keys)
+    others = [plan.wanted.get(column, ()) for column in measure.roles.values()]
+    met = {
+        codes[position]
+        for codes in keys
+        if catalog.homes.get(codes[position]) == home
+        and all(not wanted or code in wanted for code, wanted in zip(codes, others, strict=True))
+    }
+    if not met:
+        raise NotThere((Missing("country", home),), "country")
+    return replace(plan, wanted={**plan.wanted, measure.roles[plan.listed]: tuple(sorted(met))})
 
 
 def _listable(measure: Measure, catalog: Catalog, roles: Mapping[str, Names]) -> bool:

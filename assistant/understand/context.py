@@ -96,6 +96,7 @@ def merge(memory: Memory, new: Parsed, catalog: Catalog) -> Parsed:
         own = catalog.measures[memory.intent.measures[0]] if memory.intent else None
         if own and len(own.roles) == 1:
             merged.roles.filled, merged.roles.loose = {}, []
+            merged.entity = own.entity
     if merged.asked in catalog.roles and merged.roles.filled.get(merged.asked):
         merged.asked = ""
     return merged
@@ -142,7 +143,7 @@ def _sense(old: Parsed, new: Parsed) -> Sense:
 
 def _of_what(new: Parsed) -> bool:
     """`of the money it invested`: a share goes on being asked for, of another whole."""
-    meant = [i for i in new.clause.items if not i.category("fill") or i.category("prep")]
+    meant = [i for i in new.clause.items if not i.category("fill") or i.has("prep:of")]
     return bool(meant) and meant[0].has("prep:of")
 
 

@@ -68,6 +68,7 @@ def make_intent(parsed: Parsed, measure: str, construction: Construction, catalo
         after=tuple(code for name in parsed.roles.after for code in name.codes),
         bounds=two[1] or bounds,
         aggregate=aggregate,
+        home=parsed.home if listed else "",
         pool=_pool(parsed, fill, measure, catalog),
         polar=parsed.polar or (bool(parsed.roles.than) and not _wh(parsed)),
         claim=_claim(parsed, fill),

@@ -37,6 +37,9 @@ def interpret(parsed: Parsed, book: Rulebook, catalog: Catalog) -> Understood:
     beyond = [item for item in clause.items if item.category("beyond")]
     if beyond:
         return Understood(reason="beyond", unread=tuple(i.mention for i in beyond), detail=beyond[0].mention.text)
+    if parsed.any("neg") and parsed.any("ask:why") and _both_named(parsed, catalog):
+        parsed.senses.pop("neg")  # why there was none: the figure says whether there was
+        clause.items[:] = [item for item in clause.items if not item.has("neg")]
     if parsed.any("neg") and not parsed.any("op:below", "op:differ", "verify"):
         return Understood(reason="negated", unread=tuple(i.mention for i in clause.items if i.has("neg")))
     if parsed.asked and any(bound.op == "equal" for bound in parsed.bounds):
@@ -57,14 +60,24 @@ def interpret(parsed: Parsed, book: Rulebook, catalog: Catalog) -> Understood:
         pair,
         bool(parsed.asked),
         parsed.roles.strong,
-        _entity(parsed.roles),
+        parsed.entity or _entity(parsed.roles),
         _special(parsed.roles, catalog),
     )
     choice = choose(book.frames["measures"], parsed.sense, players)
     if choice.listed and not parsed.asked and not parsed.any("ask:how_much"):
         parsed = replace(parsed, asked=choice.listed)
     choice, parsed = _other_table(parsed, choice, catalog)
+    if parsed.home and not parsed.asked:
+        return Understood(reason="unread", unread=_mentions_of(parsed, parsed.home))
     return _build(parsed, _one_left(parsed, choice, catalog), book, catalog)
+
+
+def _both_named(parsed: Parsed, catalog: Catalog) -> bool:
+    return all(len(parsed.roles.filled.get(role, ())) == 1 for role in catalog.roles)
+
+
+def _mentions_of(parsed: Parsed, code: str) -> tuple[Mention, ...]:
+    return tuple(item.mention for item in parsed.clause.items if code in item.mention.values("country"))
 
 
 def _stranded(parsed: Parsed) -> tuple[Mention, ...]:
@@ -202,7 +215,7 @@ def _without(parsed: Parsed, book: Rulebook, catalog: Catalog) -> Understood:
         rule
         and parsed.sense.scope == rule["scope"]
         and not parsed.roles.filled
-        and len(codes) == 1
+        and codes
         and parsed.sense.quantity == "amount"
     )
     if not fits:
@@ -211,6 +224,9 @@ def _without(parsed: Parsed, book: Rulebook, catalog: Catalog) -> Understood:
         )
     measure = catalog.measures[rule["measure"]]
     value = next(c for c in book.constructions if c.name == "value")
+    if len(codes) > 1 or parsed.roles.excluded[0].group:
+        intent = Intent("rest", (measure.name,), {next(iter(measure.roles)): Names(codes)}, period=parsed.period)
+        return Understood((Reading(intent, value.rank, (value.name,), parsed.clause.mentions),))
     bare = replace(
         parsed, roles=Roles({next(iter(measure.roles)): parsed.roles.excluded}), sense=replace(parsed.sense, scope="")
     )

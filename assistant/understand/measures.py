@@ -98,14 +98,15 @@ def _quantity(clause: Clause, changing: bool) -> str:
 def _scope(clause: Clause) -> str:
     """Home, abroad or the world; home set aside is abroad, home and abroad together are everything."""
     found = {scope for scope in ("domestic", "abroad", "world") if clause.any(f"scope:{scope}")}
-    if "domestic" in found and _home_excluded(clause):
+    if "domestic" in found and home_excluded(clause):
         return "abroad"
     if {"domestic", "abroad"} <= found:
         return ""
     return next((scope for scope in ("domestic", "abroad", "world") if scope in found), "")
 
 
-def _home_excluded(clause: Clause) -> bool:
+def home_excluded(clause: Clause) -> bool:
+    """Whether home is set aside: `without its own`."""
     items = clause.items
     for at, item in enumerate(items):
         if item.has("scope:domestic"):

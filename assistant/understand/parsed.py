@@ -12,7 +12,7 @@ from assistant.intent import Bound, Period
 from assistant.rulebook.book import Rulebook
 from assistant.understand.asking import asked_role, is_polar
 from assistant.understand.clause import Clause
-from assistant.understand.measures import Sense, sense_of
+from assistant.understand.measures import Sense, home_excluded, sense_of
 from assistant.understand.naming import Name
 from assistant.understand.roles import Roles, assign
 
@@ -32,6 +32,8 @@ class Parsed:
     numbers: dict[str, float]
     measure: str = ""
     focus: str = ""
+    home: str = ""
+    entity: str = ""
 
     def any(self, *senses: str) -> bool:
         """Whether any of these senses holds."""
@@ -45,8 +47,11 @@ def parse(clause: Clause, book: Rulebook, catalog: Catalog) -> Parsed:
         sense = sense_of(clause)
     if _crossed(clause):
         clause.senses["op:mutual"] += 1
+    home = _from_there(clause, catalog.homes)
+    _own_home(clause)
     _imply(clause, book.frames.get("implied", {}))
     roles = assign(clause, sense.direction, book.frames["frames"], catalog.roles)
+    _known_side(roles, catalog)
     sense = _itself(roles, sense)
     if roles.included:
         sense = replace(sense, scope="")
@@ -69,7 +74,58 @@ def parse(clause: Clause, book: Rulebook, catalog: Catalog) -> Parsed:
         clause.period,
         proportions or clause.bounds,
         dict(clause.numbers),
+        home=home,
     )
+
+
+def _from_there(clause: Clause, homes: Mapping[str, str]) -> str:
+    """A country beside a company of its own says nothing new; `Canadian investors in CoreWeave` narrows a list."""
+    companies = [name for name in clause.names if name.entity == "company"]
+    found = ""
+    for name in [name for name in clause.names if name.entity == "country" and len(name.codes) == 1]:
+        beside = [c for c in companies if abs(c.at - name.at) == 1 and len(c.codes) == 1]
+        listed = clause.any("ask:which", "ask:who", "op:list") and _before_noun(clause, name)
+        if any(homes.get(c.codes[0]) == name.codes[0] for c in beside) and name.marks <= {"of", "in"}:
+            _take_out(clause, name)
+        elif companies and (listed or (not beside and name.head in ("agent", "patient"))):
+            _take_out(clause, name)
+            found = name.codes[0]
+    return found
+
+
+def _take_out(clause: Clause, name: Name) -> None:
+    """Names point at one another by their place in the list, which moves up."""
+    gone = clause.names.index(name)
+    del clause.names[gone]
+    for other in clause.names:
+        other.joined = -1 if other.joined == gone else other.joined - (other.joined > gone)
+
+
+def _before_noun(clause: Clause, name: Name) -> bool:
+    """`Israeli startup`: the noun follows at once."""
+    following = clause.items[name.at + 1 : name.at + 2]
+    return not name.marks and any(item.has("agent", "patient") for item in following)
+
+
+def _own_home(clause: Clause) -> None:
+    """`leaving out home`: whose home is left out is who invests or receives, though no particle says so."""
+    plain = [name for name in clause.names if not name.marks & {"exclude", "include", "than", "after"}]
+    if len(plain) == 1 and not plain[0].marks and home_excluded(clause):
+        plain[0].marks = {"subject"}
+
+
+def _known_side(roles: Roles, catalog: Catalog) -> None:
+    """A company that only ever receives is not the investor because nothing says so; nor the other way round."""
+    giver, taker = catalog.giver, catalog.taker
+    for role, other in ((giver, taker), (taker, giver)):
+        for names in (roles.loose if len(roles.loose) == 1 else [], roles.filled.get(role, [])):
+            for name in [n for n in names if n.entity == "company" and not n.group and n.marks <= {"of", "topic"}]:
+                sides = {r for r in (giver, taker) for code in name.codes if code in catalog.players(r, "company")}
+                if sides == {other} and other not in roles.filled:
+                    names.remove(name)
+                    roles.filled.setdefault(other, []).append(name)
+    for role in [role for role, names in roles.filled.items() if not names]:
+        del roles.filled[role]
 
 
 def _home(clause: Clause, direction: str) -> bool:

@@ -1,0 +1,96 @@
+"""Composers of what the years decide: the best and the worst, those within a bound, those in which one was ahead."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from assistant.answer.draft import Desk, Draft
+from assistant.answer.single import as_named, by_subject, size, year_of
+from assistant.types import Value
+
+
+def extreme_year(desk: Desk) -> Draft:
+    """The year with the highest or lowest figure; the year first, the figure second."""
+    draft = Draft(chart="line")
+    words, high = desk.words, desk.plan.order == "desc"
+    for rows in by_subject(desk):
+        best = max(rows, key=size) if high else min(rows, key=size)
+        year = int(str(best["year"]))
+        draft.values += [
+            Value(year, "year", f"{desk.plan.measure}_{'peak' if high else 'trough'}", desk.keys(best)),
+            desk.value(best),
+        ]
+        text = words.say(
+            "text",
+            "peak" if high else "trough",
+            np=desk.phrase(codes=desk.codes(best)),
+            year=year_of(desk, best),
+            value=desk.say(best, exact=True),
+        )
+        draft.text = " ".join(part for part in (draft.text, text) if part)
+        draft.headline = draft.headline or words.years([year])
+        draft.marked += (str(year),)
+    word = words.word("words", "desc" if high else "asc")
+    draft.interpretation = words.say("interpretation", "extreme_year", np=desk.phrase(), word=word)
+    return draft
+
+
+def years_within(desk: Desk) -> Draft:
+    """The years whose figure meets the bound, with the figures."""
+    if "than" in desk.plan.intent.roles:
+        return _years_compared(desk)
+    words = desk.words
+    np = desk.phrase()
+    items = [words.say("text", "item", name=year_of(desk, row), value=desk.say(row)) for row in desk.rows]
+    verdict = bool(items) if desk.plan.intent.polar else None
+    draft = Draft(chart="bars", interpretation=words.say("interpretation", "value", when="", np=np))
+    draft.verdict = verdict
+    if not items:
+        draft.text, draft.headline = words.say("text", "no_year", np=np), "0"
+        draft.values = [Value(0, "count", desk.plan.measure, {}, True)]
+        return draft
+    draft.text = words.say("text", "years_within", np=np, n=len(items), items=words.word("joiner").join(items))
+    draft.headline = words.word("joiner").join(year_of(desk, row) for row in desk.rows[:3])
+    for row in desk.rows:
+        draft.values += [Value(int(str(row["year"])), "year", desk.plan.measure, desk.keys(row)), desk.value(row)]
+    draft.values.append(Value(len(items), "count", desk.plan.measure, {}, True))
+    return draft
+
+
+def _years_compared(desk: Desk) -> Draft:
+    """The years in which the first one named had more (or less) than the one it is compared with."""
+    words, less = desk.words, desk.plan.intent.direction == "less"
+    first, second = by_subject(replace(desk, rows=as_named(desk)))
+    theirs = {row["year"]: row for row in second}
+    pairs = [(row, theirs[row["year"]]) for row in first if row["year"] in theirs]
+    kept = [(a, b) for a, b in pairs if (size(a) < size(b) if less else size(a) > size(b))]
+    items = [f"{year_of(desk, a)} {desk.say(a)} : {desk.say(b)}" for a, b in kept]
+    parts = {"np": desk.phrase(listed=True), "n": len(kept), "a": desk.label(first[0]), "b": desk.label(second[0])}
+    key = "years_less" if less else "years_more"
+    text = words.say("text", key, items=words.word("joiner").join(items) or "-", **parts)
+    draft = Draft(text=text, headline=words.figure(len(kept), "count"), chart="line")
+    draft.interpretation = words.say("interpretation", "compare", when="", np=parts["np"])
+    for a, b in kept:
+        draft.values += [Value(a["year"], "year", desk.plan.measure, desk.keys(a)), desk.value(a), desk.value(b)]
+    draft.values.append(Value(len(kept), "count", desk.plan.measure, {}, True))
+    return draft
+
+
+def rest(desk: Desk) -> Draft:
+    """The whole less its parts, year by year, each part named."""
+    words, column = desk.words, next(iter(desk.measure.roles.values()))
+    parts = desk.related["parts"]
+    names = words.names(tuple(dict.fromkeys(str(row[column]) for row in parts)))
+    np = str(words.replies["measures"][desk.plan.measure]["of"]).format(**dict.fromkeys(desk.measure.roles, names))
+    draft = Draft(interpretation=words.say("interpretation", "value", when=desk.when, np=np), chart="none")
+    for row in desk.rows:
+        less = sum(size(part) for part in parts if part["year"] == row["year"])
+        value = Value(size(row) - less, desk.unit, desk.plan.measure, {"without": names, "year": row["year"]}, True)
+        when, figure = words.when([int(str(row["year"]))]), words.figure(value.value, desk.unit, exact=True)
+        how = words.word("text", "computed")
+        text = words.say("text", "value_origin", when=when, np=np, value=figure, how=how)
+        draft.text = " ".join(part for part in (draft.text, text) if part)
+        draft.headline = draft.headline or words.figure(value.value, desk.unit)
+        draft.values.append(value)
+    draft.values += [desk.value(row, measure=desk.measure.base[0]) for row in desk.rows]
+    return draft
