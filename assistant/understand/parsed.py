@@ -83,7 +83,7 @@ def _from_there(clause: Clause, homes: Mapping[str, str]) -> str:
     companies = [name for name in clause.names if name.entity == "company"]
     found = ""
     for name in [name for name in clause.names if name.entity == "country" and len(name.codes) == 1]:
-        beside = [c for c in companies if abs(c.at - name.at) == 1 and len(c.codes) == 1]
+        beside = [c for c in companies if len(c.codes) == 1 and _touching(clause, c, name)]
         listed = clause.any("ask:which", "ask:who", "op:list") and _before_noun(clause, name)
         if any(homes.get(c.codes[0]) == name.codes[0] for c in beside) and name.marks <= {"of", "in"}:
             _take_out(clause, name)
@@ -91,6 +91,12 @@ def _from_there(clause: Clause, homes: Mapping[str, str]) -> str:
             _take_out(clause, name)
             found = name.codes[0]
     return found
+
+
+def _touching(clause: Clause, one: Name, other: Name) -> bool:
+    """Whether two names stand side by side; the same name again in brackets does not part them."""
+    between = clause.items[min(one.at, other.at) + 1 : max(one.at, other.at)]
+    return all(item.category("company") for item in between)
 
 
 def _take_out(clause: Clause, name: Name) -> None:

@@ -23,16 +23,17 @@ def period(items: Sequence[_Marked], senses: Counter[str]) -> Period:
     relative = False
     counts: list[int] = []
     since = until = False
-    for item in items:
+    for at, item in enumerate(items):
         mention = item.mention
+        beside = items[max(0, at - 1) : at + 2]
         if mention.role == "number" and mention.number is not None:
             if mention.has("range") and mention.second is not None:
                 first, last = sorted((int(mention.number), int(mention.second)))
                 return Period("range", tuple(range(first, last + 1)), origin="question")
             if mention.has("year"):
                 years.append(int(mention.number))
-                since = since or "since" in item.marks
-                until = until or "until" in item.marks
+                since = since or "since" in item.marks or any(i.mention.has("time:since") for i in beside)
+                until = until or "until" in item.marks or any(i.mention.has("time:until") for i in beside)
             if mention.has("years"):
                 counts.append(int(mention.number))
         for shift in mention.values("time"):
@@ -48,7 +49,7 @@ def _settle(
     if senses["time:average"]:
         return Period("average", tuple(years), origin="question")
     if years:
-        return _of_years(years, relative, since or bool(senses["time:since"]), until or bool(senses["time:until"]))
+        return _of_years(years, relative, since, until, bool(senses["op:between"]))
     if counts:
         return Period("last", (), counts[0], origin="question")
     for sense, kind in (("time:newest", "newest"), ("time:all", "all")):
@@ -57,8 +58,8 @@ def _settle(
     return Period()
 
 
-def _of_years(years: list[int], relative: bool, since: bool, until: bool) -> Period:
-    if since and until and len(years) >= 2:
+def _of_years(years: list[int], relative: bool, since: bool, until: bool, between: bool) -> Period:
+    if len(years) >= 2 and ((since and until) or (between and min(years) > 0)):
         return Period("range", tuple(range(min(years), max(years) + 1)), origin="question")
     if len(years) == 1 and (since or until):
         return Period("since" if since else "until", tuple(years), origin="question")
