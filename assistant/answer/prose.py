@@ -49,7 +49,7 @@ def answer_facts(outcome: Outcome, shop: Workshop) -> Answer:
         interpretation=words.say("interpretation", "fact", topic=best.label.get(language, best.id)),
         text=text,
         values=tuple(values),
-        entities=tuple(dict.fromkeys(names)),
+        entities=tuple(dict.fromkeys(_entity(name, words) for name in names)),
         columns=table.columns,
         rows=table.rows,
         sql=checked.sql,
@@ -63,6 +63,15 @@ def answer_facts(outcome: Outcome, shop: Workshop) -> Answer:
         column_labels=tuple(words.replies["columns"].get(c, c) for c in table.columns),
         headline=_headline(best, figure, names, words),
     )
+
+
+def _entity(name: str, words: Words) -> str:
+    """A country by its code; anybody else by name."""
+    for codes in (words.catalog.names.get("country", {}), words.world):
+        for code, known in codes.items():
+            if known.get(words.language) == name:
+                return code
+    return name
 
 
 def _title(shop: Workshop, number: int, language: str) -> str:

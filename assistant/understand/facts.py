@@ -130,6 +130,25 @@ class FactBook:
         rivals = [fact for score, fact in scored if score > top - _CLEAR and fact.statement != best.statement]
         return FactReading((*chosen, *kin, *also), tuple(rivals), (), top)
 
+    def follow(self, clause: Clause, told: Sequence[str], context: Sequence[str]) -> FactReading:
+        """What a fragment with nothing of its own asks of what was just told: another year, or when, where, who."""
+        if any(not _plain(item.mention) for item in clause.items) or clause.names:
+            return FactReading()
+        statements = {fact.statement for fact in self.facts if fact.id in told}
+        asked, years = self._kinds(clause), set(clause.period.years)
+        near = [fact for fact in self.facts if all(group & frozenset(context) for group in fact.requires)]
+        if years:
+            found = [fact for fact in near if fact.year in years and fact.value]
+        elif "when" in asked:
+            same = [fact for fact in self.facts if fact.statement in statements]
+            found = [fact for fact in near if "when" in fact.answers] or [f for f in same if "when" in f.answers]
+        else:
+            new = [fact for fact in near if fact.id not in told and asked & fact.answers]
+            found = [fact for fact in new if "where" in fact.answers or not clause.any("noun:country")]
+        if len({fact.statement for fact in found}) != 1:
+            return FactReading()
+        return FactReading(tuple(found))
+
     def _met(self, fact: Fact, clause: Clause, concepts: frozenset[str]) -> list[frozenset[str]]:
         """What of the question meets each requirement; a figure of the statement, quoted, stands for one unmet."""
         groups = [group & concepts for group in fact.requires]
@@ -252,6 +271,14 @@ class FactBook:
         if asked:
             score += 1.0 if asked & fact.answers else 0.0
         return score + sum(_EXACT for kind in ("how", "who") if kind in asked & fact.answers)
+
+
+def _plain(mention: Mention) -> bool:
+    """Whether a mention only asks, points or counts years: a fragment of such leans on what was told."""
+    if mention.role == "number":
+        return mention.has("year")
+    kinds = {sense.split(":", 1)[0] for sense in mention.senses}
+    return mention.role != "unknown" and bool(kinds & {"ask", "that", "fill", "prep", "auxiliary", "tail", "time"})
 
 
 def _ids(mention: Mention) -> set[str]:

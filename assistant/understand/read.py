@@ -311,6 +311,8 @@ def _follow_up(
 ) -> Outcome | None:
     if memory.facts:
         prose = _prose_in_context(text, memory, reader)
+        if not prose.facts:
+            prose = reader.facts.follow(_clause(text, reader.concepts, reader), memory.facts, memory.concepts)
         if prose.facts:
             return replace(_facts(text, prose, clause), inherited=True)
     if memory.parsed is None or (
