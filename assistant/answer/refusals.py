@@ -8,6 +8,7 @@ from assistant.answer.further import as_alternative, mirrors
 from assistant.answer.wording import Words
 from assistant.answer.workshop import Workshop
 from assistant.intent import Intent, Mention, Period
+from assistant.plan.years import absolute
 from assistant.planning import NotThere
 from assistant.types import Alternative, Answer, Mark, Missing
 from assistant.understand.read import Outcome
@@ -130,6 +131,13 @@ def _completed(intent: Intent, shop: Workshop) -> list[Intent]:
     return [base] if not measure.roles else []
 
 
+def _years_beyond(outcome: Outcome, shop: Workshop) -> tuple[Missing, ...]:
+    """Years that are named and stand in no table at all."""
+    known = {year for cover in shop.reader.catalog.coverage.values() for year in cover.years()}
+    named = absolute(outcome.clause.period, shop.reader.catalog.years["report"]) if outcome.clause else ()
+    return tuple(Missing("year", str(year)) for year in named if year not in known)
+
+
 def problem_answer(outcome: Outcome, shop: Workshop) -> Answer:
     """Not understood, beyond the report, or about what did not happen."""
     language = outcome.text.language
@@ -151,7 +159,7 @@ def problem_answer(outcome: Outcome, shop: Workshop) -> Answer:
             status="no_data",
             interpretation=outcome.text.raw.strip(),
             text=text,
-            missing=(missing,),
+            missing=(missing, *_years_beyond(outcome, shop)),
             marks=marks,
             unrecognised=unread,
             suggestions=shop.suggestions(language),

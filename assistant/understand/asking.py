@@ -67,8 +67,11 @@ def is_polar(clause: Clause, auxiliaries: frozenset[str]) -> bool:
         or bool(clause.bounds)
         or "rank" in clause.numbers
     )
+    ends_judging = clause.items[-1].has("op:above", "op:below", "op:atleast", "op:atmost", "op:more", "op:less")
     marked = (
-        clause.text.language == "ko" and bool(clause.raw_tail) and clause.text.raw.rstrip().endswith(("?", "\uff1f"))
+        clause.text.language == "ko"
+        and (bool(clause.raw_tail) or ends_judging)
+        and clause.text.raw.rstrip().endswith(("?", "\uff1f"))
     )
     asks = marked or clause.items[-1].asks
     predicate = (

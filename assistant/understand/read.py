@@ -81,20 +81,28 @@ def read(raw: str, memory: Memory, reader: Reader) -> Outcome:
     outcome = _read(text, memory, reader)
     if outcome.kind != "problem" or not outcome.unread:
         return outcome
-    corrections: list[Correction] = []
-    tried = text
+    tried: list[tuple[Text, tuple[Correction, ...]]] = [(text, ())]
     for _ in range(_CORRECTIONS):
-        clause = _clause(tried, reader.concepts, reader)
-        unknown = clause.unknown or tuple(m for m in outcome.unread if m.role == "unknown")
-        fix = reader.speller.correct(tried, unknown, clause.mentions)
-        if fix is None:
-            break
-        corrections.append(fix)
-        tried = Text(raw, fix.text, tuple(range(len(fix.text))), text.language)
-        better = _read(tried, memory, reader)
-        if better.kind != "problem" or better.reason in ("no_such_measure",):
-            return replace(better, corrections=tuple(corrections), text=text)
+        tried = [step for one, so_far in tried for step in _put_right(one, so_far, outcome, raw, reader)]
+        read_again = [(_read(one, memory, reader), so_far) for one, so_far in tried]
+        good = [
+            replace(better, corrections=so_far, text=text)
+            for better, so_far in read_again
+            if better.kind != "problem" or better.reason == "no_such_measure"
+        ]
+        if good:
+            return good[0] if len(good) == 1 else outcome
     return outcome
+
+
+def _put_right(
+    text: Text, so_far: tuple[Correction, ...], outcome: Outcome, raw: str, reader: Reader
+) -> list[tuple[Text, tuple[Correction, ...]]]:
+    """The text with one more unknown word put right, in each way that is as near as another."""
+    clause = _clause(text, reader.concepts, reader)
+    unknown = clause.unknown or tuple(m for m in outcome.unread if m.role == "unknown")
+    fixes = reader.speller.correct(text, unknown, clause.mentions)
+    return [(Text(raw, fix.text, tuple(range(len(fix.text))), text.language), (*so_far, fix)) for fix in fixes]
 
 
 def _clause(text: Text, scanner: Scanner, reader: Reader) -> Clause:

@@ -15,6 +15,8 @@ from assistant.text.normalise import Text, is_hangul
 _PART = 3  # syllables that a part of a longer word needs to be corrected
 _SHORT = 4  # letters (jamo in Korean) below which nothing is corrected
 
+_TIES = 4  # so many words as near as one another are tried
+
 
 @dataclass(frozen=True, slots=True)
 class Correction:
@@ -41,21 +43,25 @@ class Speller:
             self._by_length.setdefault(len(letters), []).append((letters, form.text))
         self._known = seen
 
-    def correct(self, text: Text, unknown: tuple[Mention, ...], mentions: tuple[Mention, ...]) -> Correction | None:
-        """The text with its first unknown word put right, if exactly one form is near enough."""
+    def correct(
+        self, text: Text, unknown: tuple[Mention, ...], mentions: tuple[Mention, ...]
+    ) -> tuple[Correction, ...]:
+        """The text with its first unknown word put right; more than one where several words are as near."""
         for mention in unknown:
             for start, stop in _spans(text.norm, mention, mentions):
                 word = text.norm[start:stop]
                 near = self._nearest(word)
                 if near:
-                    return Correction(word, near, text.norm[:start] + near + text.norm[stop:])
-        return None
+                    return tuple(
+                        Correction(word, form, text.norm[:start] + form + text.norm[stop:]) for form in near[:_TIES]
+                    )
+        return ()
 
-    def _nearest(self, word: str) -> str:
+    def _nearest(self, word: str) -> tuple[str, ...]:
         key = word.replace(" ", "").replace("-", "")
         letters = _letters(key)
         if len(letters) < _SHORT or key in self._known or any(char.isdigit() for char in key):
-            return ""
+            return ()
         allowed = 1 if len(letters) < (8 if is_hangul(word[0]) else 7) else 2
         found: list[tuple[int, str]] = []
         for length in range(len(letters) - allowed, len(letters) + allowed + 1):
@@ -64,11 +70,11 @@ class Speller:
                 if distance <= allowed and _same_start(letters, candidate, distance):
                     found.append((distance, form))
         if not found:
-            return ""
+            return ()
         best = min(distance for distance, _ in found)
         forms = sorted({form for distance, form in found if distance == best}, key=len)
         meanings = frozenset.intersection(*(self._senses[form] for form in forms))
-        return forms[0] if len(forms) == 1 or meanings else ""
+        return (forms[0],) if meanings else tuple(forms)
 
 
 def _same_start(typed: str, candidate: str, distance: int) -> bool:
