@@ -40,7 +40,7 @@ _FREE = frozenset(
         "meta",
     ]
 )
-_BOUND_TO_USE = frozenset(["q:rank", "ask:when", "ask:how", "ask:howmany", "ask:definition", "ask:formula"])
+_BOUND_TO_USE = frozenset(["q:rank", "ask:when", "ask:how", "ask:howmany", "ask:definition", "ask:formula", "ask:why"])
 
 
 def features(parsed: Parsed) -> dict[str, int]:

@@ -38,7 +38,7 @@ def interpret(parsed: Parsed, book: Rulebook, catalog: Catalog) -> Understood:
     if beyond:
         return Understood(reason="beyond", unread=tuple(i.mention for i in beyond), detail=beyond[0].mention.text)
     if parsed.any("neg") and parsed.any("ask:why") and _both_named(parsed, catalog):
-        parsed.senses.pop("neg")  # why there was none: the figure says whether there was
+        parsed.senses["denied"] = parsed.senses.pop("neg")  # why there was none: the figure says whether there was
         clause.items[:] = [item for item in clause.items if not item.has("neg")]
     if parsed.any("neg") and not parsed.any("op:below", "op:differ", "verify"):
         return Understood(reason="negated", unread=tuple(i.mention for i in clause.items if i.has("neg")))
@@ -131,6 +131,8 @@ def _build(parsed: Parsed, choice: Choice, book: Rulebook, catalog: Catalog) -> 
         break
     if readings:
         return Understood(tuple(readings))
+    if unread and all(mention.has("ask:why") for mention in unread):
+        return Understood(unread=unread, reason="unexplained")
     return Understood(unread=unread, reason="left" if unread else "no_measure")
 
 

@@ -137,7 +137,7 @@ def _known_side(roles: Roles, catalog: Catalog) -> None:
 def _home(clause: Clause, direction: str) -> bool:
     """Home set beside another country is a name like it: `more at home than in the US`. Says whether it was so."""
     at = next((i for i, item in enumerate(clause.items) if item.has("scope:domestic")), -1)
-    contrasted = clause.any("op:more", "op:less", "op:compare", "op:difference", "op:multiple")
+    contrasted = clause.any("op:more", "op:less", "op:compare", "op:difference", "op:multiple", "op:sum")
     plain = [name for name in clause.names if name.entity == "country" and not name.marks & {"exclude", "include"}]
     if at < 0 or not contrasted or len(plain) != 2:
         return False
