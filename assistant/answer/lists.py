@@ -17,6 +17,8 @@ _SHOWN = 12
 def listing(desk: Desk) -> Draft:
     """A list in order: the first, the first n, the n-th, those within a bound, or all."""
     intent, words = desk.plan.intent, desk.words
+    if "than" in intent.roles:
+        return relative(desk)
     if not desk.rows:
         return _nobody(desk)
     rows = _after(desk) if intent.after else list(desk.rows)
@@ -24,6 +26,8 @@ def listing(desk: Desk) -> Draft:
     np, name = desk.phrase(listed=True), desk.label
     draft = Draft(chart="bars")
     extreme = desk.plan.limit == 1
+    if intent.places:
+        rows = [row for place, row in enumerate(rows, 1) if place in intent.places]
     if intent.after:
         after = words.names(intent.after, desk.measure.entity)
         draft.text = words.say(
@@ -58,14 +62,14 @@ def listing(desk: Desk) -> Draft:
             "text", "top_one", when=desk.when, np=np, word=word, name=name(rows[0]), value=desk.say(rows[0], exact=True)
         )
         rows = rows[:1]
-    elif desk.plan.limit:
+    elif desk.plan.limit and (not intent.places or intent.places == tuple(range(1, len(rows) + 1))):
         draft.text = words.say(
             "text", "top_many", when=desk.when, np=np, direction=_end(desk), n=len(rows), items=_items(desk, rows)
         )
     else:
         draft.text = words.say("text", "listing", when=desk.when, np=np, items=_items(desk, rows))
     draft.values = [desk.value(row) for row in rows if row["value"] is not None]
-    draft.entities = [_result(desk, row) for row in rows]
+    draft.entities = [result_of(desk, row) for row in rows]
     draft.headline = (
         words.figure(len(rows), "countries")
         if bounded and desk.measure.entity == "country"
@@ -74,6 +78,37 @@ def listing(desk: Desk) -> Draft:
     draft.marked = tuple(desk.codes(row)[desk.listed_role] for row in rows)
     draft.interpretation = words.say("interpretation", "list", when=desk.when, np=np, what=_what(desk, bounded))
     return draft
+
+
+def relative(desk: Desk) -> Draft:
+    """Those above (or below) the one named, and how many they are."""
+    words, intent = desk.words, desk.plan.intent
+    (code,) = intent.roles["than"].codes[:1]
+    own = next((row for row in desk.rows if desk.codes(row)[desk.listed_role] == code), None)
+    if own is None or not isinstance(own["value"], (int, float)):
+        raise NotThere((Missing("country", code),), "country")
+    less = intent.direction == "less" or (intent.order == "asc" and intent.direction != "more")
+    rows = [row for row in desk.rows if row is not own and _beyond(row, own["value"], less)]
+    np = desk.phrase(listed=True)
+    parts = {"when": desk.when, "np": np, "name": desk.label(own), "value": desk.say(own), "n": len(rows)}
+    key = "lower_than" if less else "higher_than"
+    draft = Draft(text=words.say("text", key, items=_items(desk, rows) or "-", **parts), chart="bars")
+    counted = Value(len(rows), "count", desk.plan.measure, {}, True)
+    figures = [desk.value(row) for row in rows]
+    draft.values = [counted, *figures] if intent.kind == "count" or not rows else [*figures, counted]
+    draft.values.append(desk.value(own))
+    draft.entities = [result_of(desk, row) for row in rows]
+    draft.headline = words.figure(len(rows), "countries")
+    draft.marked = tuple(desk.codes(row)[desk.listed_role] for row in rows)
+    draft.interpretation = words.say(
+        "interpretation", "list", when=desk.when, np=np, what=words.say("words", key, **parts)
+    )
+    return draft
+
+
+def _beyond(row: Record, mark: float, less: bool) -> bool:
+    value = row["value"]
+    return isinstance(value, (int, float)) and (value < mark if less else value > mark)
 
 
 def _after(desk: Desk) -> list[Record]:
@@ -101,12 +136,12 @@ def leaders(desk: Desk) -> Draft:
     parts = {"when": desk.when, "np": np, "direction": _end(desk), "n": nth, "items": words.word("joiner").join(items)}
     draft = Draft(text=words.say("text", "leaders", **parts), headline=items[-1], chart="none")
     draft.values = [desk.value(row) for row in rows]
-    draft.entities = [_result(desk, row) for row in rows]
+    draft.entities = [result_of(desk, row) for row in rows]
     draft.interpretation = words.say("interpretation", "leaders", when=desk.when, np=np, what=_end(desk), n=nth)
     return draft
 
 
-def _result(desk: Desk, row: Record) -> str:
+def result_of(desk: Desk, row: Record) -> str:
     """Countries by code; companies by the name that the report prints."""
     code = desk.codes(row)[desk.listed_role]
     return code if desk.measure.entity == "country" else desk.words.name(code, desk.measure.entity)
@@ -229,6 +264,8 @@ def _subject_role(desk: Desk) -> str:
 
 def count(desk: Desk) -> Draft:
     """How many meet the condition, and who."""
+    if "than" in desk.plan.intent.roles:
+        return relative(desk)
     rows = list(desk.rows)
     bounded = [bound for bound in desk.plan.intent.bounds if bound.op != "equal"]
     if not rows:
@@ -244,7 +281,7 @@ def count(desk: Desk) -> Draft:
         Value(len(rows), "count", desk.plan.measure, {}, True),
         *(desk.value(row) for row in rows if row["value"] is not None),
     ]
-    draft.entities = [_result(desk, row) for row in rows]
+    draft.entities = [result_of(desk, row) for row in rows]
     draft.interpretation = words.say("interpretation", "count", when=desk.when, np=np)
     return draft
 
@@ -315,65 +352,4 @@ def breakdown(desk: Desk) -> Draft:
         draft.values += [desk.value(row, "share", "percent", f"{desk.plan.measure}_share") for row in desk.rows]
     draft.entities = [desk.codes(row)[desk.listed_role] for row in desk.rows]
     draft.interpretation = words.say("interpretation", "breakdown", when=desk.when, np=desk.phrase(listed=True))
-    return draft
-
-
-def changes(desk: Desk) -> Draft:
-    """Who grew or shrank, how many did, or who did most."""
-    intent, words = desk.plan.intent, desk.words
-    column = "rate" if desk.measure.change == "percent" else "difference"
-    unit = "percent" if desk.measure.change == "percent" else "percentage_point"
-    rows = [row for row in desk.rows if isinstance(row[column], (int, float))]
-    up = intent.direction != "down"
-    top = intent.claim == "top" or intent.nth > 0 or desk.plan.limit > 0
-    rows.sort(key=lambda row: -float(str(row[column])) if up else float(str(row[column])))
-    bounds = [bound for bound in intent.bounds if bound.op != "equal"]
-    if bounds:
-        rows = [row for row in rows if all(holds(abs(float(str(row[column]))), bound) for bound in bounds)]
-    if intent.direction:
-        rows = [row for row in rows if (float(str(row[column])) > 0) == up]
-    a, b = (words.years([year]) for year in desk.plan.years)
-    np, word = desk.phrase(listed=True), words.word("text", "grew" if up else "shrank")
-    figures = [
-        Value(
-            round(float(str(row[column])), 6), unit, "growth" if unit == "percent" else "change", desk.keys(row), True
-        )
-        for row in rows
-    ]
-    items = [words.say("text", "item", name=desk.label(row), value=words.figure(row[column], unit)) for row in rows]
-    draft = Draft(chart="changes", entities=[_result(desk, row) for row in rows], values=list(figures))
-    parts = {"a": a, "b": b, "np": np, "word": word, "n": len(rows), "items": words.word("joiner").join(items)}
-    if intent.kind == "count":
-        draft.values.insert(0, Value(len(rows), "count", desk.plan.measure, {}, True))
-        draft.text, draft.headline = words.say("text", "changes_count", **parts), words.figure(len(rows), "countries")
-    elif top and rows:
-        keep = max(1, desk.plan.limit)
-        at = max(0, intent.nth - 1)
-        chosen = rows[at : at + keep] or rows[:1]
-        first = rows.index(chosen[0])
-        draft.entities, draft.values = [_result(desk, row) for row in chosen], figures[first : first + len(chosen)]
-        ends = [
-            desk.value(chosen[0]),
-            Value(
-                chosen[0]["first_value"],
-                desk.unit,
-                desk.plan.measure,
-                {**desk.codes(chosen[0]), "year": desk.plan.years[0]},
-            ),
-        ]
-        draft.text = words.say(
-            "text", "changes_top", **parts, name=desk.label(chosen[0]), value=words.figure(chosen[0][column], unit)
-        )
-        if len(chosen) > 1:
-            draft.text = words.say(
-                "text",
-                "changes_list",
-                **{**parts, "items": words.word("joiner").join(items[first : first + len(chosen)]), "n": len(chosen)},
-            )
-        draft.values += ends
-        draft.headline = desk.label(chosen[0])
-    else:
-        draft.text, draft.headline = words.say("text", "changes_list", **parts), words.figure(len(rows), "countries")
-    draft.interpretation = words.say("interpretation", "change", np=np, a=a, b=b)
-    draft.marked = tuple(desk.codes(row)[desk.listed_role] for row in rows)
     return draft

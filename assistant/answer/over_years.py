@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import replace
 
 from assistant.answer.draft import Desk, Draft
 from assistant.answer.single import as_named, by_subject, size, year_of
+from assistant.planning import NotThere
 from assistant.types import Value
 
 
@@ -93,4 +95,41 @@ def rest(desk: Desk) -> Draft:
         draft.headline = draft.headline or words.figure(value.value, desk.unit)
         draft.values.append(value)
     draft.values += [desk.value(row, measure=desk.measure.base[0]) for row in desk.rows]
+    return draft
+
+
+def extreme_change(desk: Desk) -> Draft:
+    """The year in which the figure rose or fell the most against the year before."""
+    words, intent = desk.words, desk.plan.intent
+    column = "percentage_point" if desk.measure.change == "percentage_point" else desk.unit
+    draft = Draft(chart="line")
+    for rows in by_subject(desk):
+        steps = [(size(b) - size(a), a, b) for a, b in itertools.pairwise(rows)]
+        if not steps:
+            raise NotThere((), "previous")
+        down = intent.direction == "down"
+        amount, before, after = (min if down else max)(steps, key=lambda step: step[0])
+        if intent.order == "asc":
+            amount, before, after = min(steps, key=lambda step: abs(step[0]))
+        keys = desk.keys(after)
+        rate = round(100.0 * amount / size(before), 6) if column == desk.unit and size(before) else None
+        draft.values.append(Value(after["year"], "year", f"{desk.plan.measure}_change", keys, True))
+        draft.values.append(Value(round(amount, 6), column, "change", keys, True))
+        draft.values += [Value(rate, "percent", "growth", keys, True)] if rate is not None else []
+        draft.values += [desk.value(before), desk.value(after)]
+        text = words.say(
+            "text",
+            "changed_most",
+            np=desk.phrase(codes=desk.codes(after)),
+            year=year_of(desk, after),
+            word=words.word("text", "shrank" if amount < 0 else "grew"),
+            amount=words.figure(abs(amount), column),
+            rate=f" ({words.figure(abs(rate), 'percent')})" if rate is not None else "",
+            first=desk.say(before),
+            last=desk.say(after),
+        )
+        draft.text = " ".join(part for part in (draft.text, text) if part)
+        draft.headline = draft.headline or year_of(desk, after)
+        draft.marked += (str(after["year"]),)
+    draft.interpretation = words.say("interpretation", "changed_most", np=desk.phrase())
     return draft

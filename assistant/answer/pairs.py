@@ -11,7 +11,7 @@ from assistant.types import Value
 def compare(desk: Desk) -> Draft:
     """All figures, the difference (its size) and the multiple (larger over smaller, or as the question orders it)."""
     words, intent = desk.words, desk.plan.intent
-    rows = _at_places(desk) if intent.places else _in_order(desk)
+    rows = _at_places(desk) if intent.places else _ends(desk, _in_order(desk))
     sized = sorted(rows, key=_size, reverse=True)
     larger, smaller = sized[0], sized[-1]
     by_year = len({tuple(desk.codes(row).values()) for row in rows}) == 1
@@ -19,7 +19,7 @@ def compare(desk: Desk) -> Draft:
     difference = round(_size(larger) - _size(smaller), 6)
     share = desk.unit == "percent"
     unit = "percentage_point" if share else desk.unit
-    ordered = intent.claim == "multiple"
+    ordered = intent.claim in ("multiple", "percent")
     top, bottom = (rows[0], rows[1]) if ordered and len(rows) == 2 else (larger, smaller)
     times = round(_size(top) / _size(bottom), 6) if _size(bottom) > 0 and _size(top) > 0 else None
     items = words.word("joiner").join(words.say("text", "item", name=name(row), value=desk.say(row)) for row in rows)
@@ -54,6 +54,10 @@ def compare(desk: Desk) -> Draft:
     gap = Value(difference, unit, "difference", {}, True)
     ratio = [Value(times, "times", "multiple", {}, True)] if times is not None else []
     draft.values = [*ratio, *figures, gap] if ordered else [*figures, gap, *ratio]
+    if intent.claim == "percent" and times is not None:
+        part = round(100.0 * times, 6)
+        draft.text += " " + words.say("text", "part_of", percent=words.figure(part, "percent"), **parts)
+        draft.values.insert(0, Value(part, "percent", "multiple", {}, True))
     draft.headline = words.figure(times, "times") if times is not None else words.figure(difference, unit)
     draft.entities = [] if by_year else [desk.codes(row)[desk.listed_role] for row in (sized if not ordered else rows)]
     proportions = [bound for bound in intent.bounds if bound.unit == "times"]
@@ -65,6 +69,15 @@ def compare(desk: Desk) -> Draft:
         draft.verdict = _size(rows[0]) < _size(rows[1]) if less else _size(rows[0]) > _size(rows[1])
         draft.text = words.word("text", "affirm" if draft.verdict else "deny") + " " + draft.text
     return draft
+
+
+def _ends(desk: Desk, rows: list[Record]) -> list[Record]:
+    """Of a range of years that is put as a multiple, the last and the first."""
+    intent = desk.plan.intent
+    one = len({tuple(desk.codes(row).values()) for row in rows}) == 1
+    if intent.claim == "multiple" and intent.period.kind == "range" and one and len(rows) > 2:
+        return [rows[-1], rows[0]]
+    return rows
 
 
 def _at_places(desk: Desk) -> list[Record]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from assistant.answer import lists, over_years, pairs, single
+from assistant.answer import changes, lists, over_years, pairs, single
 from assistant.answer.chart import draw
 from assistant.answer.draft import Desk, Draft, Record
 from assistant.answer.further import alternatives, follow_ups
@@ -202,7 +202,7 @@ def _fetch_like(desk: Desk, measure: str, shop: Workshop) -> Sequence[Record]:
 def _compose(desk: Desk, shop: Workshop) -> Draft:
     intent = desk.plan.intent
     if desk.plan.shape == "change":
-        return lists.changes(desk) if intent.kind in ("list", "count") else single.change(desk)
+        return changes.changes(desk) if intent.kind in ("list", "count") else single.change(desk)
     if intent.kind == "compare_measures":
         return pairs.two_measures(desk, *desk.catalog.measures[desk.catalog.balance].base)
     composers = {
@@ -218,6 +218,7 @@ def _compose(desk: Desk, shop: Workshop) -> Draft:
         "extreme_year": over_years.extreme_year,
         "years": over_years.years_within,
         "leaders": lists.leaders,
+        "extreme_change": over_years.extreme_change,
         "sides": pairs.sides,
         "mutual": pairs.mutual,
         "rest": over_years.rest,

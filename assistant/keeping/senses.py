@@ -39,7 +39,7 @@ VALUES = {
 }
 """The values of each closed category. A construction may add others (`q:coverage`) by needing or using them."""
 
-PLAIN = _set("agent auxiliary fill light neg partition patient premise request tail verify")
+PLAIN = _set("agent auxiliary fill light neg partition patient premise request tail verify denied")
 """Senses without a value."""
 
 NAMED = frozenset({"country", "group", "company"})
@@ -50,7 +50,7 @@ FREE = frozenset({"beyond", "topic"})
 
 KINDS = _set(
     "value list rank compare extreme_year trend count aggregate breakdown sides compare_measures figure years mutual "
-    "leaders"
+    "leaders extreme_change"
 )
 """What a construction may fill `kind` with."""
 

@@ -22,6 +22,7 @@ _SHAPES = {
     "sides": "rows",
     "years": "rows",
     "leaders": "leaders",
+    "extreme_change": "rows",
     "mutual": "rows",
     "aggregate": "total",
     "rank": "ranked",
@@ -39,7 +40,7 @@ def make_plan(intent: Intent, catalog: Catalog) -> Plan:
         return _breakdown(intent, measure, catalog)
     if intent.kind == "mutual":
         return _mutual(intent, measure, catalog)
-    if "than" in intent.roles:
+    if "than" in intent.roles and not intent.asked:
         roles = _with_than(roles, intent.roles, measure)
     listed = intent.asked if intent.asked in measure.roles else ""
     special = all(set(names.codes) <= catalog.special for names in roles.values()) and bool(roles)
@@ -63,7 +64,7 @@ def make_plan(intent: Intent, catalog: Catalog) -> Plan:
         listed=listed,
         subject=_subject(measure),
         order=intent.order,
-        limit=0 if intent.after else intent.limit,
+        limit=0 if intent.after or (listed and "than" in intent.roles) else intent.limit,
         bounds=intent.bounds,
         absent=absent,
         defaulted=("period",) if years.defaulted else (),

@@ -30,7 +30,7 @@ def choose_years(intent: Intent, measure: Measure, catalog: Catalog, wanted: Map
         return _timeless(period, available, catalog)
     if measure.span and _within(period, measure.span, catalog):
         return Years(available[-1:])
-    if intent.kind in ("trend", "extreme_year", "years"):
+    if intent.kind in ("trend", "extreme_year", "extreme_change", "years"):
         return Years(_series(period, available, catalog))
     if measure.average_view and _averaged(intent, measure, available, catalog):
         return Years(measure.average_years[-1:], measure.average_years, period.kind == "none")

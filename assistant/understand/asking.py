@@ -74,7 +74,7 @@ def is_polar(clause: Clause, auxiliaries: frozenset[str]) -> bool:
         and clause.text.raw.rstrip().endswith(("?", "\uff1f"))
     )
     asks = marked or clause.items[-1].asks
-    predicate = (
+    predicate = _predicate(clause) or (
         clause.items[-1].category("op", "fill", "act", "verify", "noun", "bound") or clause.period.kind != "none"
     )
     return judged and predicate and (asks or (bool(clause.names) and _ends_asking(clause)))
@@ -115,6 +115,7 @@ def _facts(clause: Clause, roles: Roles, sense: Sense, polar: bool, order: Seque
         "groups_only": groups_only,
         "companies": bool(everyone) and all(name.entity == "company" for name in everyone),
         "backers": _backers(clause),
+        "predicate": _predicate(clause),
         "changing": sense.changing,
         "bound": bool(clause.bounds),
         "open_bound": bool(clause.bounds) and clause.bounds[0].op != "equal",
@@ -128,6 +129,16 @@ def _facts(clause: Clause, roles: Roles, sense: Sense, polar: bool, order: Seque
     found.update({f"filled:{role}": 1 for role in filled})
     found.update({f"direction:{sense.direction}": 1})
     return found
+
+
+def _predicate(clause: Clause) -> bool:
+    """`the country that raised the most is Korea`: the answer is in the question, which asks whether it is so."""
+    if not clause.names or not clause.any("noun:country") or len(clause.names[-1].codes) != 1:
+        return False
+    named = clause.names[-1].at
+    last = max((at for at, item in enumerate(clause.items) if not item.category("fill")), default=-1)
+    told = any(item.has("noun:country") and {"subject", "topic"} & set(item.marks) for item in clause.items[:named])
+    return named == last and told
 
 
 def _backers(clause: Clause) -> bool:

@@ -37,6 +37,7 @@ _FREE = frozenset(
         "meta",
     ]
 )
+_TAKES_OR_GIVES = frozenset({"act:in", "act:out", "act:fund"})  # not to be dropped: who gave whom
 _CLEAR = 0.6  # by how much the best fact must beat the next
 _EXACT = 0.4  # for a fact that says how, or who, where that is asked
 _LISTING = frozenset({"op:list", "op:count"})  # ask for all of them, or how many: what the answer is, not what it is of
@@ -257,6 +258,9 @@ class FactBook:
             return True
         if mention.values("country") or mention.values("countries"):
             return _in_text(mention, text)
+        if any(sense in _TAKES_OR_GIVES for sense in senses):
+            acts = {concept for sense in senses for concept in self._concepts.get(sense, ())}
+            return bool(acts & known) or _in_text(mention, text)
         free = any(sense.split(":", 1)[0] in _FREE for sense in senses)
         if free and not mention.values("beyond"):
             return True
@@ -355,9 +359,7 @@ def _number_fits(mention: Mention, fact: Fact) -> bool:
 
 def _has_number(text: str, number: float) -> bool:
     plain = f"{number:g}"
-    return (
-        re.search(rf"(?<![\d.,]){re.escape(plain)}(?![\d]|[.,]\d)", text.replace(",", "")) is not None or plain in text
-    )
+    return re.search(rf"(?<![\d.]){re.escape(plain)}(?!\d|\.\d)", text.replace(",", "")) is not None
 
 
 def make_fact(row: Mapping[str, Any], text: str) -> Fact:

@@ -94,14 +94,20 @@ def features(parsed: Parsed) -> dict[str, int]:
         or (judging and entities >= 2 and not parsed.bounds),
     }
     found.update({name: int(value) for name, value in flags.items()})
+    found["denied"] = int(parsed.any("denied"))
+    found["judged"] = int(judging or parsed.any("op:top", "op:bottom"))
     found["contrasted"] = int(found["comparing"] or parsed.any("op:multiple"))
     return found
 
 
 def places_of(parsed: Parsed) -> tuple[int, ...]:
     """The places in an order that the clause names: `the first and the third`."""
-    items = (item.mention for item in parsed.clause.items if item.has("nth", "rank"))
-    return tuple(dict.fromkeys(int(mention.number) for mention in items if mention.number))
+    found: list[int] = []
+    for item in parsed.clause.items:
+        first, last = item.mention.number, item.mention.second
+        if item.has("nth", "rank") and first:
+            found += range(int(first), int(last or first) + 1)
+    return tuple(dict.fromkeys(found))
 
 
 def _spans(parsed: Parsed) -> bool:

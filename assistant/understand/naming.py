@@ -35,7 +35,7 @@ def names_of(text: Text, items: list[Item], groups: Mapping[str, Mapping[str, ob
         head, head_at = _head(items, at)
         if entity == "company" and head == "patient":
             head = "none"  # startups that a company invests in, not its own
-        marks = set(item.marks) | set(item.mention.values("marked"))
+        marks = set(item.marks) | set(item.mention.values("marked")) | _carried(items, at)
         if not marks and head in ("agent", "patient") and head_at >= 0:
             marks |= set(items[head_at].marks)
         marks |= _before(items, at)
@@ -55,10 +55,19 @@ def names_of(text: Text, items: list[Item], groups: Mapping[str, Mapping[str, ob
             names.pop()  # a group and its members in brackets: the members count
         names.append(name)
     _arrows(text, items, names)
+    _candidates(names, items, text)
     _share_marks(names)
     _numerators(names, items, partition)
     _ratio(names, items)
     return names
+
+
+def _carried(items: list[Item], at: int) -> set[str]:
+    """The particle of a harmless noun that follows at once: `Korea AI-to`."""
+    following = items[at + 1] if at + 1 < len(items) else None
+    if items[at].marks or following is None or not following.has("fill") or following.category("q", "act", "op"):
+        return set()
+    return set(following.marks) & {"to", "from", "dative", "subject", "topic", "of", "in"}
 
 
 def _overruled(items: list[Item], at: int, marks: set[str], head: str) -> set[str]:
@@ -101,10 +110,14 @@ def _measured_against(items: list[Item], at: int, marks: set[str]) -> bool:
         return False
     if at + 1 < len(items) and _proportion(items[at + 1]):
         return True
+    told = any(item.category("act") and {"topic", "subject"} & set(item.marks) for item in items[:at])
+    if at + 1 < len(items) and items[at + 1].has("ask:percent") and marks == {"of"} and told:
+        return True  # what percentage of B's the figure of A is
     back = at - 1
     while back > 0 and (items[back].category("fill") or items[back].has("prep:of", "patient")):
         back -= 1
-    return _proportion(items[back]) and items[at].mention.language == "en"
+    rated = _proportion(items[back]) or (items[back].has("ask:percent") and items[back + 1].has("prep:of"))
+    return rated and items[at].mention.language == "en"
 
 
 def _proportion(item: Item) -> bool:
@@ -187,6 +200,8 @@ def _excluded_after(items: list[Item], at: int) -> bool:
 def _joined(text: Text, items: list[Item], left: int, right: int) -> bool:
     """Whether two names stand in one list: `A, B and C`."""
     between = items[left + 1 : right]
+    if not between and not set(items[left].marks) and _listed(items):
+        return True
     gap = text.norm[items[left].mention.end : items[right].mention.start]
     if any(not (item.category("prep", "fill")) for item in between):
         return False
@@ -196,6 +211,28 @@ def _joined(text: Text, items: list[Item], left: int, right: int) -> bool:
     if "with" in marks or any(item.has("prep:with") for item in between):
         return True
     return not marks and ("," in gap or "/" in gap) and not between
+
+
+def _candidates(names: list[Name], items: list[Item], text: Text) -> None:
+    """`Who put more into A, B or C?`: B and C are chosen between, A is not of their list."""
+    if len(names) != 3 or names[1].joined != 0 or names[2].joined != 1:
+        return
+    asks = any(item.has("ask:who", "ask:which") for item in items[: names[0].at])
+    chosen = any(item.has("ask:or") for item in items[names[1].at : names[2].at])
+    if (
+        asks
+        and chosen
+        and names[0].marks
+        and "," in text.norm[items[names[0].at].mention.end : items[names[1].at].mention.start]
+    ):
+        names[1].joined = -1
+
+
+def _listed(items: list[Item]) -> bool:
+    """Bare names side by side are a list where something is done with all of them, on one side."""
+    together = ("op:sum", "op:compare", "op:difference", "op:multiple", "op:more", "op:less", "op:each")
+    one_way = any(i.has("act:in") for i in items) != any(i.has("act:out") for i in items)
+    return one_way and any(item.has(*together) for item in items)
 
 
 def _arrows(text: Text, items: list[Item], names: list[Name]) -> None:

@@ -11,6 +11,7 @@ from assistant.text.normalise import is_hangul
 
 _DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")  # 1,476 · 25.3 · 2024
 _YEAR = re.compile(r"(?:19|20)\d{2}(?!\d)(?!,\d)")  # 2023, not 20231 nor 2,023
+_RANK_RANGE = re.compile(r"(\d{1,2}) ?[~-] ?(\d{1,2})")  # 1~3
 _SHORT_YEAR = re.compile(r"'?\d{2}(?![\d.,%])")  # '23 or 23
 
 
@@ -43,6 +44,7 @@ class Numbers:
         self._words: dict[str, float] = _merge(tables, "words")
         self._ordinals: dict[str, float] = _merge(tables, "ordinals")
         self._fractions: dict[str, float] = _merge(tables, "fractions")
+        self._multiples: dict[str, float] = _merge(tables, "multiples")
         self._scales: dict[str, float] = _merge(tables, "scales")
         self._units: list[tuple[str, str]] = []
         self._prefixes: set[str] = set()
@@ -67,6 +69,8 @@ class Numbers:
         yield from self._year(text, start)
         yield from self._label(text, start)
         yield from self._fraction(text, start)
+        yield from self._multiple(text, start)
+        yield from self._rank_range(text, start)
         yield from self._place(text, start)
         yield from self._last_years(text, start)
         prefix = self._currency_prefix(text, start)
@@ -226,6 +230,19 @@ class Numbers:
             return
         if found and ((found[0] - start > 1 and is_hangul(text[start])) or _bounded(text, start, found[0])):
             yield NumberEdge(found[0], ("fraction",), round(found[1] * 100, 2))
+
+    def _multiple(self, text: str, start: int) -> Iterator[NumberEdge]:
+        """`twice`, `doubled`: so many times in one word."""
+        found = _longest(self._multiples, text, start)
+        if found and _bounded(text, start, found[0]) and not text[start - 1 : start].isalnum():
+            yield NumberEdge(found[0], ("times",), found[1])
+
+    def _rank_range(self, text: str, start: int) -> Iterator[NumberEdge]:
+        """`1~3` with the word for a place behind it: from the first to the third."""
+        match = _RANK_RANGE.match(text, start)
+        unit = self._unit(text, match.end()) if match else None
+        if match and unit and unit[0] == "rank" and not text[start - 1 : start].isdigit():
+            yield NumberEdge(unit[1], ("rank",), float(match[1]), float(match[2]))
 
     def _label(self, text: str, start: int) -> Iterator[NumberEdge]:
         for word, kind in self._labels:

@@ -49,6 +49,8 @@ def parse(clause: Clause, book: Rulebook, catalog: Catalog) -> Parsed:
         clause.senses["op:mutual"] += 1
     home = _from_there(clause, catalog.homes)
     _own_home(clause)
+    if clause.any("q:rank") and sense.scope == "world":
+        sense = replace(sense, scope="")  # a place in the world is a place in the table
     _imply(clause, book.frames.get("implied", {}))
     roles = assign(clause, sense.direction, book.frames["frames"], catalog.roles)
     _known_side(roles, catalog)
@@ -57,7 +59,8 @@ def parse(clause: Clause, book: Rulebook, catalog: Catalog) -> Parsed:
         sense = replace(sense, scope="")
     polar = is_polar(clause, book.auxiliaries)
     proportions = _proportions(clause, roles)
-    if proportions or (roles.than and clause.any("noun:ratio")):
+    rated = clause.any("ask:percent") and not clause.any("q:share") and not sense.scope
+    if proportions or (roles.than and (clause.any("noun:ratio") or rated)):
         sense = replace(sense, quantity="amount")
         clause.senses["op:multiple"] += clause.senses["noun:ratio"]
     asked = asked_role(clause, roles, sense, polar, catalog.roles, book.frames["asking"])
@@ -173,13 +176,14 @@ def _crossed(clause: Clause) -> bool:
 
 def _proportions(clause: Clause, roles: Roles) -> tuple[Bound, ...]:
     """`more than half of B's`, `over twice B's`: a bound on the multiple of one over the other."""
-    if not roles.than:
+    years = len(clause.period.years) > 1 and clause.period.kind in ("years", "range")
+    if not roles.than and not years:
         return ()
     ops = [sense[3:] for item in clause.items for sense in item.mention.senses if sense in _PROPORTION_OPS]
     for item in clause.items:
-        if item.has("op:half", "op:majority"):
+        if roles.than and item.has("op:half", "op:majority"):
             return (Bound(ops[0] if ops else "above" if item.has("op:majority") else "atleast", 0.5, "times"),)
-        if item.has("times", "fraction") and item.mention.number is not None:
+        if item.has("times", *(("fraction",) if roles.than else ())) and item.mention.number is not None:
             value = item.mention.number / (100 if item.has("fraction") else 1)
             return (Bound(ops[0] if ops else "atleast", value, "times"),)
     return ()
@@ -205,6 +209,8 @@ def _imply(clause: Clause, rule: Mapping[str, Any]) -> None:
     at = next(i for i, item in enumerate(clause.items) if item.has(rule["sense"]))
     if not any(item.category("act", "patient") or item.has("patient") for item in clause.items):
         return
+    if clause.any("noun:country", "op:list", "op:count") and not clause.any("patient"):
+        return  # the home share of each country, not the report's own country
     clause.names.append(Name((rule["code"],), "country", "", set(clause.items[at].marks), "none", at))
     del clause.senses[rule["sense"]]
 

@@ -23,6 +23,7 @@ def period(items: Sequence[_Marked], senses: Counter[str]) -> Period:
     relative = False
     counts: list[int] = []
     since = until = False
+    base = 0
     for at, item in enumerate(items):
         mention = item.mention
         beside = items[max(0, at - 1) : at + 2]
@@ -32,6 +33,7 @@ def period(items: Sequence[_Marked], senses: Counter[str]) -> Period:
                 return Period("range", tuple(range(first, last + 1)), origin="question")
             if mention.has("year"):
                 years.append(int(mention.number))
+                base = int(mention.number) if _compared_with(items, at) else base
                 since = since or "since" in item.marks or any(i.mention.has("time:since") for i in beside)
                 until = until or "until" in item.marks or any(i.mention.has("time:until") for i in beside)
             if mention.has("years"):
@@ -40,7 +42,22 @@ def period(items: Sequence[_Marked], senses: Counter[str]) -> Period:
             if shift.startswith("relative:"):
                 years.append(-1000 + int(shift.partition(":")[2]))
                 relative = True
+    if base and len(years) == 1 and any(senses[s] for s in ("op:up", "op:down", "op:growth", "op:change")):
+        return Period("since", (base,), origin="question")  # compared with that year: from it to the newest
+    if base and len(years) == 2 and not senses["op:difference"]:
+        years.sort(key=lambda year: year == base)  # what is compared with it comes first
     return _settle(years, counts, relative, since, until, senses)
+
+
+def _compared_with(items: Sequence[_Marked], at: int) -> bool:
+    """Whether the year at this place is what another is measured against."""
+    following = items[at + 1 : at + 2]
+    if "than" in items[at].marks or any(item.mention.has("partition") for item in following):
+        return True
+    back = at - 1
+    while back >= 0 and items[back].mention.has("fill") and not items[back].mention.values("prep"):
+        back -= 1
+    return back >= 0 and items[back].mention.has("prep:than")
 
 
 def _settle(

@@ -95,12 +95,21 @@ def read(raw: str, memory: Memory, reader: Reader) -> Outcome:
     return outcome
 
 
+def _known_as_concept(mention: Mention, clause: Clause) -> bool:
+    """Whether the scan of the prose's concepts reads the stretch: then it is no slip."""
+    return any(
+        each.role == "content" and each.start <= mention.start and mention.end <= each.end for each in clause.mentions
+    )
+
+
 def _put_right(
     text: Text, so_far: tuple[Correction, ...], outcome: Outcome, raw: str, reader: Reader
 ) -> list[tuple[Text, tuple[Correction, ...]]]:
     """The text with one more unknown word put right, in each way that is as near as another."""
     clause = _clause(text, reader.concepts, reader)
-    unknown = clause.unknown or tuple(m for m in outcome.unread if m.role == "unknown")
+    unknown = clause.unknown or tuple(
+        m for m in outcome.unread if m.role == "unknown" and not _known_as_concept(m, clause)
+    )
     fixes = reader.speller.correct(text, unknown, clause.mentions)
     return [(Text(raw, fix.text, tuple(range(len(fix.text))), text.language), (*so_far, fix)) for fix in fixes]
 

@@ -1,0 +1,78 @@
+"""Composer of changes of many subjects: who grew or shrank, how many did, who did most."""
+
+from __future__ import annotations
+
+from assistant.answer.draft import Desk, Draft, Record
+from assistant.answer.lists import result_of
+from assistant.answer.single import holds
+from assistant.intent import Bound
+from assistant.types import Value
+
+
+def _changed(row: Record, column: str, bound: Bound) -> float:
+    """The size of a change as the bound counts it: a multiple, an amount, or a rate or points."""
+    first, last = float(str(row["first_value"])), float(str(row["value"]))
+    if bound.unit == "times":
+        return last / first if first else 0.0
+    return abs(last - first) if bound.unit.endswith("_million") else abs(float(str(row[column])))
+
+
+def changes(desk: Desk) -> Draft:
+    """Who grew or shrank, how many did, or who did most."""
+    intent, words = desk.plan.intent, desk.words
+    column = "rate" if desk.measure.change == "percent" else "difference"
+    unit = "percent" if desk.measure.change == "percent" else "percentage_point"
+    rows = [row for row in desk.rows if isinstance(row[column], (int, float))]
+    up = intent.direction != "down"
+    top = intent.claim == "top" or intent.nth > 0 or desk.plan.limit > 0
+    rows.sort(key=lambda row: -float(str(row[column])) if up else float(str(row[column])))
+    bounds = [bound for bound in intent.bounds if bound.op != "equal"]
+    if bounds:
+        rows = [row for row in rows if all(holds(_changed(row, column, bound), bound) for bound in bounds)]
+    if intent.direction:
+        rows = [row for row in rows if (float(str(row[column])) > 0) == up]
+    a, b = (words.years([year]) for year in desk.plan.years)
+    np, word = desk.phrase(listed=True), words.word("text", "grew" if up else "shrank")
+    figures = [
+        Value(
+            round(float(str(row[column])), 6), unit, "growth" if unit == "percent" else "change", desk.keys(row), True
+        )
+        for row in rows
+    ]
+    items = [words.say("text", "item", name=desk.label(row), value=words.figure(row[column], unit)) for row in rows]
+    draft = Draft(chart="changes", entities=[result_of(desk, row) for row in rows], values=list(figures))
+    parts = {"a": a, "b": b, "np": np, "word": word, "n": len(rows), "items": words.word("joiner").join(items)}
+    if intent.kind == "count":
+        draft.values.insert(0, Value(len(rows), "count", desk.plan.measure, {}, True))
+        draft.text, draft.headline = words.say("text", "changes_count", **parts), words.figure(len(rows), "countries")
+    elif top and rows:
+        keep = max(1, desk.plan.limit)
+        at = max(0, intent.nth - 1)
+        chosen = rows[at : at + keep] or rows[:1]
+        first = rows.index(chosen[0])
+        draft.entities, draft.values = [result_of(desk, row) for row in chosen], figures[first : first + len(chosen)]
+        ends = [
+            desk.value(chosen[0]),
+            Value(
+                chosen[0]["first_value"],
+                desk.unit,
+                desk.plan.measure,
+                {**desk.codes(chosen[0]), "year": desk.plan.years[0]},
+            ),
+        ]
+        draft.text = words.say(
+            "text", "changes_top", **parts, name=desk.label(chosen[0]), value=words.figure(chosen[0][column], unit)
+        )
+        if len(chosen) > 1:
+            draft.text = words.say(
+                "text",
+                "changes_list",
+                **{**parts, "items": words.word("joiner").join(items[first : first + len(chosen)]), "n": len(chosen)},
+            )
+        draft.values += ends
+        draft.headline = desk.label(chosen[0])
+    else:
+        draft.text, draft.headline = words.say("text", "changes_list", **parts), words.figure(len(rows), "countries")
+    draft.interpretation = words.say("interpretation", "change", np=np, a=a, b=b)
+    draft.marked = tuple(desk.codes(row)[desk.listed_role] for row in rows)
+    return draft
