@@ -126,6 +126,8 @@ class Desk:
         """The words for the plan's period."""
         if self.plan.pool:
             return self.words.when(self.plan.years)
+        if self.measure.span:
+            return self.words.when(range(self.measure.span[0], self.measure.span[-1] + 1))
         found = (row.get("year") for row in self.rows)
         years = [year for year in found if isinstance(year, int)] or list(self.plan.years)
         return self.words.when(years, self.plan.span)

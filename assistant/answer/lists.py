@@ -299,7 +299,7 @@ def aggregate(desk: Desk) -> Draft:
     items = []
     for row in desk.rows[:_SHOWN]:
         year = words.years([int(str(row["year"]))]) if years else ""
-        label = desk.label(row) if subjects else ""
+        label = desk.label(row) if subjects or not years else ""
         items.append(
             words.say("text", "item", name=" ".join(part for part in (year, label) if part), value=desk.say(row))
         )

@@ -42,12 +42,11 @@ def _meant(intent: Intent, words: Words) -> str:
         else words.names(n.codes, words.catalog.measures[intent.measures[0]].entity)
         for role, n in intent.roles.items()
     }
-    blank = dict.fromkeys(words.catalog.roles, "")
-    return (
-        words.fit(str(entry["of"]).format(**{**blank, **names}))
-        if names
-        else str(entry["list"] if "list" in entry else entry["name"])
-    )
+    absent = [role for role in words.catalog.measures[intent.measures[0]].roles if not names.get(role)]
+    if not absent:
+        return words.fit(str(entry["of"]).format(**names))
+    template = str(entry.get(f"list_{absent[0]}", entry.get("list", entry["name"])))
+    return words.fit(template.format(**names)) if len(absent) == 1 or "{" not in template else str(entry["name"])
 
 
 def _why(error: NotThere, intent: Intent, missing: tuple[Missing, ...], words: Words, shop: Workshop) -> str:

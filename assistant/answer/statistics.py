@@ -15,7 +15,7 @@ from assistant.answer.workshop import Workshop
 from assistant.intent import Intent, Names, Period
 from assistant.plan.make import make_plan
 from assistant.planning import NotThere, Plan
-from assistant.types import Answer, CheckedSql, Chip, Note, Source, Table
+from assistant.types import Answer, CheckedSql, Chip, Evidence, Note, Source, Table
 from assistant.understand.read import Outcome
 
 
@@ -58,7 +58,7 @@ def answer_figures(intent: Intent, outcome: Outcome, shop: Workshop) -> Ready:
         params=dict(checked.params),
         chart=chart,
         chart_kind=spec.kind if spec else "none",
-        evidence=shop.archive.for_figures(draft.values, language),
+        evidence=_evidence(desk, draft, shop),
         sources=sources,
         notes=tuple(notes),
         alternatives=alternatives(outcome, intent, desk, shop),
@@ -69,6 +69,16 @@ def answer_figures(intent: Intent, outcome: Outcome, shop: Workshop) -> Ready:
         column_labels=tuple(desk.words.replies["columns"].get(c, c) for c in shown.columns),
     )
     return Ready(answer, plan)
+
+
+def _evidence(desk: Desk, draft: Draft, shop: Workshop) -> tuple[Evidence, ...]:
+    """The statements that give the figures; for a figure that none gives, those on what it goes with."""
+    language = desk.words.language
+    found = shop.archive.for_figures(draft.values, language)
+    near = (*desk.measure.mirror, *desk.measure.base)
+    if found or not draft.values or not near:
+        return found
+    return shop.archive.about(draft.values[0], near, language)
 
 
 def _shown(table: Table, desk: Desk) -> Table:
@@ -364,7 +374,3 @@ def _chips(desk: Desk, draft: Draft, outcome: Outcome) -> tuple[Chip, ...]:
     if draft.values and draft.values[0].computed:
         chips.append(Chip("computed", words.word("text", "computed"), "arithmetic"))
     return tuple(chips)
-
-
-def _for_evidence(draft: Draft) -> list:  # type: ignore[type-arg]
-    return list(draft.values)

@@ -82,7 +82,12 @@ def _plain(
 def _within(period: Period, span: tuple[int, ...], catalog: Catalog) -> bool:
     """Whether the period named lies in the one span that the figure has."""
     named = absolute(period, catalog.years["report"])
-    return period.kind in ("years", "range", "none", "newest") and all(span[0] <= year <= span[-1] for year in named)
+    whole = period.kind != "years" or len(named) != 1 or named[0] == span[-1]
+    return (
+        whole
+        and period.kind in ("years", "range", "none", "newest")
+        and all(span[0] <= year <= span[-1] for year in named)
+    )
 
 
 def _several(wanted: Mapping[str, tuple[str, ...]]) -> bool:

@@ -43,6 +43,23 @@ class Archive:
         first = [statement for score, statement in scored if score >= 1.0][:_MOST]
         return tuple(evidence for statement in first for evidence in self.say(statement.id, language))
 
+    def about(self, value: Value, measures: Sequence[str], language: str) -> tuple[Evidence, ...]:
+        """The statements on the same countries and year by a measure that goes with the answer's."""
+        near = {self._family(measure) for measure in measures}
+        found = [
+            statement
+            for statement in self.statements.values()
+            if statement.kind not in ("table", "figure")
+            and any(
+                self._family(figure.measure) in near
+                and self._people(figure.keys) == self._people(value.keys)
+                and _year(figure.keys) == _year(value.keys)
+                for figure in statement.figures
+                if figure.measure
+            )
+        ]
+        return tuple(evidence for statement in found[:_MOST] for evidence in self.say(statement.id, language))
+
     def _holds(self, statement: Statement, value: Value) -> bool:
         return any(self.same(figure, value) for figure in statement.figures)
 

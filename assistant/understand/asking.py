@@ -67,15 +67,16 @@ def is_polar(clause: Clause, auxiliaries: frozenset[str]) -> bool:
         or bool(clause.bounds)
         or "rank" in clause.numbers
     )
-    ends_judging = clause.items[-1].has("op:above", "op:below", "op:atleast", "op:atmost", "op:more", "op:less")
+    last = next((item for item in reversed(clause.items) if not item.category("fill", "meta")), clause.items[-1])
+    ends_judging = last.has("op:above", "op:below", "op:atleast", "op:atmost", "op:more", "op:less")
     marked = (
         clause.text.language == "ko"
-        and (bool(clause.raw_tail) or ends_judging)
+        and (bool(last.tails) or ends_judging)
         and clause.text.raw.rstrip().endswith(("?", "\uff1f"))
     )
-    asks = marked or clause.items[-1].asks
-    predicate = _predicate(clause) or (
-        clause.items[-1].category("op", "fill", "act", "verify", "noun", "bound") or clause.period.kind != "none"
+    asks = marked or last.asks
+    predicate = is_predicate(clause) or (
+        last.category("op", "fill", "act", "verify", "noun", "bound") or clause.period.kind != "none"
     )
     return judged and predicate and (asks or (bool(clause.names) and _ends_asking(clause)))
 
@@ -115,7 +116,7 @@ def _facts(clause: Clause, roles: Roles, sense: Sense, polar: bool, order: Seque
         "groups_only": groups_only,
         "companies": bool(everyone) and all(name.entity == "company" for name in everyone),
         "backers": _backers(clause),
-        "predicate": _predicate(clause),
+        "predicate": is_predicate(clause),
         "changing": sense.changing,
         "bound": bool(clause.bounds),
         "open_bound": bool(clause.bounds) and clause.bounds[0].op != "equal",
@@ -131,7 +132,7 @@ def _facts(clause: Clause, roles: Roles, sense: Sense, polar: bool, order: Seque
     return found
 
 
-def _predicate(clause: Clause) -> bool:
+def is_predicate(clause: Clause) -> bool:
     """`the country that raised the most is Korea`: the answer is in the question, which asks whether it is so."""
     if not clause.names or not clause.any("noun:country") or len(clause.names[-1].codes) != 1:
         return False

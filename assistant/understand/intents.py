@@ -294,7 +294,8 @@ def _ranked_table(parsed: Parsed, measure: str, catalog: Catalog) -> str:
     if not subject and parsed.clause.partition >= 0:
         subject = next((role for at, role in placed.items() if at > parsed.clause.partition), "")
     if not subject:
-        topics = [
+        parts = [r for r, names in parsed.roles.filled.items() for name in names if "numerator" in name.marks]
+        topics = parts or [
             role
             for role, names in parsed.roles.filled.items()
             for name in names

@@ -10,7 +10,7 @@ from typing import Any
 from assistant.catalog import Catalog
 from assistant.intent import Bound, Period
 from assistant.rulebook.book import Rulebook
-from assistant.understand.asking import asked_role, is_polar
+from assistant.understand.asking import asked_role, is_polar, is_predicate
 from assistant.understand.clause import Clause
 from assistant.understand.measures import Sense, home_excluded, sense_of
 from assistant.understand.naming import Name
@@ -47,6 +47,8 @@ def parse(clause: Clause, book: Rulebook, catalog: Catalog) -> Parsed:
         sense = sense_of(clause)
     if _crossed(clause):
         clause.senses["op:mutual"] += 1
+    if is_predicate(clause) and len(clause.names) > 1:
+        clause.names[-1].marks = {"numerator"}  # whose place it is
     home = _from_there(clause, catalog.homes)
     _own_home(clause)
     if clause.any("q:rank") and sense.scope == "world":

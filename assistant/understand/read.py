@@ -90,8 +90,9 @@ def read(raw: str, memory: Memory, reader: Reader) -> Outcome:
             for better, so_far in read_again
             if better.kind != "problem" or better.reason == "no_such_measure"
         ]
-        if good:
-            return good[0] if len(good) == 1 else outcome
+        answered = [one for one in good if one.kind in ("figures", "facts")] or good
+        if answered:
+            return answered[0] if len(answered) == 1 else outcome
     return outcome
 
 
@@ -204,7 +205,8 @@ def _explained(attempt: _Attempt) -> Outcome | None:
     if not attempt.prose.facts:
         return None
     explains = attempt.parsed.any("ask:why", "ask:definition", "ask:formula")
-    if explains or _dropped(attempt.text, attempt.clause, attempt.prose, attempt.reader):
+    nobody = attempt.parsed.any("ask:who") and not attempt.clause.names and not attempt.clause.any("scope:world")
+    if explains or nobody or _dropped(attempt.text, attempt.clause, attempt.prose, attempt.reader):
         return _facts(attempt.text, attempt.prose, attempt.clause)
     return None
 
