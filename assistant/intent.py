@@ -98,6 +98,7 @@ class Intent:
     aggregate: str = ""
     pool: str = ""
     home: str = ""
+    everyone: bool = False
     polar: bool = False
     claim: str = ""
     chart: str = ""

@@ -20,8 +20,9 @@ def _changed(row: Record, column: str, bound: Bound) -> float:
 def changes(desk: Desk) -> Draft:
     """Who grew or shrank, how many did, or who did most."""
     intent, words = desk.plan.intent, desk.words
-    column = "rate" if desk.measure.change == "percent" else "difference"
-    unit = "percent" if desk.measure.change == "percent" else "percentage_point"
+    compound = intent.other_measure == "cagr"
+    column = "compound" if compound else "rate" if desk.measure.change == "percent" else "difference"
+    unit = "percent" if compound or desk.measure.change == "percent" else "percentage_point"
     rows = [row for row in desk.rows if isinstance(row[column], (int, float))]
     up = intent.direction != "down"
     top = intent.claim == "top" or intent.nth > 0 or desk.plan.limit > 0

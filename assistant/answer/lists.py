@@ -219,6 +219,8 @@ def _what(desk: Desk, bounds: Sequence[Bound]) -> str:
 
 def rank(desk: Desk) -> Draft:
     """The place of one among those that the table lists; for a yes/no question also whether it is the one claimed."""
+    if len({row["year"] for row in desk.rows}) > 1:
+        return _ranks(desk)
     row = desk.rows[0]
     words, intent = desk.words, desk.plan.intent
     np = desk.phrase(codes=desk.codes(row))
@@ -243,6 +245,30 @@ def rank(desk: Desk) -> Draft:
         draft.text = words.word("text", "affirm" if draft.verdict else "deny") + " " + draft.text
     if (intent.polar or intent.premise) and not holds_true:
         _add_leader(desk, draft)
+    return draft
+
+
+def _ranks(desk: Desk) -> Draft:
+    """The place of one in each of several years."""
+    words = desk.words
+    rows = sorted(desk.rows, key=lambda row: int(str(row["year"])))
+    np = desk.phrase(codes=desk.codes(rows[0]))
+    items = [
+        words.say(
+            "text",
+            "item",
+            name=f"{words.years([int(str(row['year']))])} {words.figure(row['place'], 'rank')}",
+            value=f"({desk.say(row)})",
+        )
+        for row in rows
+    ]
+    draft = Draft(text=words.say("text", "ranks", np=np, items=words.word("joiner").join(items)), chart="none")
+    draft.headline = words.figure(rows[-1]["place"], "rank")
+    for row in rows:
+        place = int(str(row["place"]))
+        draft.values += [Value(place, "rank", f"{desk.plan.measure}_rank", desk.keys(row), True), desk.value(row)]
+    draft.entities = [desk.codes(rows[0])[_subject_role(desk)]]
+    draft.interpretation = words.say("interpretation", "rank", when=desk.when, np=np)
     return draft
 
 
@@ -303,7 +329,7 @@ def aggregate(desk: Desk) -> Draft:
         items.append(
             words.say("text", "item", name=" ".join(part for part in (year, label) if part), value=desk.say(row))
         )
-    np = desk.phrase()
+    np = desk.phrase(listed=desk.plan.intent.everyone)
     text = words.say(
         "text",
         kind,

@@ -41,6 +41,8 @@ def years_within(desk: Desk) -> Draft:
     """The years whose figure meets the bound, with the figures."""
     if "than" in desk.plan.intent.roles:
         return _years_compared(desk)
+    if desk.plan.intent.claim == "first" and desk.rows:
+        desk = replace(desk, rows=desk.rows[:1])
     words = desk.words
     np = desk.phrase()
     items = [words.say("text", "item", name=year_of(desk, row), value=desk.say(row)) for row in desk.rows]

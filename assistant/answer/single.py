@@ -291,6 +291,8 @@ def trend(desk: Desk) -> Draft:
         draft.text = " ".join(part for part in (draft.text, text) if part)
         draft.values += [desk.value(row) for row in rows]
         draft.headline = draft.headline or desk.say(last)
+    if desk.plan.intent.aggregate == "with_sum":
+        _add_sum(desk, draft)
     if desk.plan.intent.claim == "monotone":
         rises = [size(b) - size(a) for rows in by_subject(desk) for a, b in itertools.pairwise(rows)]
         draft.verdict = (

@@ -47,7 +47,8 @@ def make_plan(intent: Intent, catalog: Catalog) -> Plan:
     if listed and not special and not _listable(measure, catalog, roles):
         listed_measure = catalog.measures[measure.mirror[0]] if measure.mirror else measure
         measure = listed_measure if listed_measure.own in roles else measure
-    if not listed and measure.roles and not any(role in roles for role in measure.roles):
+    everyone = intent.everyone and intent.kind == "aggregate" and len(measure.roles) == 1
+    if not listed and measure.roles and not any(role in roles for role in measure.roles) and not everyone:
         raise NotThere((), "who")
     present, absent = check_presence(measure, catalog, roles, listed)
     years = choose_years(intent, measure, catalog, present)
@@ -200,6 +201,8 @@ def _filters(plan: Plan, intent: Intent, measure: Measure, catalog: Catalog) -> 
     column = column or (
         measure.roles.get(next((r for r in measure.roles if r != measure.own), ""), "") if partners else ""
     )
+    if intent.everyone and len(measure.roles) == 1:
+        column = column or next(iter(measure.roles.values()))
     if partners:
         hidden += sorted(catalog.special)
     if column and hidden:

@@ -71,14 +71,20 @@ def is_polar(clause: Clause, auxiliaries: frozenset[str]) -> bool:
     ends_judging = last.has("op:above", "op:below", "op:atleast", "op:atmost", "op:more", "op:less")
     marked = (
         clause.text.language == "ko"
-        and (bool(last.tails) or ends_judging)
-        and clause.text.raw.rstrip().endswith(("?", "\uff1f"))
+        and (bool(last.tails) or ends_judging or (bool(clause.bounds) and last.category("act")))
+        and _marked_at_the_end(clause)
     )
     asks = marked or last.asks
     predicate = is_predicate(clause) or (
         last.category("op", "fill", "act", "verify", "noun", "bound") or clause.period.kind != "none"
     )
     return judged and predicate and (asks or (bool(clause.names) and _ends_asking(clause)))
+
+
+def _marked_at_the_end(clause: Clause) -> bool:
+    """Whether the text ends in a question mark; only harmless words may follow it."""
+    at = clause.text.norm.rfind("?")
+    return at >= 0 and all(item.category("fill", "meta") for item in clause.items if item.mention.start > at)
 
 
 def _ends_asking(clause: Clause) -> bool:

@@ -35,6 +35,7 @@ _KINDS = (
     "q:rank",
     "ask:when",
 )
+_ENDS = ("op:top", "op:bottom")
 _COUNTS = ("countries", "num", "things", "rank", "nth")
 _SIDE_BY_SIDE = ("op:compare", "op:difference", "op:multiple", "op:sum")
 
@@ -84,6 +85,8 @@ def merge(memory: Memory, new: Parsed, catalog: Catalog) -> Parsed:
     if any(kind in new.numbers for kind in _COUNTS):
         merged.numbers = {kind: number for kind, number in merged.numbers.items() if kind not in _COUNTS}
     merged.numbers.update(new.numbers)
+    if new.any("op:next") and not new.roles.filled and not new.roles.loose:
+        merged.numbers["nth"] = _last_place(old, memory) + 1
     if (
         merged.asked
         and not new.roles.filled
@@ -100,6 +103,13 @@ def merge(memory: Memory, new: Parsed, catalog: Catalog) -> Parsed:
     if merged.asked in catalog.roles and merged.roles.filled.get(merged.asked):
         merged.asked = ""
     return merged
+
+
+def _last_place(old: Parsed, memory: Memory) -> int:
+    """How far down the order the last answer went."""
+    if "nth" in old.numbers or "rank" in old.numbers:
+        return int(old.numbers.get("nth", 0) or old.numbers["rank"])
+    return max(1, memory.intent.limit if memory.intent else 1)
 
 
 def _since_then(old: Parsed, new: Parsed) -> Period:
@@ -150,10 +160,11 @@ def _of_what(new: Parsed) -> bool:
 def _take_operations(merged: Parsed, old: Parsed, new: Parsed) -> None:
     """A new operation takes the place of the old ones; a bare name after a comparison asks for its figure."""
     replaced = new.any(*_KINDS)
+    turned = replaced and not new.any(*(kind for kind in _KINDS if kind not in _ENDS))
     for sense, count in old.senses.items():
         kind = sense.split(":", 1)[0]
-        if sense in _KINDS and replaced:
-            continue
+        if sense in _KINDS and replaced and not (turned and sense == "ask:when"):
+            continue  # `and the least?` after `when the most?` still asks when
         if sense in _SIDE_BY_SIDE and new.roles.filled:
             continue
         if kind in ("op", "q", "act", "scope", "basis", "noun", "ask", "verify") or sense in _KINDS:
@@ -169,6 +180,13 @@ def _take_operations(merged: Parsed, old: Parsed, new: Parsed) -> None:
 
 
 def _asked(old: Parsed, new: Parsed) -> str:
+    if (
+        old.any("ask:when")
+        and not old.asked
+        and new.any(*_ENDS)
+        and not new.any("noun:country", "ask:which", "ask:who")
+    ):
+        return ""
     if new.any("op:top", "op:bottom", "op:list") or new.numbers.get("countries"):
         return old.asked or new.asked or ("country" if new.numbers.get("countries") else "")
     if new.any("op:trend", "op:compare", "op:difference", "q:rank"):
@@ -228,7 +246,8 @@ def _role_for(role: str, name: Name, merged: Parsed, memory: Memory, catalog: Ca
     own = catalog.measures[intent.measures[0]].own if intent else ""
     if own and len(filled) == 2:
         return merged.focus or own
-    return role or (filled[0] if filled else catalog.roles[-1])
+    natural = {"in": catalog.taker, "out": catalog.giver}.get(merged.sense.direction, catalog.roles[-1])
+    return role or (filled[0] if filled else natural)
 
 
 def _both(merged: Parsed, memory: Memory, catalog: Catalog) -> None:

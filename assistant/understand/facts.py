@@ -99,12 +99,16 @@ class FactBook:
         scored: list[tuple[float, Fact]] = []
         eligible: list[Fact] = []
         own = self.mentioned(clause)
-        anchors = self._anchors(clause) | frozenset(context)
+        anchors = self._anchors(clause) | (frozenset(context) - self._common())
         explicit = clause.any("ask:why", "ask:definition", "ask:formula", "topic:reason")
         concepts = own | frozenset(context)
         for fact in self.facts:
             groups = self._met(fact, clause, concepts)
-            if not all(groups) or not _answers(fact, asked) or (context and not any(g & own for g in fact.requires)):
+            if (
+                not all(groups)
+                or not _answers(fact, asked)
+                or (context and not own & fact.covers.union(*fact.requires))
+            ):
                 continue
             if not (
                 explicit
@@ -126,6 +130,8 @@ class FactBook:
             return FactReading(unread=best_left)
         top, best = scored[0]
         chosen = [fact for score, fact in scored if score >= top - 1e-9 and fact.statement == best.statement]
+        years = clause.period.years
+        chosen.sort(key=lambda fact: fact.year not in years)  # the year that is asked for comes first
         kin = [fact for fact in eligible if fact.statement == best.statement and fact not in chosen]
         also = [fact for fact in self._also(clause, best, own) if fact not in chosen and fact not in kin]
         rivals = [fact for score, fact in scored if score > top - _CLEAR and fact.statement != best.statement]
@@ -221,8 +227,11 @@ class FactBook:
 
     def _anchors(self, clause: Clause) -> frozenset[str]:
         """Concepts of the prose proper: not countries, not the figures' own words."""
-        common = {concept for several in self._concepts.values() for concept in several} | self._about
-        return frozenset(concept for item in clause.items for concept in item.mention.values("topic")) - common
+        return frozenset(concept for item in clause.items for concept in item.mention.values("topic")) - self._common()
+
+    def _common(self) -> frozenset[str]:
+        """The figures' own words among the concepts, and what the whole report is about."""
+        return frozenset(concept for several in self._concepts.values() for concept in several) | self._about
 
     @staticmethod
     def _anchored(fact: Fact, anchors: frozenset[str]) -> bool:

@@ -157,6 +157,8 @@ def left_over(parsed: Parsed, construction: Construction) -> tuple[Mention, ...]
             continue
         if item.has("op:between") and parsed.period.kind == "range" and not parsed.bounds:
             continue  # between two years
+        if item.has("op:next") and "nth" in parsed.numbers:
+            continue  # the place after the last one told
         known = any(s in used or (s.split(":", 1)[0] in _FREE and s not in _BOUND_TO_USE) for s in senses)
         if not known and not _covered(senses, used):
             left.append(item.mention)
@@ -180,7 +182,7 @@ def _number_read(mention: Mention, parsed: Parsed, construction: Construction) -
         )
         return bool(parsed.bounds) and bool(judged)
     if mention.has("nth", "rank"):
-        return bool(parsed.asked) or construction.fill["kind"] in ("rank", "list", "count", "compare")
+        return bool(parsed.asked) or construction.fill["kind"] in ("rank", "list", "count", "compare", "years")
     return (
         bool(parsed.asked)
         or (mention.has("countries") and bool(parsed.roles.filled))

@@ -9,6 +9,7 @@ from assistant.catalog import Catalog
 from assistant.intent import Bound, Intent, Names, Period
 from assistant.rulebook.book import Construction
 from assistant.understand.features import places_of
+from assistant.understand.measures import home_included
 from assistant.understand.naming import Name
 from assistant.understand.parsed import Parsed
 from assistant.understand.roles import Roles
@@ -33,7 +34,8 @@ def make_intent(parsed: Parsed, measure: str, construction: Construction, catalo
     limit = _limit(parsed, listed, kind, transform)
     places = places_of(parsed) if len(places_of(parsed)) > 1 and kind in ("list", "compare") else ()
     limit = max(places, default=limit)
-    aggregate = fill.get("aggregate", "with_sum" if parsed.any("scope:total") else "")
+    summed = parsed.any("scope:total") or (kind == "trend" and parsed.any("op:sum"))
+    aggregate = fill.get("aggregate", "with_sum" if summed else "")
     if kind == "value" and not transform and _summed(parsed, players, measure, catalog):
         kind, aggregate = "aggregate", "sum"
     chart = chart_asked(parsed)
@@ -50,7 +52,8 @@ def make_intent(parsed: Parsed, measure: str, construction: Construction, catalo
         measure = _grouped_table(measure, players, catalog)
     two = _two(parsed, fill.get("two", ""), catalog)
     bounds = parsed.bounds
-    if parsed.any("q:outward"):  # a net outflow is a negative inflow: the largest is the lowest
+    plain_net = any(item.has("q:net") and not item.has("q:outward") for item in parsed.clause.items)
+    if parsed.any("q:outward") and not plain_net:  # a net outflow is a negative inflow: the largest is the lowest
         order = "asc" if order == "desc" else "desc"
         bounds = tuple(_negated(bound) for bound in bounds)
     return Intent(
@@ -60,7 +63,7 @@ def make_intent(parsed: Parsed, measure: str, construction: Construction, catalo
         asked=listed,
         period=_in_a_row(parsed) if parsed.any("op:consecutive") else parsed.period,
         exclude=tuple(code for name in parsed.roles.excluded for code in name.codes),
-        include_self=parsed.any("op:include_self") or bool(parsed.roles.included),
+        include_self=parsed.any("op:include_self") or bool(parsed.roles.included) or home_included(parsed.clause),
         order=order,
         limit=limit,
         nth=0 if len(places) > 1 else int(parsed.numbers.get("nth", 0) or parsed.numbers.get("rank", 0)),
@@ -69,6 +72,7 @@ def make_intent(parsed: Parsed, measure: str, construction: Construction, catalo
         bounds=two[1] or bounds,
         aggregate=aggregate,
         home=parsed.home if listed else "",
+        everyone=not listed and (parsed.any("group:all_listed") or bool(parsed.roles.excluded)),
         pool=_pool(parsed, fill, measure, catalog),
         polar=parsed.polar or (bool(parsed.roles.than) and not _wh(parsed)),
         claim=_claim(parsed, fill),
@@ -154,7 +158,8 @@ def _than_acts(parsed: Parsed) -> list[str]:
 
 def _direction(parsed: Parsed) -> str:
     if parsed.sense.changing:
-        return "up" if parsed.any("op:up") else "down" if parsed.any("op:down") else ""
+        down = parsed.any("op:down") or (not parsed.any("op:up", "op:more") and parsed.any("op:less"))
+        return "down" if down and not parsed.any("op:up") else "up" if parsed.any("op:up", "op:more") else ""
     if parsed.any("op:less", "op:below"):
         return "less"
     return "more" if parsed.any("op:more", "op:above") else ""
@@ -256,6 +261,8 @@ def _pool(parsed: Parsed, fill: Mapping[str, str], measure: str, catalog: Catalo
 def _claim(parsed: Parsed, fill: Mapping[str, str]) -> str:
     if fill.get("claim") == "extreme" or (fill.get("transform") == "change" and parsed.any("op:top", "op:bottom")):
         return "bottom" if parsed.any("op:bottom") else "top"
+    if fill["kind"] == "years" and (parsed.any("op:first") or parsed.numbers.get("nth") == 1):
+        return "first"
     return fill.get("claim", "")
 
 

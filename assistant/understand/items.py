@@ -37,7 +37,7 @@ def items_of(mentions: tuple[Mention, ...]) -> list[Item]:
             last.marks += list(mention.values("mark"))
             last.light = last.light or mention.has("light")
             last.asks = last.asks or (mention.has("asks") and not mention.values("mark"))
-            verbal = last.category("op", "act", "verify") and not last.category("q", "noun")
+            verbal = last.category("op", "act", "verify") and not last.category("q", "noun", "agent")
             if mention.has("light") or (mention.has("tail") and (verbal or last.light or not mention.values("mark"))):
                 last.tails.append(mention.text)
     return items

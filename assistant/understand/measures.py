@@ -55,7 +55,7 @@ def sense_of(clause: Clause) -> Sense:
         direction = "flow"
     if direction == "out" and _part_of_funding(clause):
         direction = "in"
-    changing = clause.any("op:growth", "op:up", "op:down") or _changes(clause)
+    changing = clause.any("op:growth", "op:up", "op:down") or _changes(clause) or _since_before(clause)
     rated = changing or clause.any("op:cagr")
     return Sense(
         direction,
@@ -78,6 +78,11 @@ def _changes(clause: Clause) -> bool:
     return clause.any("op:change") and (years or clause.any("time:previous")) and not clause.any("op:trend")
 
 
+def _since_before(clause: Clause) -> bool:
+    """`less than the year before`: a year compared with the one before it has changed."""
+    return clause.any("time:previous") and clause.any("op:more", "op:less")
+
+
 def _quantity(clause: Clause, changing: bool) -> str:
     if clause.any("q:net"):
         return "net"
@@ -90,7 +95,7 @@ def _quantity(clause: Clause, changing: bool) -> str:
     percent_bound = any(bound.unit == "percent" for bound in clause.bounds)
     if percent_bound and not changing:
         return "share"
-    if clause.any("act:occupy") and not clause.any("q:amount"):
+    if clause.any("act:occupy") and not clause.any("q:amount", "q:rank"):
         return "share"
     return "amount"
 
@@ -100,9 +105,16 @@ def _scope(clause: Clause) -> str:
     found = {scope for scope in ("domestic", "abroad", "world") if clause.any(f"scope:{scope}")}
     if "domestic" in found and home_excluded(clause):
         return "abroad"
+    if "domestic" in found and home_included(clause):
+        found.discard("domestic")
     if {"domestic", "abroad"} <= found:
         return ""
     return next((scope for scope in ("domestic", "abroad", "world") if scope in found), "")
+
+
+def home_included(clause: Clause) -> bool:
+    """Whether home is counted in: `its own included`."""
+    return any(item.has("scope:domestic") and "include" in item.marks for item in clause.items)
 
 
 def home_excluded(clause: Clause) -> bool:

@@ -203,8 +203,8 @@ def _joined(text: Text, items: list[Item], left: int, right: int) -> bool:
     if not between and not set(items[left].marks) and _listed(items):
         return True
     gap = text.norm[items[left].mention.end : items[right].mention.start]
-    if any(not (item.category("prep", "fill")) for item in between):
-        return False
+    if any(not (item.category("prep", "fill") or item.has("scope:domestic")) for item in between):
+        return False  # `A itself and B` is a list too
     if any(item.category("prep") and not item.has("prep:with", "prep:between") for item in between):
         return False
     marks = set(items[left].marks)

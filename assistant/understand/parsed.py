@@ -12,6 +12,7 @@ from assistant.intent import Bound, Period
 from assistant.rulebook.book import Rulebook
 from assistant.understand.asking import asked_role, is_polar, is_predicate
 from assistant.understand.clause import Clause
+from assistant.understand.items import Item
 from assistant.understand.measures import Sense, home_excluded, sense_of
 from assistant.understand.naming import Name
 from assistant.understand.roles import Roles, assign
@@ -42,6 +43,8 @@ class Parsed:
 
 def parse(clause: Clause, book: Rulebook, catalog: Catalog) -> Parsed:
     """Roles, what is asked and how, of one clause."""
+    _sizes(clause)
+    _parallel(clause)
     sense = sense_of(clause)
     if _home(clause, sense.direction):
         sense = sense_of(clause)
@@ -81,6 +84,38 @@ def parse(clause: Clause, book: Rulebook, catalog: Catalog) -> Parsed:
         dict(clause.numbers),
         home=home,
     )
+
+
+def _sizes(clause: Clause) -> None:
+    """`the Big Six`, `these eleven countries`: a number that only says how large the group is."""
+    for name in clause.names:
+        following = clause.items[name.at + 1] if name.at + 1 < len(clause.items) else None
+        if not name.group or following is None or following.mention.number != len(name.codes):
+            continue
+        for sense in following.mention.senses:
+            clause.numbers.pop(sense, None)
+            clause.senses[sense] -= 1
+        clause.items[name.at + 1] = Item(replace(following.mention, senses=("fill",), role="content"), following.marks)
+
+
+def _parallel(clause: Clause) -> None:
+    """`A's share of B against C's share of B`: one of the two pairs names its second half again."""
+    names = clause.names
+    if len(names) != 4 or any(name.entity != "country" for name in names):
+        return
+    first, second, third, fourth = names
+    if second.codes == fourth.codes and first.codes != third.codes:
+        third.marks, third.joined, third.head = set(first.marks), 0, first.head
+        clause.names[:] = [first, second, third]
+    elif first.codes == third.codes and second.codes != fourth.codes:
+        fourth.marks, fourth.joined, fourth.head = set(second.marks), 1, second.head
+        clause.names[:] = [first, second, fourth]
+    else:
+        return
+    if any("than" in item.marks for item in clause.items[: third.at]):  # what is compared with comes first
+        kept = clause.names
+        one, other = (0, 2) if kept[2].joined == 0 else (1, 2)
+        kept[one].codes, kept[other].codes = kept[other].codes, kept[one].codes
 
 
 def _from_there(clause: Clause, homes: Mapping[str, str]) -> str:

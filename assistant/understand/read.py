@@ -319,7 +319,7 @@ def prose_of(text: Text, reader: Reader) -> FactReading:
 def _has_subject(intent: Intent, catalog: Catalog) -> bool:
     """Whether somebody is asked about, or the measure needs nobody."""
     measure = catalog.measures[intent.measures[0]]
-    if not measure.roles or intent.asked:
+    if not measure.roles or intent.asked or (intent.everyone and intent.kind == "aggregate"):
         return True
     filled = [role for role in measure.roles if intent.roles.get(role) and intent.roles[role].codes]
     return len(filled) == len(measure.roles) or (intent.kind == "breakdown" and bool(filled))
