@@ -37,7 +37,10 @@ class Node:
 
 
 def make_form(text: str, senses: tuple[str, ...], language: str, rule: str) -> Form:
-    """Makes a form from its written shape: a final `~` marks a stem, a final `=` one that stands alone."""
+    """Makes a form from its written shape: a final `~` marks a stem, `=` one that stands alone, `+` one that may be
+    glued to the next word."""
+    glued = text.endswith("+") and len(text) > 1
+    text = text[:-1] if glued else text
     stem = text.endswith("~") and len(text) > 1
     alone = text.endswith("=") and len(text) > 1 and not text.startswith((">", "<"))
     body = normalise(text[:-1] if stem or alone else text).norm.strip()
@@ -49,7 +52,8 @@ def make_form(text: str, senses: tuple[str, ...], language: str, rule: str) -> F
         else:
             key.append(char)
     one_syllable = len(key) == 1 and is_hangul(key[0])
-    return Form(body, "".join(key), frozenset(gaps), senses, language, rule, stem, alone or one_syllable)
+    alone = alone or (one_syllable and not glued)
+    return Form(body, "".join(key), frozenset(gaps), senses, language, rule, stem, alone)
 
 
 def read_lexicon(path: Path, language: str) -> list[Form]:

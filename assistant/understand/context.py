@@ -223,7 +223,20 @@ def _take_names(merged: Parsed, old: Parsed, new: Parsed, memory: Memory, catalo
         merged.roles.excluded = new.roles.excluded
     if new.roles.than:
         merged.roles.than = new.roles.than
+    if new.roles.included:
+        merged.roles.included = new.roles.included
+    _homes(merged, catalog)
     _follow_direction(merged, old, catalog)
+
+
+def _homes(merged: Parsed, catalog: Catalog) -> None:
+    """Home goes with whoever is asked about now."""
+    for role in catalog.roles:
+        subject = merged.roles.filled.get(catalog.other(role), [])
+        names = merged.roles.filled.get(role, [])
+        if len(subject) == 1 and any("home" in name.marks for name in names):
+            codes = subject[0].codes
+            merged.roles.filled[role] = [replace(n, codes=codes) if "home" in n.marks else n for n in names]
 
 
 def _that_marks(new: Parsed) -> set[str]:
@@ -257,7 +270,8 @@ def _both(merged: Parsed, memory: Memory, catalog: Catalog) -> None:
     if len(recent) == 2 and filled:
         intent = memory.intent
         own = catalog.measures[intent.measures[0]].own if intent else ""
-        role = own if own in filled and len(filled) == 2 else filled[0]
+        varied = [r for r in filled if any(code in recent for name in merged.roles.filled[r] for code in name.codes)]
+        role = varied[0] if len(varied) == 1 else own if own in filled and len(filled) == 2 else filled[0]
         merged.roles.filled[role] = [Name(tuple(recent), "country", "", set(), "none", 0)]
 
 

@@ -94,6 +94,10 @@ def features(parsed: Parsed) -> dict[str, int]:
         or (judging and entities >= 2 and not parsed.bounds),
     }
     found.update({name: int(value) for name, value in flags.items()})
+    tables = [item for item in parsed.clause.items if item.mention.has("table")]
+    found["src:tables"] = int(parsed.any("src:tables") or len(tables) > 1)
+    acts = [sense for item in parsed.clause.items for sense in item.mention.senses if sense in ("act:in", "act:out")]
+    found["taken_first"] = int(acts[:1] == ["act:in"])
     found["denied"] = int(parsed.any("denied"))
     found["judged"] = int(judging or parsed.any("op:top", "op:bottom"))
     found["contrasted"] = int(found["comparing"] or parsed.any("op:multiple"))
@@ -168,6 +172,8 @@ def left_over(parsed: Parsed, construction: Construction) -> tuple[Mention, ...]
 def _number_read(mention: Mention, parsed: Parsed, construction: Construction) -> bool:
     """A number must do something: a year, a bound, a count of places, a rank; else it was not understood."""
     if mention.has("year", "range", "years", "table"):
+        return True
+    if mention.has("num") and mention.number and 2000 + mention.number in parsed.period.years:
         return True
     if mention.has("figure"):
         return construction.fill["kind"] == "figure"

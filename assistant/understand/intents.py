@@ -259,6 +259,8 @@ def _pool(parsed: Parsed, fill: Mapping[str, str], measure: str, catalog: Catalo
 
 
 def _claim(parsed: Parsed, fill: Mapping[str, str]) -> str:
+    if fill.get("transform") == "change" and parsed.polar and parsed.any("op:each", "op:list", "group:all_listed"):
+        return "every"
     if fill.get("claim") == "extreme" or (fill.get("transform") == "change" and parsed.any("op:top", "op:bottom")):
         return "bottom" if parsed.any("op:bottom") else "top"
     if fill["kind"] == "years" and (parsed.any("op:first") or parsed.numbers.get("nth") == 1):

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from assistant.understand.clause import Clause
+from assistant.understand.periods import compared_with
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +80,12 @@ def _changes(clause: Clause) -> bool:
 
 
 def _since_before(clause: Clause) -> bool:
-    """`less than the year before`: a year compared with the one before it has changed."""
-    return clause.any("time:previous") and clause.any("op:more", "op:less")
+    """`less than the year before`, `more in 2022 than in 2021`: what is compared with an earlier year has changed."""
+    if not clause.any("op:more", "op:less"):
+        return False
+    named = [at for at, item in enumerate(clause.items) if item.has("year")]
+    against = any(compared_with(clause.items, at) for at in named)
+    return clause.any("time:previous") or (len(named) == 2 and against)
 
 
 def _quantity(clause: Clause, changing: bool) -> str:
@@ -91,6 +96,8 @@ def _quantity(clause: Clause, changing: bool) -> str:
     if clause.any("ask:point"):
         return "share"
     if clause.any("ask:percent") and not changing:
+        return "share"
+    if clause.any("op:half") and not clause.any("q:amount", "op:multiple"):
         return "share"
     percent_bound = any(bound.unit == "percent" for bound in clause.bounds)
     if percent_bound and not changing:

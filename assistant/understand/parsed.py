@@ -92,10 +92,22 @@ def _sizes(clause: Clause) -> None:
         following = clause.items[name.at + 1] if name.at + 1 < len(clause.items) else None
         if not name.group or following is None or following.mention.number != len(name.codes):
             continue
-        for sense in following.mention.senses:
-            clause.numbers.pop(sense, None)
-            clause.senses[sense] -= 1
-        clause.items[name.at + 1] = Item(replace(following.mention, senses=("fill",), role="content"), following.marks)
+        _say_nothing(clause, name.at + 1)
+    together = sum(len(name.codes) for name in clause.names)
+    last = clause.names[-1].at + 1 if clause.names else len(clause.items)
+    if together > 1 and last < len(clause.items):
+        number = clause.items[last].mention
+        if number.has("num", "countries", "things") and number.number == together:
+            _say_nothing(clause, last)  # `Britain, Germany and France, the three of them`
+
+
+def _say_nothing(clause: Clause, at: int) -> None:
+    """Takes an item's senses out of the clause."""
+    item = clause.items[at]
+    for sense in item.mention.senses:
+        clause.numbers.pop(sense, None)
+        clause.senses[sense] -= 1
+    clause.items[at] = Item(replace(item.mention, senses=("fill",), role="content"), item.marks)
 
 
 def _parallel(clause: Clause) -> None:
@@ -183,7 +195,7 @@ def _home(clause: Clause, direction: str) -> bool:
         return False
     subject, other = _subject_and_other(plain)
     way = {"from"} if direction == "in" else {"to"}
-    home = Name(subject.codes, "country", "", set(way), "none", at)
+    home = Name(subject.codes, "country", "", way | {"home"}, "none", at)
     behind = "than" in clause.items[at].marks or any(i.has("prep:than") for i in clause.items[max(0, at - 2) : at])
     ahead = "than" in other.marks or (not behind and at < other.at)
     subject.marks = subject.marks & {"subject", "topic"} or {"subject"}

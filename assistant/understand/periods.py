@@ -33,11 +33,13 @@ def period(items: Sequence[_Marked], senses: Counter[str]) -> Period:
                 return Period("range", tuple(range(first, last + 1)), origin="question")
             if mention.has("year"):
                 years.append(int(mention.number))
-                base = int(mention.number) if _compared_with(items, at) else base
+                base = int(mention.number) if compared_with(items, at) else base
                 since = since or "since" in item.marks or any(i.mention.has("time:since") for i in beside)
                 until = until or "until" in item.marks or any(i.mention.has("time:until") for i in beside)
             if mention.has("years"):
                 counts.append(int(mention.number))
+            if mention.has("num") and _short_year(items, at):
+                years.append(2000 + int(mention.number))
         for shift in mention.values("time"):
             if shift.startswith("relative:"):
                 years.append(-1000 + int(shift.partition(":")[2]))
@@ -49,13 +51,26 @@ def period(items: Sequence[_Marked], senses: Counter[str]) -> Period:
     return _settle(years, counts, relative, since, until, senses)
 
 
-def _compared_with(items: Sequence[_Marked], at: int) -> bool:
+def _short_year(items: Sequence[_Marked], at: int) -> bool:
+    """A bare number of two digits right before what is measured, and not after a word for an order: `24 funding`."""
+    number = items[at].mention.number
+    following = items[at + 1].mention if at + 1 < len(items) else None
+    ordered = at and items[at - 1].mention.has("op:top", "op:bottom", "op:order")
+    digits = items[at].mention.text.strip().isdigit() and len(items[at].mention.text.strip()) == _DIGITS
+    measured = following is not None and bool(following.values("act") or following.values("q"))
+    return digits and measured and not ordered and number is not None and _FIRST <= number <= _LAST
+
+
+_DIGITS, _FIRST, _LAST = 2, 15, 29  # two digits that can only be a year of this century
+
+
+def compared_with(items: Sequence[_Marked], at: int) -> bool:
     """Whether the year at this place is what another is measured against."""
     following = items[at + 1 : at + 2]
     if "than" in items[at].marks or any(item.mention.has("partition") for item in following):
         return True
     back = at - 1
-    while back >= 0 and items[back].mention.has("fill") and not items[back].mention.values("prep"):
+    while back >= 0 and (items[back].mention.has("fill") or items[back].mention.values("prep") == ("to",)):
         back -= 1
     return back >= 0 and items[back].mention.has("prep:than")
 

@@ -15,6 +15,7 @@ from assistant.text.normalise import Text, is_hangul
 _PART = 3  # syllables that a part of a longer word needs to be corrected
 _SHORT = 4  # letters (jamo in Korean) below which nothing is corrected
 
+_NAMES = frozenset({"country", "countries", "company", "group", "topic"})
 _TIES = 4  # so many words as near as one another are tried
 
 
@@ -50,14 +51,19 @@ class Speller:
         for mention in unknown:
             for start, stop in _spans(text.norm, mention, mentions):
                 word = text.norm[start:stop]
-                near = self._nearest(word)
+                near = self._nearest(word, _capital(text, start))
                 if near:
                     return tuple(
                         Correction(word, form, text.norm[:start] + form + text.norm[stop:]) for form in near[:_TIES]
                     )
         return ()
 
-    def _nearest(self, word: str) -> tuple[str, ...]:
+    def _fits(self, form: str, distance: int, name: bool) -> bool:
+        """Two slips make no harmless word; what is written as a name can only be one."""
+        kinds = {sense.split(":", 1)[0] for sense in self._senses[form]}
+        return not (kinds <= {"fill"} and distance > 1) and (not name or bool(kinds & _NAMES))
+
+    def _nearest(self, word: str, name: bool = False) -> tuple[str, ...]:
         key = word.replace(" ", "").replace("-", "")
         letters = _letters(key)
         if len(letters) < _SHORT or key in self._known or any(char.isdigit() for char in key):
@@ -67,7 +73,11 @@ class Speller:
         for length in range(len(letters) - allowed, len(letters) + allowed + 1):
             for candidate, form in self._by_length.get(length, ()):
                 distance = OSA.distance(letters, candidate, score_cutoff=allowed)
-                if distance <= allowed and _same_start(letters, candidate, distance):
+                if (
+                    distance <= allowed
+                    and _same_start(letters, candidate, distance)
+                    and self._fits(form, distance, name)
+                ):
                     found.append((distance, form))
         if not found:
             return ()
@@ -75,6 +85,15 @@ class Speller:
         forms = sorted({form for distance, form in found if distance == best}, key=len)
         meanings = frozenset.intersection(*(self._senses[form] for form in forms))
         return (forms[0],) if meanings else tuple(forms)
+
+
+def _capital(text: Text, at: int) -> bool:
+    """Whether the word is written as a name is: with a capital inside a sentence that is not all capitals."""
+    if at >= len(text.origin) or not at:
+        return False
+    raw = text.raw
+    first = raw[text.origin[at]] if text.origin[at] < len(raw) else ""
+    return first.isupper() and not raw.isupper() and any(char.islower() for char in raw)
 
 
 def _same_start(typed: str, candidate: str, distance: int) -> bool:
