@@ -26,6 +26,8 @@ def choose_years(intent: Intent, measure: Measure, catalog: Catalog, wanted: Map
     period = intent.period
     if intent.other_measure in ("change", "cagr"):
         return _ends(intent, measure, available, catalog)
+    if available == (0,) and intent.kind in ("trend", "extreme_year", "extreme_change", "years", "leaders"):
+        raise NotThere((), "measure")
     if available == (0,) or (measure.qualified and period.kind == "none"):
         return _timeless(period, available, catalog)
     if measure.span and _within(period, measure.span, catalog):

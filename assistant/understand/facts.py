@@ -261,6 +261,8 @@ class FactBook:
         ids = _ids(mention)
         if ids & known:
             return True
+        if ids & self._silent and not any(sense == "neg" for sense in senses):
+            return True
         if any(sense in self._refuses for sense in senses):
             return _in_text(mention, text)
         if ids & self._silent or any(sense in _LISTING for sense in senses):

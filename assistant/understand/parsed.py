@@ -54,7 +54,7 @@ def parse(clause: Clause, book: Rulebook, catalog: Catalog) -> Parsed:
         clause.names[-1].marks = {"numerator"}  # whose place it is
     home = _from_there(clause, catalog.homes)
     _own_home(clause)
-    if clause.any("q:rank") and sense.scope == "world":
+    if clause.any("q:rank") and sense.scope == "world" and sense.quantity != "share":
         sense = replace(sense, scope="")  # a place in the world is a place in the table
     _imply(clause, book.frames.get("implied", {}))
     roles = assign(clause, sense.direction, book.frames["frames"], catalog.roles)

@@ -279,6 +279,9 @@ def _dropped(text: Text, clause: Clause, prose: FactReading, reader: Reader) -> 
         inside = [
             item for item in clause.items if item.mention.start < mention.end and mention.start < item.mention.end
         ]
+        part = any(item.category("country") and len(item.mention.text) < len(mention.text) for item in inside)
+        if part and mention.end - mention.start > max(i.mention.end - i.mention.start for i in inside):
+            return True  # a country's name inside a longer one
         if inside and all(
             item.category("fill", "patient", "agent", "noun") or item.mention.role == "unknown" for item in inside
         ):
