@@ -36,11 +36,11 @@ class Example:
 
 
 def check_constructions(folder: Folder) -> None:
-    """What constructions.yaml names, before anything is read with it."""
+    """What the constructions name, before anything is read with it."""
     known = frozenset(features(_parsed(()))) | _carried(folder)
     measures = frozenset(n for n, _ in folder.pairs(folder.part(folder.top("catalog.yaml"), "measures")))
     names: Counter[str] = Counter()
-    for entry in folder.entries(folder.top("constructions.yaml")):
+    for entry in folder.constructions():
         parts = dict(folder.pairs(entry))
         for needed in _NEEDED:
             if needed not in parts:
@@ -124,7 +124,7 @@ def read_examples(folder: Folder, reader: Reader) -> None:
 
 def examples(folder: Folder) -> Iterator[Example]:
     """All examples and counter-examples, each with its line."""
-    for entry in folder.entries(folder.top("constructions.yaml")):
+    for entry in folder.constructions():
         name = next((text for text, _ in folder.words(folder.part(entry, "name"))), "")
         for part, counter in (("examples", False), ("not", True)):
             for _, listed in folder.pairs(folder.part(entry, part)):

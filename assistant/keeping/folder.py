@@ -49,6 +49,14 @@ class Folder:
         """The tree of a file of the rules folder itself, such as `frames.yaml`."""
         return self.tree(self.rules / name)
 
+    def constructions(self) -> list[Marked]:
+        """All constructions, file by file."""
+        return [
+            entry
+            for path in sorted((self.rules / "constructions").glob("*.yaml"))
+            for entry in self.entries(self.tree(path))
+        ]
+
     def pairs(self, node: Marked | None) -> list[tuple[str, Marked]]:
         """The pairs of a mapping; none, and a fault, where it is something else."""
         if node is None:

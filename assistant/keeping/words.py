@@ -51,7 +51,7 @@ def _senses(key: str, path: Path) -> tuple[str, ...]:
 def _named(folder: Folder) -> frozenset[str]:
     """Senses that constructions and frames name, which a keeper may add."""
     found: set[str] = set()
-    for entry in folder.entries(folder.top("constructions.yaml")):
+    for entry in folder.constructions():
         for part in ("needs", "uses"):
             found |= {word.lstrip("!").split(">")[0] for word, _ in folder.words(folder.part(entry, part))}
     for entry in folder.entries(folder.part(folder.top("frames.yaml"), "asking")):

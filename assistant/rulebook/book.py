@@ -16,7 +16,7 @@ from assistant.rulebook.source import Marked, read_marked, read_plain
 
 @dataclass(frozen=True, slots=True)
 class Construction:
-    """One construction of rules/constructions.yaml, with its examples by language."""
+    """One construction of rules/constructions/, with its examples by language."""
 
     name: str
     rank: int
@@ -96,7 +96,7 @@ def load_rulebook(root: Path) -> Rulebook:
         ),
         groups=read_plain(root / "groups.yaml")["groups"],
         frames=read_plain(root / "frames.yaml"),
-        constructions=_constructions(root / "constructions.yaml"),
+        constructions=_constructions(root / "constructions"),
         toward=tuple(str(p) for files in plain.values() for p in files.get("endings", {}).get("toward", ())),
         toward_language=next(
             (language for language in languages if plain[language].get("endings", {}).get("toward")), ""
@@ -168,9 +168,9 @@ def _list(node: Marked | None) -> list[Marked]:
     return node.entries() if node is not None else []
 
 
-def _constructions(path: Path) -> tuple[Construction, ...]:
+def _constructions(folder: Path) -> tuple[Construction, ...]:
     found = []
-    for entry in read_marked(path).entries():
+    for entry in (entry for path in sorted(folder.glob("*.yaml")) for entry in read_marked(path).entries()):
         plain = entry.plain()
         for needed in ("name", "rank", "needs", "fill", "examples"):
             if needed not in plain:

@@ -15,7 +15,6 @@ from assistant.rulebook.source import read_plain
 FERRIES = Path(__file__).parent / "ferries"
 SHIPPED = Path(__file__).resolve().parents[2] / "rules"
 SHARED = (
-    "constructions.yaml",
     *(f"{spoken}/numbers.yaml" for spoken in ("ko", "en")),
     *(f"{spoken}/lexicon/{name}.yaml" for spoken in ("ko", "en") for name in ("harmless", "operations", "questions")),
     "en/prepositions.yaml",
@@ -31,6 +30,7 @@ def ferries(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
     root = tmp_path_factory.mktemp("ferries")
     rules = root / "rules"
     shutil.copytree(FERRIES / "rules", rules)
+    shutil.copytree(SHIPPED / "constructions", rules / "constructions")
     for name in SHARED:
         shutil.copy(SHIPPED / name, rules / name)
     endings = read_plain(SHIPPED / "ko" / "endings.yaml")

@@ -62,12 +62,12 @@ FAULTS = [
     ("en/replies.yaml", "questions:", '  zork_measure: "zork"', "zork_measure:", "which is no measure"),
     ("en/replies.yaml", "text:", '  zork_text: "zork"', "  value:", "`text.zork_text` is missing"),
     ("en/page.yaml", "top:", "  zork_page: zork", "  name:", "`top.zork_page` is missing"),
-    ("constructions.yaml", "", BROKEN_CONSTRUCTIONS, "name: zork-one-language", "no example in 'ko'"),
-    ("constructions.yaml", "", BROKEN_CONSTRUCTIONS, '"op:zork"', "nothing in a question gives 'op:zork'"),
-    ("constructions.yaml", "", BROKEN_CONSTRUCTIONS, "kind: zorking", "no kind 'zorking'"),
-    ("constructions.yaml", "", BROKEN_CONSTRUCTIONS, "kind: zorking", "no measure 'zorked_too'"),
-    ("constructions.yaml", "", BROKEN_CONSTRUCTIONS, "rank: high", "no whole number"),
-    ("constructions.yaml", "", BROKEN_CONSTRUCTIONS, "- {rank: 1}", "lacks `name`"),
+    ("constructions/values.yaml", "", BROKEN_CONSTRUCTIONS, "name: zork-one-language", "no example in 'ko'"),
+    ("constructions/values.yaml", "", BROKEN_CONSTRUCTIONS, '"op:zork"', "nothing in a question gives 'op:zork'"),
+    ("constructions/values.yaml", "", BROKEN_CONSTRUCTIONS, "kind: zorking", "no kind 'zorking'"),
+    ("constructions/values.yaml", "", BROKEN_CONSTRUCTIONS, "kind: zorking", "no measure 'zorked_too'"),
+    ("constructions/values.yaml", "", BROKEN_CONSTRUCTIONS, "rank: high", "no whole number"),
+    ("constructions/values.yaml", "", BROKEN_CONSTRUCTIONS, "- {rank: 1}", "lacks `name`"),
 ]
 READ = """
 - name: zork-never
@@ -148,12 +148,14 @@ def test_a_role_that_a_measure_does_not_have_is_no_blank(copy: Copy, shipped: li
 
 
 def test_examples_are_read(copy: Copy, shipped: list[Fault]) -> None:
-    copy.append("constructions.yaml", READ)
+    copy.append("constructions/values.yaml", READ)
     found = _new(check_rules(copy.rules, DATA, copy.home).faults, shipped)
 
     def told(stands: str, says: str) -> bool:
-        lines = (copy.rules / "constructions.yaml").read_text(encoding="utf-8").splitlines()
-        places = {f"rules/constructions.yaml:{number}: " for number, line in enumerate(lines, 1) if stands in line}
+        lines = (copy.rules / "constructions/values.yaml").read_text(encoding="utf-8").splitlines()
+        places = {
+            f"rules/constructions/values.yaml:{number}: " for number, line in enumerate(lines, 1) if stands in line
+        }
         return any(fault.startswith(place) and says in fault for fault in found for place in places)
 
     assert told('en: ["korea us investment share"]', "the example of 'zork-never' is read by value"), found
@@ -163,12 +165,12 @@ def test_examples_are_read(copy: Copy, shipped: list[Fault]) -> None:
 
 
 def test_a_counter_example_that_is_read(copy: Copy, shipped: list[Fault]) -> None:
-    text = (copy.rules / "constructions.yaml").read_text(encoding="utf-8").rstrip()
+    text = (copy.rules / "constructions/values.yaml").read_text(encoding="utf-8").rstrip()
     spoilt = text + '\n  not: {en: ["korea germany investment share"]}\n'
-    (copy.rules / "constructions.yaml").write_text(spoilt, encoding="utf-8")
+    (copy.rules / "constructions/values.yaml").write_text(spoilt, encoding="utf-8")
     last = re.findall(r"- name: (.*)", text)[-1]
     found = _new(check_rules(copy.rules, DATA, copy.home).faults, shipped)
-    where = copy.line("constructions.yaml", "germany investment share")
+    where = copy.line("constructions/values.yaml", "germany investment share")
     assert any(f.startswith(where) and f"'{last}' reads its counter-example" in f for f in found), found
 
 

@@ -14,7 +14,7 @@ def test_everything_that_led_to_the_answer_is_there(opened: Assistant) -> None:
     assert "rules/ko/lexicon/places.yaml:" in told
     assert "KOR  marks: of" in told
     assert "role: investor" in told
-    assert "by value rules/constructions.yaml:" in told
+    assert "by value rules/constructions/values.yaml:" in told
     assert "roles: investor KOR  recipient USA" in told
     assert "years: 2023" in told
     assert "$investor_1 = 'KOR'" in told
