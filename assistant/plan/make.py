@@ -50,6 +50,8 @@ def make_plan(intent: Intent, catalog: Catalog) -> Plan:
     everyone = intent.everyone and intent.kind == "aggregate" and len(measure.roles) == 1
     if not listed and measure.roles and not any(role in roles for role in measure.roles) and not everyone:
         raise NotThere((), "who")
+    if intent.kind == "compare":
+        measure = _one_table(measure, roles, catalog)
     present, absent = check_presence(measure, catalog, roles, listed)
     years = choose_years(intent, measure, catalog, present)
     shape = "change" if intent.other_measure in ("change", "cagr") else _SHAPES[intent.kind]
@@ -93,6 +95,19 @@ def _from_home(plan: Plan, home: str, measure: Measure, catalog: Catalog) -> Pla
     if not met:
         raise NotThere((Missing("country", home),), "country")
     return replace(plan, wanted={**plan.wanted, measure.roles[plan.listed]: tuple(sorted(met))})
+
+
+def _one_table(measure: Measure, roles: Mapping[str, Names], catalog: Catalog) -> Measure:
+    """Partners side by side are read from one table: their own each, or that of the country between them."""
+    if not measure.own or len(measure.roles) != 2 or any(role not in roles for role in measure.roles):
+        return measure
+    first, second = (roles[role].codes for role in measure.roles)
+    pairs = {(a, b) for a in first for b in second}
+    for name in (measure.name, *measure.mirror):
+        own = {codes for codes, _ in catalog.coverage[name].own}
+        if catalog.measures[name].roles == measure.roles and pairs <= own:
+            return catalog.measures[name]
+    return measure
 
 
 def _listable(measure: Measure, catalog: Catalog, roles: Mapping[str, Names]) -> bool:

@@ -106,7 +106,7 @@ def _special(roles: Roles, catalog: Catalog) -> bool:
 
 
 def _build(parsed: Parsed, choice: Choice, book: Rulebook, catalog: Catalog) -> Understood:
-    known = features(parsed)
+    known, clause = features(parsed), parsed.clause
     if parsed.roles.excluded and not _excludable(parsed, known):
         return _without(parsed, book, catalog)
     readings: list[Reading] = []
@@ -118,6 +118,9 @@ def _build(parsed: Parsed, choice: Choice, book: Rulebook, catalog: Catalog) -> 
             continue
         if construction.fill["kind"] == "figure":
             return _figure(parsed, construction, catalog)
+        if construction.fill["kind"] == "mutual":
+            intent = make_intent(parsed, "", construction, catalog)
+            return Understood((Reading(intent, construction.rank, (construction.name,), clause.mentions),))
         named = construction.fill.get("measure", "")
         named = catalog.balance if named == "balance" else named
         measures = (named,) if named else (choice.measure, *choice.also)

@@ -192,9 +192,11 @@ def _before(items: list[Item], at: int) -> set[str]:
 
 
 def _excluded_after(items: list[Item], at: int) -> bool:
-    return "exclude" in items[at].marks or (
-        at + 1 < len(items) and items[at + 1].has("op:exclude") and not items[at + 1].category("prep")
-    )
+    following = items[at + 1 : at + 3]
+    if following and following[0].has("scope:domestic"):
+        following = following[1:]  # `the UK itself left out`
+    behind = following[:1]
+    return "exclude" in items[at].marks or any(i.has("op:exclude") and not i.category("prep") for i in behind)
 
 
 def _joined(text: Text, items: list[Item], left: int, right: int) -> bool:

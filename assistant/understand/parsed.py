@@ -69,6 +69,10 @@ def parse(clause: Clause, book: Rulebook, catalog: Catalog) -> Parsed:
         sense = replace(sense, quantity="amount")
         clause.senses["op:multiple"] += clause.senses["noun:ratio"]
     asked = asked_role(clause, roles, sense, polar, catalog.roles, book.frames["asking"])
+    if asked in catalog.roles and len(roles.loose) == 1 and roles.loose[0].entity == "country":
+        other = catalog.other(asked)
+        if other not in roles.filled:  # whoever is named is on the other side of who is asked for
+            roles.filled[other], roles.loose = [roles.loose[0]], []
     chosen = clause.any("q:rank") or (polar and clause.any("op:top", "op:bottom"))
     among = chosen and len(clause.names) > 1 and any(name.group for name in clause.names)
     roles = _domain(roles, asked or ("country" if among else ""))
@@ -90,6 +94,9 @@ def _sizes(clause: Clause) -> None:
     """`the Big Six`, `these eleven countries`: a number that only says how large the group is."""
     for name in clause.names:
         following = clause.items[name.at + 1] if name.at + 1 < len(clause.items) else None
+        before = clause.items[name.at - 1] if name.at else None
+        if name.group and before is not None and before.mention.number == len(name.codes):
+            _say_nothing(clause, name.at - 1)
         if not name.group or following is None or following.mention.number != len(name.codes):
             continue
         _say_nothing(clause, name.at + 1)
@@ -174,14 +181,22 @@ def _own_home(clause: Clause) -> None:
 
 def _known_side(roles: Roles, catalog: Catalog) -> None:
     """A company that only ever receives is not the investor because nothing says so; nor the other way round."""
-    giver, taker = catalog.giver, catalog.taker
-    for role, other in ((giver, taker), (taker, giver)):
-        for names in (roles.loose if len(roles.loose) == 1 else [], roles.filled.get(role, [])):
-            for name in [n for n in names if n.entity == "company" and not n.group and n.marks <= {"of", "topic"}]:
-                sides = {r for r in (giver, taker) for code in name.codes if code in catalog.players(r, "company")}
-                if sides == {other} and other not in roles.filled:
-                    names.remove(name)
-                    roles.filled.setdefault(other, []).append(name)
+    weak = {"of", "topic", "object"}
+    moves: list[tuple[list[Name], Name, str]] = []
+    places = [(role, roles.filled.get(role, [])) for role in (catalog.giver, catalog.taker)]
+    places.append(("", roles.loose if len(roles.loose) == 1 else []))
+    for role, names in places:
+        for name in names:
+            if name.entity != "company" or name.marks - weak:
+                continue
+            sides = {r for r in catalog.roles for code in name.codes if code in catalog.players(r, "company")}
+            if len(sides) == 1 and role not in sides:
+                moves.append((names, name, next(iter(sides))))
+    for names, name, side in moves:
+        others = [n for n in roles.filled.get(side, []) if all(n is not moved for _, moved, _ in moves)]
+        if not others:
+            names.remove(name)
+            roles.filled.setdefault(side, []).append(name)
     for role in [role for role, names in roles.filled.items() if not names]:
         del roles.filled[role]
 
@@ -269,6 +284,11 @@ def _domain(roles: Roles, asked: str) -> Roles:
     if not asked:
         return roles
     for role, names in list(roles.filled.items()):
+        groups = [name for name in names if name.group]
+        if groups and len(groups) < len(names):
+            roles.filled[role] = [name for name in names if not name.group]
+            roles.filled["domain"] = groups
+            break
         several = sum(len(name.codes) for name in names) > 1
         grouped = all(name.group for name in names)
         chosen = grouped or (several and len(roles.filled) == 1)

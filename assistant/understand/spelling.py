@@ -16,6 +16,7 @@ _PART = 3  # syllables that a part of a longer word needs to be corrected
 _SHORT = 4  # letters (jamo in Korean) below which nothing is corrected
 
 _NAMES = frozenset({"country", "countries", "company", "group", "topic"})
+_STEM = 3  # a stem of two syllables is too near to too much
 _TIES = 4  # so many words as near as one another are tried
 
 
@@ -36,7 +37,7 @@ class Speller:
         seen: set[str] = set()
         self._senses: dict[str, frozenset[str]] = {}
         for form in forms:
-            if form.key in seen or form.alone or len(form.key) < 2:
+            if form.key in seen or form.alone or len(form.key) < 2 or (form.stem and len(form.key) < _STEM):
                 continue
             seen.add(form.key)
             self._senses[form.text] = frozenset(form.senses)
