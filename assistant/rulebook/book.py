@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from assistant.problems import RuleError
-from assistant.rulebook.lexicon import Form, Node, build_trie, make_form, read_lexicon, read_topics
+from assistant.rulebook.lexicon import Form, Node, build_trie, make_form, read_lexicon, read_topics, with_parts
 from assistant.rulebook.replies import lacking
 from assistant.rulebook.source import Marked, read_marked, read_plain
 
@@ -55,7 +55,7 @@ class Rulebook:
     @cached_property
     def topic_trie(self) -> Node:
         """The trie for questions about the prose: figures' words and concepts together."""
-        return build_trie((*self.topics, *self.words))
+        return build_trie((*with_parts(self.topics, self.words), *self.words))
 
     @cached_property
     def glue_trie(self) -> Node:

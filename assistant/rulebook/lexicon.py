@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from assistant.rulebook.source import Marked, read_marked
@@ -91,3 +91,27 @@ def build_trie(forms: Iterable[Form]) -> Node:
             node = node.children.setdefault(char, Node())
         node.forms.append(form)
     return root
+
+
+_KEPT = ("ask", "country", "countries", "company")  # what a longer form goes on saying of its parts
+
+
+def with_parts(topics: Sequence[Form], words: Iterable[Form]) -> list[Form]:
+    """The concepts' forms, each also saying what whole words inside it say: `which companies` still asks which."""
+    known: dict[str, set[str]] = {}
+    for form in (*words, *topics):
+        kept = {sense for sense in form.senses if sense.split(":", 1)[0] in _KEPT}
+        if kept and not form.alone:
+            known.setdefault(form.text, set()).update(kept)
+    found = []
+    for form in topics:
+        tokens = form.text.split(" ")
+        parts = {
+            sense
+            for size in range(1, len(tokens))
+            for at in range(len(tokens) - size + 1)
+            for sense in known.get(" ".join(tokens[at : at + size]), ())
+        }
+        added = tuple(sorted(parts - set(form.senses)))
+        found.append(replace(form, senses=(*form.senses, *added)) if added else form)
+    return found

@@ -21,6 +21,7 @@ from assistant.understand.spelling import Correction, Speller
 
 _META = ("restart", "thanks", "greet", "help")
 _CORRECTIONS = 3
+_SEVERAL = 2
 
 
 @dataclass(frozen=True)
@@ -274,11 +275,13 @@ def _dropped(text: Text, clause: Clause, prose: FactReading, reader: Reader) -> 
     needed = frozenset(concept for group in prose.facts[0].requires for concept in group)
     concepts = reader.concepts.scan(text.norm)
     for mention in concepts:
-        if not set(mention.values("topic")) & needed or mention.values("country") or mention.values("company"):
+        if not set(mention.values("topic")) & needed:
             continue
         inside = [
             item for item in clause.items if item.mention.start < mention.end and mention.start < item.mention.end
         ]
+        if len(inside) < _SEVERAL and (mention.values("country") or mention.values("company")):
+            continue  # the figures' grammar reads the name too
         part = any(item.category("country") and len(item.mention.text) < len(mention.text) for item in inside)
         if part and mention.end - mention.start > max(i.mention.end - i.mention.start for i in inside):
             return True  # a country's name inside a longer one
