@@ -78,7 +78,7 @@ def _figures(
             ready.answer,
         )
     assert failure is not None
-    prose = prose_of(outcome.text, shop.reader)
+    prose = prose_of(outcome.text, shop.reader, last=failure.reason == "pair")
     if prose.facts:
         told = replace(outcome, kind="facts", facts=prose.facts, rivals=prose.rivals)
         return _facts(told, memory, shop)

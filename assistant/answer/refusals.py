@@ -143,15 +143,19 @@ def problem_answer(outcome: Outcome, shop: Workshop) -> Answer:
     words = shop.speak(language)
     marks = tuple(_mark(outcome, mention) for mention in outcome.unread)
     unread = tuple(dict.fromkeys(mark.word for mark in marks))
-    if outcome.reason in ("beyond", "negated", "no_such_measure", "unexplained"):
+    if outcome.reason in ("beyond", "negated", "no_such_measure", "unexplained", "firms"):
         missing = (
             Missing("measure", outcome.detail)
             if outcome.reason == "no_such_measure"
             else Missing("topic", outcome.detail or (unread[0] if unread else ""))
         )
-        key = {"beyond": "topic", "negated": "negated", "no_such_measure": "measure", "unexplained": "reason"}[
-            outcome.reason
-        ]
+        key = {
+            "beyond": "topic",
+            "negated": "negated",
+            "no_such_measure": "measure",
+            "unexplained": "reason",
+            "firms": "firms",
+        }[outcome.reason]
         what = str(words.replies["measures"].get(outcome.detail, {}).get("name", outcome.detail))
         text = words.say("no_data", key, word=unread[0] if unread else outcome.detail, what=what)
         return Answer(

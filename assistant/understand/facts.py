@@ -92,8 +92,9 @@ class FactBook:
                 self._figures[fact.statement].append(fact)
         self._weight = {concept: math.log(1 + len(facts) / (1 + n)) for concept, n in spread.items()}
 
-    def read(self, clause: Clause, context: Sequence[str] = ()) -> FactReading:
-        """The facts that the clause means; none where a word is left over. `context`: earlier concepts."""
+    def read(self, clause: Clause, context: Sequence[str] = (), *, last: bool = False) -> FactReading:
+        """The facts that the clause means; none where a word is left over. `context`: earlier concepts; `last`: no
+        table has an answer, so that a fact needs no concept of its own."""
         asked = self._kinds(clause)
         best_left: tuple[Mention, ...] = ()
         scored: list[tuple[float, Fact]] = []
@@ -112,6 +113,7 @@ class FactBook:
                 continue
             if not (
                 explicit
+                or (last and len(fact.requires) > 1)
                 or self._anchored(fact, anchors)
                 or _QUOTED in set().union(*groups)
                 or self._exact(fact, own, asked)
@@ -269,6 +271,8 @@ class FactBook:
             return True
         if mention.values("country") or mention.values("countries"):
             return _in_text(mention, text)
+        if "yes_no" in fact.answers and "op:more" in senses:
+            return True
         if any(sense in _TAKES_OR_GIVES for sense in senses):
             acts = {concept for sense in senses for concept in self._concepts.get(sense, ())}
             return bool(acts & known) or _in_text(mention, text)

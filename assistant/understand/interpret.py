@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from assistant.catalog import Catalog
 from assistant.intent import Intent, Mention, Names, Period, Reading
 from assistant.rulebook.book import Construction, Rulebook
+from assistant.understand.asking import asks_for_firms
 from assistant.understand.features import features, has, left_over
 from assistant.understand.intents import chart_asked, make_intent
 from assistant.understand.measures import Choice, Players, choose
@@ -47,6 +48,8 @@ def interpret(parsed: Parsed, book: Rulebook, catalog: Catalog) -> Understood:
             reason="unread",
             unread=tuple(i.mention for i in clause.items if i.mention.role == "number" and not i.has("year")),
         )
+    if (parsed.entity or _entity(parsed.roles)) == "country" and asks_for_firms(clause):
+        return Understood(reason="firms", unread=tuple(i.mention for i in clause.items if i.has("noun:firm")))
     stranded = _stranded(parsed)
     if stranded:
         return Understood(reason="left", unread=stranded)

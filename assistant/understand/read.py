@@ -219,7 +219,10 @@ def _figures(attempt: _Attempt) -> Outcome | None:
 
 def _told(attempt: _Attempt) -> Outcome | None:
     """A question about the prose."""
-    return _facts(attempt.text, attempt.prose, attempt.clause) if attempt.prose.facts else None
+    prose = attempt.prose
+    if not prose.facts and attempt.understood.reason == "firms":
+        prose = prose_of(attempt.text, attempt.reader, last=True)  # no table names firms
+    return _facts(attempt.text, prose, attempt.clause) if prose.facts else None
 
 
 def _followed(attempt: _Attempt) -> Outcome | None:
@@ -316,10 +319,10 @@ def _only(clause: Clause, *senses: str) -> bool:
     )
 
 
-def prose_of(text: Text, reader: Reader) -> FactReading:
-    """The facts of the prose that a question means."""
+def prose_of(text: Text, reader: Reader, *, last: bool = False) -> FactReading:
+    """The facts of the prose that a question means; `last` where no table has the answer."""
     clause = _clause(text, reader.concepts, reader)
-    return reader.facts.read(clause)
+    return reader.facts.read(clause, last=last)
 
 
 def _has_subject(intent: Intent, catalog: Catalog) -> bool:
