@@ -191,7 +191,9 @@ def asks_for_firms(clause: Clause) -> bool:
     if clause.any(*_FIGURE) or not clause.any("noun:firm"):
         return False
     items = [
-        item for item in clause.items if not item.category("fill", "meta", "prep") and item.mention.role != "number"
+        item
+        for item in clause.items
+        if item.category("noun") or not (item.category("fill", "meta", "prep") or item.mention.role == "number")
     ]
     for at, item in enumerate(items):
         if not item.has("noun:firm"):
@@ -199,7 +201,7 @@ def asks_for_firms(clause: Clause) -> bool:
         before = [i for i in items[max(0, at - 3) : at] if not i.category("country", "scope", "patient")]
         asked = bool(before) and before[-1].has("ask:which", "ask:who", "noun:name", "op:list")
         behind = items[at + 1] if at + 1 < len(items) else None
-        ends = behind is None and bool({"topic", "subject"} & set(item.marks)) and clause.text.language == "ko"
+        ends = behind is None and bool({"topic", "subject"} & set(item.marks))
         if asked or ends or (behind is not None and behind.has("ask:which", "ask:who", "ask:what", "noun:name")):
             return True
     return False

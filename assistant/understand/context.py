@@ -79,11 +79,16 @@ def merge(memory: Memory, new: Parsed, catalog: Catalog) -> Parsed:
         _swap(merged, catalog)
     if new.period.kind != "none":
         merged.period = _since_then(old, new)
+    elif new.any("shift:next", "time:previous") and len(_years(old, memory)) == 1 and not new.sense.changing:
+        step = 1 if new.any("shift:next") else -1
+        merged.period = Period("years", (_years(old, memory)[0] + step,), origin="conversation")
     if new.bounds:
         same = len(new.bounds) == len(old.bounds) == 1 and new.bounds[0].op == "equal"
         merged.bounds = (replace(new.bounds[0], op=old.bounds[0].op),) if same else new.bounds
     if any(kind in new.numbers for kind in _COUNTS):
         merged.numbers = {kind: number for kind, number in merged.numbers.items() if kind not in _COUNTS}
+    if new.any(*_ENDS):
+        merged.numbers = {kind: number for kind, number in merged.numbers.items() if kind not in ("nth", "rank")}
     merged.numbers.update(new.numbers)
     if new.any("op:next") and not new.roles.filled and not new.roles.loose:
         merged.numbers["nth"] = _last_place(old, memory) + 1
@@ -103,6 +108,12 @@ def merge(memory: Memory, new: Parsed, catalog: Catalog) -> Parsed:
     if merged.asked in catalog.roles and merged.roles.filled.get(merged.asked):
         merged.asked = ""
     return merged
+
+
+def _years(old: Parsed, memory: Memory) -> tuple[int, ...]:
+    """The years that the question before named."""
+    named = memory.intent.period if memory.intent else old.period
+    return named.years if named.kind == "years" and all(year > 0 for year in named.years) else ()
 
 
 def _last_place(old: Parsed, memory: Memory) -> int:

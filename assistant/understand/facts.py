@@ -261,18 +261,15 @@ class FactBook:
         """Whether the fact is about what is mentioned. A figure is of nothing but what it says it is of."""
         senses, text = mention.senses, fact.text
         ids = _ids(mention)
-        if ids & known:
-            return True
-        if ids & self._silent and not any(sense == "neg" for sense in senses):
+        if ids & known or (ids & self._silent and "neg" not in senses):
             return True
         if any(sense in self._refuses for sense in senses):
             return _in_text(mention, text)
-        if ids & self._silent or any(sense in _LISTING for sense in senses):
+        listed = any(sense in _LISTING for sense in senses) or ("yes_no" in fact.answers and "op:more" in senses)
+        if ids & self._silent or listed:
             return True
         if mention.values("country") or mention.values("countries"):
             return _in_text(mention, text)
-        if "yes_no" in fact.answers and "op:more" in senses:
-            return True
         if any(sense in _TAKES_OR_GIVES for sense in senses):
             acts = {concept for sense in senses for concept in self._concepts.get(sense, ())}
             return bool(acts & known) or _in_text(mention, text)

@@ -163,6 +163,8 @@ def left_over(parsed: Parsed, construction: Construction) -> tuple[Mention, ...]
             continue  # between two years
         if item.has("op:next") and "nth" in parsed.numbers:
             continue  # the place after the last one told
+        if item.category("shift") and parsed.period.origin == "conversation":
+            continue  # the year after the last one told
         known = any(s in used or (s.split(":", 1)[0] in _FREE and s not in _BOUND_TO_USE) for s in senses)
         if not known and not _covered(senses, used):
             left.append(item.mention)

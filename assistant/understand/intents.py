@@ -208,8 +208,13 @@ def _players(roles: Roles, asked: str, measure: str, catalog: Catalog) -> tuple[
 def _compared_role(roles: Roles, order: Mapping[str, str]) -> str:
     """The role of the one that is compared: what stands right behind, else the subject, else the name that is first."""
     compared = {name.at + 1 for name in roles.than}
+    led = any("subject" in name.marks for names in roles.filled.values() for name in names)
     for role, names in roles.filled.items():
-        if role in order and any(name.at in compared and name.marks & {"to", "from", "dative", "in"} for name in names):
+        if (
+            role in order
+            and not led
+            and any(name.at in compared and name.marks & {"to", "from", "dative", "in"} for name in names)
+        ):
             return role
     placed = [(name, role) for role, names in roles.filled.items() if role in order for name in names]
     subjects = [role for name, role in placed if name.marks & {"subject", "topic"}]

@@ -11,6 +11,7 @@ from assistant.text.normalise import is_hangul
 
 _DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")  # 1,476 · 25.3 · 2024
 _YEAR = re.compile(r"(?:19|20)\d{2}(?!\d)(?!,\d)")  # 2023, not 20231 nor 2,023
+_HALF = 0.5
 _RANK_RANGE = re.compile(r"(\d{1,2}) ?[~-] ?(\d{1,2})")  # 1~3
 _SHORT_YEAR = re.compile(r"'?\d{2}(?![\d.,%])")  # '23 or 23
 
@@ -61,6 +62,7 @@ class Numbers:
         self._year_words: dict[str, float] = _merge(tables, "year_words")
         self._last_prefix = sorted((str(w) for t in tables for w in t.get("last_prefix", ())), key=len, reverse=True)
         self._rank_prefix = [str(w) for t in tables for w in t.get("rank_prefix", ())]
+        self._halves = [f" {w}" for t in tables for w in t.get("halves", ())]
         self._years = [str(w) for t in tables for w in t.get("year", ())]
 
     def at(self, text: str, start: int) -> Iterator[NumberEdge]:
@@ -144,6 +146,8 @@ class Numbers:
         found = _longest(self._words, text, start)
         if not found or not _bounded(text, start, found[0]) or text[start - 1 : start].isalnum():
             return None
+        half = next((word for word in self._halves if text.startswith(word, found[0])), "")
+        found = (found[0] + len(half), found[1] + (_HALF if half else 0.0))
         scale = self._scale(text, found[0])
         if scale:
             return _Cardinal(scale[0], found[1] * scale[1], False, True)

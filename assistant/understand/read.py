@@ -194,7 +194,9 @@ def _about_the_last(attempt: _Attempt) -> Outcome | None:
         if memory.intent is None and not memory.facts:
             return Outcome("problem", attempt.text, reason="nothing", clause=clause)
         return Outcome("evidence", attempt.text, clause=clause)
-    if memory.facts and not clause.names and clause.period.kind == "none" and not clause.any("scope:world"):
+    only_names = all(item.category("company", "fill", "prep") for item in clause.items)
+    plain = (not clause.names or only_names) and clause.period.kind == "none"
+    if memory.facts and plain and not clause.any("scope:world"):
         inherited = _prose_in_context(attempt.text, memory, attempt.reader)
         if inherited.facts:
             return replace(_facts(attempt.text, inherited, clause), inherited=True)
@@ -367,7 +369,9 @@ def _follows(clause: Clause) -> bool:
         bool(clause.names)
         or clause.period.kind != "none"
         or any(
-            item.category("op", "q", "act", "scope", "show", "that", "basis", "meta", "ask", "noun", "time", "unit")
+            item.category(
+                "op", "q", "act", "scope", "show", "that", "basis", "meta", "ask", "noun", "time", "unit", "shift"
+            )
             or item.mention.role == "number"
             for item in clause.items
         )
