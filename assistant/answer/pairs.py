@@ -134,11 +134,13 @@ def sides(desk: Desk) -> Draft:
         interpretation=words.say("interpretation", "sides", when=desk.when, np=np),
         chart="none",
     )
-    draft.values = [
+    printed = [
         Value(a, desk.unit, desk.plan.measure, keys, False, int(str(row["out_table"]))),
         Value(b, desk.unit, desk.plan.measure, keys, False, int(str(row["in_table"]))),
-        Value(gap, desk.unit, "difference", keys, True),
     ]
+    if desk.measure.own == desk.catalog.taker:
+        printed.reverse()  # seen from the one who receives, that country's table comes first
+    draft.values = [*printed, Value(gap, desk.unit, "difference", keys, True)]
     if desk.plan.intent.polar:
         draft.verdict = gap == 0 if desk.plan.intent.claim == "same" else gap > 0
         draft.text = words.word("text", "affirm" if draft.verdict else "deny") + " " + draft.text

@@ -181,7 +181,8 @@ def _leaning(attempt: _Attempt) -> Outcome | None:
     asks = clause.any("ask:who", "ask:why", "ask:what", "ask:definition", "ask:formula", "ask:how", "meta:evidence")
     if attempt.memory.facts or not attempt.fragment or asks or clause.unknown or attempt.usable:
         return None
-    if attempt.prose.facts and _dropped(attempt.text, clause, attempt.prose, attempt.reader):
+    content = [item for item in clause.items if not item.category("fill", "prep")]
+    if len(content) > 1 and attempt.prose.facts and _dropped(attempt.text, clause, attempt.prose, attempt.reader):
         return None
     outcome = _followed(attempt)
     return outcome if outcome and outcome.kind == "figures" else None

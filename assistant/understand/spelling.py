@@ -15,6 +15,7 @@ from assistant.text.normalise import Text, is_hangul
 _PART = 3  # syllables that a part of a longer word needs to be corrected
 _SHORT = 4  # letters (jamo in Korean) below which nothing is corrected
 
+_LONG = 6  # a shorter harmless word is too near to words that say something
 _NAMES = frozenset({"country", "countries", "company", "group", "topic"})
 _STEM = 3  # a stem of two syllables is too near to too much
 _TIES = 4  # so many words as near as one another are tried
@@ -60,9 +61,10 @@ class Speller:
         return ()
 
     def _fits(self, form: str, distance: int, name: bool) -> bool:
-        """Two slips make no harmless word; what is written as a name can only be one."""
+        """No harmless word by two slips, nor a short one; what is written as a name can only be one."""
         kinds = {sense.split(":", 1)[0] for sense in self._senses[form]}
-        return not (kinds <= {"fill"} and distance > 1) and (not name or bool(kinds & _NAMES))
+        harmless = kinds <= {"fill"} and (distance > 1 or len(form) < _LONG)
+        return not harmless and (not name or bool(kinds & _NAMES))
 
     def _nearest(self, word: str, name: bool = False) -> tuple[str, ...]:
         key = word.replace(" ", "").replace("-", "")
