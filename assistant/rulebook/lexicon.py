@@ -88,7 +88,10 @@ def build_trie(forms: Iterable[Form]) -> Node:
         for at, char in enumerate(form.key):
             if at in form.gaps:
                 node.gap = True
-            node = node.children.setdefault(char, Node())
+            following = node.children.get(char)
+            if following is None:  # made only where it is needed: there are a quarter of a million steps
+                following = node.children[char] = Node()
+            node = following
         node.forms.append(form)
     return root
 

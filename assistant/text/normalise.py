@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 _SAME = {
     "\u2018": "'",
@@ -92,6 +93,7 @@ def normalise(raw: str) -> Text:
     return Text(raw, text, tuple(origin), language)
 
 
+@lru_cache(maxsize=4096)
 def _fold(char: str) -> str:
     if char in _SAME:
         return _SAME[char]
