@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
 from assistant.catalog import Catalog
 from assistant.intent import Bound, Period
 from assistant.rulebook.book import Rulebook
-from assistant.understand.asking import asked_role, is_polar, is_predicate
+from assistant.understand.asking import asked_role, is_polar
 from assistant.understand.clause import Clause
-from assistant.understand.items import Item
-from assistant.understand.measures import Sense, home_excluded, sense_of
+from assistant.understand.measures import Sense
 from assistant.understand.naming import Name
+from assistant.understand.recast import recast
 from assistant.understand.roles import Roles, assign
 
 
@@ -43,20 +41,7 @@ class Parsed:
 
 def parse(clause: Clause, book: Rulebook, catalog: Catalog) -> Parsed:
     """Roles, what is asked and how, of one clause."""
-    _sizes(clause)
-    _parallel(clause)
-    sense = sense_of(clause)
-    if _home(clause, sense.direction):
-        sense = sense_of(clause)
-    if _crossed(clause):
-        clause.senses["op:mutual"] += 1
-    if is_predicate(clause) and len(clause.names) > 1:
-        clause.names[-1].marks = {"numerator"}  # whose place it is
-    home = _from_there(clause, catalog.homes)
-    _own_home(clause)
-    if clause.any("q:rank") and sense.scope == "world" and sense.quantity != "share":
-        sense = replace(sense, scope="")  # a place in the world is a place in the table
-    _imply(clause, book.frames.get("implied", {}))
+    sense, home = recast(clause, book, catalog)
     roles = assign(clause, sense.direction, book.frames["frames"], catalog.roles)
     _known_side(roles, catalog)
     sense = _itself(roles, sense)
@@ -90,95 +75,6 @@ def parse(clause: Clause, book: Rulebook, catalog: Catalog) -> Parsed:
     )
 
 
-def _sizes(clause: Clause) -> None:
-    """`the Big Six`, `these eleven countries`: a number that only says how large the group is."""
-    for name in clause.names:
-        following = clause.items[name.at + 1] if name.at + 1 < len(clause.items) else None
-        before = clause.items[name.at - 1] if name.at else None
-        if name.group and before is not None and before.mention.number == len(name.codes):
-            _say_nothing(clause, name.at - 1)
-        if not name.group or following is None or following.mention.number != len(name.codes):
-            continue
-        _say_nothing(clause, name.at + 1)
-    together = sum(len(name.codes) for name in clause.names)
-    last = clause.names[-1].at + 1 if clause.names else len(clause.items)
-    if together > 1 and last < len(clause.items):
-        number = clause.items[last].mention
-        if number.has("num", "countries", "things") and number.number == together:
-            _say_nothing(clause, last)  # `Britain, Germany and France, the three of them`
-
-
-def _say_nothing(clause: Clause, at: int) -> None:
-    """Takes an item's senses out of the clause."""
-    item = clause.items[at]
-    for sense in item.mention.senses:
-        clause.numbers.pop(sense, None)
-        clause.senses[sense] -= 1
-    clause.items[at] = Item(replace(item.mention, senses=("fill",), role="content"), item.marks)
-
-
-def _parallel(clause: Clause) -> None:
-    """`A's share of B against C's share of B`: one of the two pairs names its second half again."""
-    names = clause.names
-    if len(names) != 4 or any(name.entity != "country" for name in names):
-        return
-    first, second, third, fourth = names
-    if second.codes == fourth.codes and first.codes != third.codes:
-        third.marks, third.joined, third.head = set(first.marks), 0, first.head
-        clause.names[:] = [first, second, third]
-    elif first.codes == third.codes and second.codes != fourth.codes:
-        fourth.marks, fourth.joined, fourth.head = set(second.marks), 1, second.head
-        clause.names[:] = [first, second, fourth]
-    else:
-        return
-    if any("than" in item.marks for item in clause.items[: third.at]):  # what is compared with comes first
-        kept = clause.names
-        one, other = (0, 2) if kept[2].joined == 0 else (1, 2)
-        kept[one].codes, kept[other].codes = kept[other].codes, kept[one].codes
-
-
-def _from_there(clause: Clause, homes: Mapping[str, str]) -> str:
-    """A country beside a company of its own says nothing new; `Canadian investors in CoreWeave` narrows a list."""
-    companies = [name for name in clause.names if name.entity == "company"]
-    found = ""
-    for name in [name for name in clause.names if name.entity == "country" and len(name.codes) == 1]:
-        beside = [c for c in companies if len(c.codes) == 1 and _touching(clause, c, name)]
-        listed = clause.any("ask:which", "ask:who", "op:list") and _before_noun(clause, name)
-        if any(homes.get(c.codes[0]) == name.codes[0] for c in beside) and name.marks <= {"of", "in"}:
-            _take_out(clause, name)
-        elif companies and (listed or (not beside and name.head in ("agent", "patient"))):
-            _take_out(clause, name)
-            found = name.codes[0]
-    return found
-
-
-def _touching(clause: Clause, one: Name, other: Name) -> bool:
-    """Whether two names stand side by side; the same name again in brackets does not part them."""
-    between = clause.items[min(one.at, other.at) + 1 : max(one.at, other.at)]
-    return all(item.category("company") for item in between)
-
-
-def _take_out(clause: Clause, name: Name) -> None:
-    """Names point at one another by their place in the list, which moves up."""
-    gone = clause.names.index(name)
-    del clause.names[gone]
-    for other in clause.names:
-        other.joined = -1 if other.joined == gone else other.joined - (other.joined > gone)
-
-
-def _before_noun(clause: Clause, name: Name) -> bool:
-    """`Israeli startup`: the noun follows at once."""
-    following = clause.items[name.at + 1 : name.at + 2]
-    return not name.marks and any(item.has("agent", "patient") for item in following)
-
-
-def _own_home(clause: Clause) -> None:
-    """`leaving out home`: whose home is left out is who invests or receives, though no particle says so."""
-    plain = [name for name in clause.names if not name.marks & {"exclude", "include", "than", "after"}]
-    if len(plain) == 1 and not plain[0].marks and home_excluded(clause):
-        plain[0].marks = {"subject"}
-
-
 def _known_side(roles: Roles, catalog: Catalog) -> None:
     """A company that only ever receives is not the investor because nothing says so; nor the other way round."""
     weak = {"of", "topic", "object"}
@@ -199,43 +95,6 @@ def _known_side(roles: Roles, catalog: Catalog) -> None:
             roles.filled.setdefault(side, []).append(name)
     for role in [role for role, names in roles.filled.items() if not names]:
         del roles.filled[role]
-
-
-def _home(clause: Clause, direction: str) -> bool:
-    """Home set beside another country is a name like it: `more at home than in the US`. Says whether it was so."""
-    at = next((i for i, item in enumerate(clause.items) if item.has("scope:domestic")), -1)
-    contrasted = clause.any("op:more", "op:less", "op:compare", "op:difference", "op:multiple", "op:sum")
-    plain = [name for name in clause.names if name.entity == "country" and not name.marks & {"exclude", "include"}]
-    if at < 0 or not contrasted or len(plain) != 2 or plain[1].joined >= 0:
-        return False  # `A's and B's home share` is each one's own
-    subject, other = _subject_and_other(plain)
-    way = {"from"} if direction == "in" else {"to"}
-    home = Name(subject.codes, "country", "", way | {"home"}, "none", at)
-    behind = "than" in clause.items[at].marks or any(i.has("prep:than") for i in clause.items[max(0, at - 2) : at])
-    ahead = "than" in other.marks or (not behind and at < other.at)
-    subject.marks = subject.marks & {"subject", "topic"} or {"subject"}
-    other.marks = set(way)
-    clause.names[:] = [subject, home, other] if ahead else [subject, other, home]
-    del clause.senses["scope:domestic"]
-    return True
-
-
-def _subject_and_other(names: Sequence[Name]) -> tuple[Name, Name]:
-    """Whose home it is, and the country beside it: the subject, else the first not compared with."""
-    first, second = names
-    if second.marks & {"subject", "topic"} or "than" in first.marks:
-        return second, first
-    return first, second
-
-
-def _crossed(clause: Clause) -> bool:
-    """Two flows against each other: `A's money in B and B's in A`, `what A gave B and what it got from B`."""
-    codes = [name.codes for name in clause.names if name.entity == "country" and not name.group]
-    if len(codes) == 4 and len(codes) == len(clause.names):
-        return codes[0] == codes[3] != codes[1] == codes[2]
-    if len(codes) == 3 and len(codes) == len(clause.names) and codes[0] != codes[1] == codes[2]:
-        return clause.any("act:in") and clause.any("act:out")
-    return False
 
 
 def _proportions(clause: Clause, roles: Roles) -> tuple[Bound, ...]:
@@ -264,19 +123,6 @@ def _itself(roles: Roles, sense: Sense) -> Sense:
         return sense
     roles.excluded = [name for name in roles.excluded if name not in own]
     return replace(sense, scope="abroad")
-
-
-def _imply(clause: Clause, rule: Mapping[str, Any]) -> None:
-    """A word for home with no other country named is the report's own country, not a domestic share."""
-    if not rule or clause.names or clause.text.language != rule["language"] or not clause.any(rule["sense"]):
-        return
-    at = next(i for i, item in enumerate(clause.items) if item.has(rule["sense"]))
-    if not any(item.category("act", "patient") or item.has("patient") for item in clause.items):
-        return
-    if clause.any("noun:country", "op:list", "op:count") and not clause.any("patient"):
-        return  # the home share of each country, not the report's own country
-    clause.names.append(Name((rule["code"],), "country", "", set(clause.items[at].marks), "none", at))
-    del clause.senses[rule["sense"]]
 
 
 def _domain(roles: Roles, asked: str) -> Roles:
