@@ -40,6 +40,7 @@ _FREE = frozenset(
         "meta",
     ]
 )
+_MOST = 50  # no list is longer
 _BOUND_TO_USE = frozenset(["q:rank", "ask:when", "ask:how", "ask:howmany", "ask:definition", "ask:formula", "ask:why"])
 
 
@@ -192,11 +193,16 @@ def _number_read(mention: Mention, parsed: Parsed, construction: Construction) -
     if mention.has("nth", "rank"):
         return bool(parsed.asked) or construction.fill["kind"] in ("rank", "list", "count", "compare", "years")
     return (
-        bool(parsed.asked)
+        (bool(parsed.asked) and _countable(mention))
         or (mention.has("countries") and bool(parsed.roles.filled))
         or "op:between" in mention.senses
         or bool(parsed.bounds)
     )
+
+
+def _countable(mention: Mention) -> bool:
+    """Whether so many can be listed: a hundred of something is part of a name, or was not understood."""
+    return mention.number is not None and 0 < mention.number <= _MOST
 
 
 def _covered(senses: Sequence[str], used: set[str]) -> bool:
