@@ -158,7 +158,7 @@ def mutual(desk: Desk) -> Draft:
     ]
     draft = Draft(
         text=words.say("text", "mutual", when=desk.when, items=words.word("joiner").join(items)),
-        headline=desk.say(rows[0]),
+        headline=" / ".join(desk.say(row) for row in rows[:2]),
         values=[desk.value(row) for row in rows],
         interpretation=words.say("interpretation", "mutual", when=desk.when, names=words.names(asked)),
         chart="none",

@@ -365,7 +365,10 @@ def _chips(desk: Desk, draft: Draft, outcome: Outcome) -> tuple[Chip, ...]:
             else words.names(plan.intent.roles[role].codes[:3], desk.measure.entity)
             for role in desk.measure.roles
         ]
-        chips.append(Chip("who", " \u2192 ".join(ends), origin))  # type: ignore[arg-type]
+        both = plan.intent.kind == "mutual"
+        ends = [words.name(code, desk.measure.entity) for code in names[0].codes] if both else ends
+        arrow = " \u2194 " if both else " \u2192 "
+        chips.append(Chip("who", arrow.join(ends), origin))  # type: ignore[arg-type]
     elif names:
         text = words.group(names[0].group) if names[0].group else words.names(names[0].codes[:4], desk.measure.entity)
         chips.append(Chip("who", text, origin))  # type: ignore[arg-type]
