@@ -18,6 +18,8 @@ from assistant.planning import NotThere, Plan
 from assistant.types import Answer, CheckedSql, Chip, Evidence, Note, Source, Table
 from assistant.understand.read import Outcome
 
+_SERIES = 2
+
 
 @dataclass(frozen=True, slots=True)
 class Ready:
@@ -235,8 +237,8 @@ def _compose(desk: Desk, shop: Workshop) -> Draft:
         "mutual": pairs.mutual,
         "rest": over_years.rest,
     }
-    if intent.kind == "compare" and len(desk.rows) < 2:
-        return single.value(desk)
+    if intent.kind in ("compare", "trend") and len(desk.rows) < _SERIES:
+        return single.value(desk)  # one year is no series
     draft = composers[intent.kind](desk)
     if intent.kind in ("list", "rank", "count") and desk.measure.own:
         _home_aside(desk, draft, shop)

@@ -213,7 +213,9 @@ def _take_names(merged: Parsed, old: Parsed, new: Parsed, memory: Memory, catalo
     if new.any("that:entity") and memory.entities and not any(item.category("show") for item in new.clause.items):
         name = Name((memory.entities[0],), "country", "", _that_marks(new), "none", 0)
         named.append(("", name))
-    if new.any("that:both"):
+    apart = new.any("op:difference", "op:multiple") and not named and not new.numbers and new.period.kind == "none"
+    alone = sum(len(name.codes) for names in old.roles.filled.values() for name in names) <= len(old.roles.filled)
+    if new.any("that:both") or (apart and alone and not old.roles.than and old.period.kind != "range"):
         _both(merged, memory, catalog)
         return
     groups: dict[str, list[Name]] = {}
@@ -236,6 +238,8 @@ def _take_names(merged: Parsed, old: Parsed, new: Parsed, memory: Memory, catalo
         merged.roles.than = new.roles.than
     if new.roles.included:
         merged.roles.included = new.roles.included
+    elif new.any(*(kind for kind in _KINDS if kind not in _SIDE_BY_SIDE)):
+        merged.roles.than = []
     _homes(merged, catalog)
     _follow_direction(merged, old, catalog)
 
@@ -275,15 +279,30 @@ def _role_for(role: str, name: Name, merged: Parsed, memory: Memory, catalog: Ca
 
 
 def _both(merged: Parsed, memory: Memory, catalog: Catalog) -> None:
-    """`the two`: the two names lately asked about, side by side."""
-    recent = list(dict.fromkeys(code for codes in memory.subjects for code in codes))[-2:]
+    """`the two`: the two names lately asked about, side by side, where everything else was the same."""
     filled = [r for r in catalog.roles if merged.roles.filled.get(r)]
-    if len(recent) == 2 and filled:
-        intent = memory.intent
-        own = catalog.measures[intent.measures[0]].own if intent else ""
-        varied = [r for r in filled if any(code in recent for name in merged.roles.filled[r] for code in name.codes)]
-        role = varied[0] if len(varied) == 1 else own if own in filled and len(filled) == 2 else filled[0]
-        merged.roles.filled[role] = [Name(tuple(recent), "country", "", set(), "none", 0)]
+    pair = _lately(memory)
+    if not pair or not (filled or merged.roles.loose):
+        return
+    names = [Name(pair, "country", "", set(), "none", 0)]
+    varied = [r for r in filled if any(pair[-1] in name.codes for name in merged.roles.filled[r])]
+    if varied:
+        merged.roles.filled[varied[0]] = names
+    elif not filled:
+        merged.roles.loose = names
+
+
+def _lately(memory: Memory) -> tuple[str, ...]:
+    """The last two that differ between the questions, the newer last; nothing where more than one thing differs."""
+    if not memory.subjects:
+        return ()
+    last = memory.subjects[-1]
+    before = next((s for s in reversed(memory.subjects[:-1]) if s != last and len(s) == len(last)), ())
+    differing = [(old, new) for old, new in zip(before, last, strict=False) if old != new]
+    if len(differing) == 1:
+        return differing[0]
+    recent = list(dict.fromkeys(code for codes in memory.subjects for code in codes))[-2:]
+    return tuple(recent) if len(last) == 1 and len(recent) == 2 else ()
 
 
 def _follow_direction(merged: Parsed, old: Parsed, catalog: Catalog) -> None:

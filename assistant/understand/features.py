@@ -92,7 +92,8 @@ def features(parsed: Parsed) -> dict[str, int]:
         "rank_number": "rank" in parsed.numbers or "nth" in parsed.numbers,
         "comparing": parsed.any("op:compare", "op:difference")
         or (bool(roles.than) and (judging or parsed.any("op:top", "op:bottom")))
-        or (judging and entities >= 2 and not parsed.bounds),
+        or (judging and entities >= 2 and not parsed.bounds)
+        or (bool(roles.than) and not parsed.bounds and not parsed.asked),
     }
     found.update({name: int(value) for name, value in flags.items()})
     tables = [item for item in parsed.clause.items if item.mention.has("table")]

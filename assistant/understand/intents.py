@@ -74,7 +74,7 @@ def make_intent(parsed: Parsed, measure: str, construction: Construction, catalo
         home=parsed.home if listed else "",
         everyone=not listed and (parsed.any("group:all_listed") or bool(parsed.roles.excluded)),
         pool=_pool(parsed, fill, measure, catalog),
-        polar=parsed.polar or (bool(parsed.roles.than) and not _wh(parsed)),
+        polar=parsed.polar or (bool(parsed.roles.than) and _weighed(parsed) and not _wh(parsed)),
         claim=_claim(parsed, fill),
         chart=chart,
         figure=int(parsed.numbers.get("figure", 0)),
@@ -163,6 +163,11 @@ def _direction(parsed: Parsed) -> str:
     if parsed.any("op:less", "op:below"):
         return "less"
     return "more" if parsed.any("op:more", "op:above") else ""
+
+
+def _weighed(parsed: Parsed) -> bool:
+    """Whether one is said to be more or less than the other, not only set beside it."""
+    return parsed.any("op:more", "op:less", "op:above", "op:below", "op:top", "op:bottom")
 
 
 def _wh(parsed: Parsed) -> bool:
