@@ -43,7 +43,7 @@ class Plan:
     defaulted: tuple[str, ...] = ()
     extra: tuple[str, ...] = ()
     population: tuple[str, ...] = ()
-    only: Mapping[str, int | str] = field(default_factory=dict)
+    only: Mapping[str, int] = field(default_factory=dict)
     pool: str = ""
 
 

@@ -99,8 +99,8 @@ def _from_home(plan: Plan, home: str, measure: Measure, catalog: Catalog) -> Pla
 
 def _one_table(measure: Measure, roles: Mapping[str, Names], catalog: Catalog) -> Measure:
     """Partners side by side are read from one table: their own each, or that of the country between them."""
-    if not measure.own or len(measure.roles) != 2 or any(role not in roles for role in measure.roles):
-        return measure
+    if not measure.own or measure.unit == "percent" or any(role not in roles for role in measure.roles):
+        return measure  # a share seen from the other side is another share
     first, second = (roles[role].codes for role in measure.roles)
     pairs = {(a, b) for a in first for b in second}
     for name in (measure.name, *measure.mirror):

@@ -85,6 +85,8 @@ class FactBook:
         self._silent = frozenset(rules["silent"])
         self._about = frozenset(rules["about"])
         self._beside: Mapping[str, str] = rules["beside"]
+        figures_own = frozenset(concept for several in self._concepts.values() for concept in several)
+        self._common = figures_own | self._about  # concepts that tell no fact from another
         spread = Counter(concept for fact in facts for group in fact.requires for concept in group)
         self._figures: dict[str, list[Fact]] = defaultdict(list)
         for fact in facts:
@@ -100,7 +102,7 @@ class FactBook:
         scored: list[tuple[float, Fact]] = []
         eligible: list[Fact] = []
         own = self.mentioned(clause)
-        anchors = self._anchors(clause) | (frozenset(context) - self._common())
+        anchors = self._anchors(clause) | (frozenset(context) - self._common)
         explicit = clause.any("ask:why", "ask:definition", "ask:formula", "topic:reason")
         concepts = own | frozenset(context)
         for fact in self.facts:
@@ -229,11 +231,7 @@ class FactBook:
 
     def _anchors(self, clause: Clause) -> frozenset[str]:
         """Concepts of the prose proper: not countries, not the figures' own words."""
-        return frozenset(concept for item in clause.items for concept in item.mention.values("topic")) - self._common()
-
-    def _common(self) -> frozenset[str]:
-        """The figures' own words among the concepts, and what the whole report is about."""
-        return frozenset(concept for several in self._concepts.values() for concept in several) | self._about
+        return frozenset(concept for item in clause.items for concept in item.mention.values("topic")) - self._common
 
     @staticmethod
     def _anchored(fact: Fact, anchors: frozenset[str]) -> bool:
