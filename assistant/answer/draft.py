@@ -25,7 +25,6 @@ class Draft:
     verdict: bool | None = None
     chart: str = "none"
     marked: tuple[str, ...] = ()
-    bases: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,6 +54,12 @@ class Text:
             return at, at
         return self.origin[start], self.origin[end - 1] + 1
 
+    def replaced(self, start: int, end: int, word: str) -> Text:
+        """The text with `word` in the place of `norm[start:end]`; it came from where those came from."""
+        at, _ = self.span(start, end)
+        origin = (*self.origin[:start], *(at for _ in word), *self.origin[end:])
+        return Text(self.raw, self.norm[:start] + word + self.norm[end:], origin, self.language)
+
 
 def is_hangul(char: str) -> bool:
     """Whether the character is a Hangul syllable or letter."""

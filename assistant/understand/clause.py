@@ -26,7 +26,6 @@ class Clause:
     period: Period
     bounds: tuple[Bound, ...]
     numbers: dict[str, float]
-    raw_tail: str = ""
     partition: int = -1
 
     def any(self, *senses: str) -> bool:
@@ -49,8 +48,7 @@ def make_clause(
     senses = Counter(sense for item in items for sense in item.mention.senses)
     if any(item.mention.has("rank", "nth") and item.mention.number == 1 for item in items):
         senses["op:top"] += 1
-    tails = items[-1].tails if items else []
-    clause = Clause(text, mentions, items, names, senses, Period(), (), {}, tails[-1] if tails else "", partition)
+    clause = Clause(text, mentions, items, names, senses, Period(), (), {}, partition)
     clause.period = periods.period(items, senses)
     clause.bounds = bounds_of(items, money)
     clause.numbers = numbers_of(items)

@@ -70,7 +70,6 @@ def merge(memory: Memory, new: Parsed, catalog: Catalog) -> Parsed:
         old.period,
         old.bounds,
         dict(old.numbers),
-        old.measure,
         old.focus,
     )
     _take_operations(merged, old, new)

@@ -29,7 +29,6 @@ class Parsed:
     period: Period
     bounds: tuple[Bound, ...]
     numbers: dict[str, float]
-    measure: str = ""
     focus: str = ""
     home: str = ""
     entity: str = ""

@@ -84,7 +84,7 @@ def read(raw: str, memory: Memory, reader: Reader) -> Outcome:
         return outcome
     tried: list[tuple[Text, tuple[Correction, ...]]] = [(text, ())]
     for _ in range(_CORRECTIONS):
-        tried = [step for one, so_far in tried for step in _put_right(one, so_far, outcome, raw, reader)]
+        tried = [step for one, so_far in tried for step in _put_right(one, so_far, outcome, reader)]
         read_again = [(_read(one, memory, reader), so_far) for one, so_far in tried]
         good = [
             replace(better, corrections=so_far, text=text)
@@ -105,7 +105,7 @@ def _known_as_concept(mention: Mention, clause: Clause) -> bool:
 
 
 def _put_right(
-    text: Text, so_far: tuple[Correction, ...], outcome: Outcome, raw: str, reader: Reader
+    text: Text, so_far: tuple[Correction, ...], outcome: Outcome, reader: Reader
 ) -> list[tuple[Text, tuple[Correction, ...]]]:
     """The text with one more unknown word put right, in each way that is as near as another."""
     clause = _clause(text, reader.concepts, reader)
@@ -113,7 +113,7 @@ def _put_right(
         m for m in outcome.unread if m.role == "unknown" and not _known_as_concept(m, clause)
     )
     fixes = reader.speller.correct(text, unknown, clause.mentions)
-    return [(Text(raw, fix.text, tuple(range(len(fix.text))), text.language), (*so_far, fix)) for fix in fixes]
+    return [(fix.text, (*so_far, fix)) for fix in fixes]
 
 
 def _clause(text: Text, scanner: Scanner, reader: Reader) -> Clause:

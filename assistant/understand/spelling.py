@@ -27,7 +27,7 @@ class Correction:
 
     typed: str
     read: str
-    text: str
+    text: Text
 
 
 class Speller:
@@ -55,9 +55,7 @@ class Speller:
                 word = text.norm[start:stop]
                 near = self._nearest(word, _capital(text, start))
                 if near:
-                    return tuple(
-                        Correction(word, form, text.norm[:start] + form + text.norm[stop:]) for form in near[:_TIES]
-                    )
+                    return tuple(Correction(word, form, text.replaced(start, stop, form)) for form in near[:_TIES])
         return ()
 
     def _fits(self, form: str, distance: int, name: bool) -> bool:
