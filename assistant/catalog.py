@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -94,6 +95,15 @@ class Catalog:
             if measure.entity == entity and role in measure.roles and name in self.coverage:
                 found |= self.coverage[name].codes(list(measure.roles).index(role))
         return frozenset(found)
+
+    @cached_property
+    def _codes(self) -> Mapping[str, str]:
+        """The code of each display name."""
+        return {name: code for known in self.names.values() for code, names in known.items() for name in names.values()}
+
+    def code(self, name: str) -> str:
+        """The code of whoever has this display name; the name itself where nobody has."""
+        return self._codes.get(name, name)
 
     @property
     def people(self) -> tuple[str, ...]:

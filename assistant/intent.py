@@ -76,6 +76,7 @@ class Intent:
                 breakdown, share_list, sides, mutual, fact, figure
     places      places in the order that are set beside each other; `after` whom the one asked for comes next to
     home        the country that those listed are from
+    owned       a share is of the own total of each one listed
     pool        sum or average: the years are taken together before anything is compared or put in order
     measures    names of the catalog, one or more
     roles       role -> who
@@ -98,6 +99,7 @@ class Intent:
     aggregate: str = ""
     pool: str = ""
     home: str = ""
+    owned: bool = False
     everyone: bool = False
     polar: bool = False
     claim: str = ""

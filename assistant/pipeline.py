@@ -48,7 +48,7 @@ def _facts(outcome: Outcome, memory: Memory, shop: Workshop) -> tuple[Answer, Me
     answer = answer_facts(outcome, shop)
     kept = Memory(
         subjects=memory.subjects,
-        entities=answer.entities,
+        entities=tuple(map(shop.reader.catalog.code, answer.entities)),
         concepts=tuple(concepts_of(outcome.text, shop.reader)),
         facts=tuple(fact.id for fact in outcome.facts),
     )
@@ -60,7 +60,7 @@ def _figures(
 ) -> tuple[Answer, Memory, Answer | None]:
     """The best reading whose figures exist; else what is missing. A question without data is still remembered."""
     failure: NotThere | None = None
-    roles = shop.reader.catalog.roles
+    catalog = shop.reader.catalog
     for reading in outcome.readings:
         try:
             ready: Ready = answer_figures(reading.intent, outcome, shop)
@@ -72,11 +72,9 @@ def _figures(
             if prose_of(outcome.text, shop.reader).facts:
                 continue
         assert outcome.parsed is not None
-        return (
-            ready.answer,
-            remember(memory, outcome.parsed, reading.intent, ready.answer.entities, roles),
-            ready.answer,
-        )
+        named = tuple(map(catalog.code, ready.answer.entities))
+        kept = remember(memory, outcome.parsed, reading.intent, named, catalog.roles)
+        return ready.answer, kept, ready.answer
     assert failure is not None
     prose = prose_of(outcome.text, shop.reader, last=failure.reason == "pair")
     if prose.facts:
@@ -87,5 +85,5 @@ def _figures(
     answer = not_there(failure, outcome, shop)
     kept = memory
     if outcome.parsed is not None:
-        kept = remember(memory, outcome.parsed, outcome.readings[0].intent, (), roles)
+        kept = remember(memory, outcome.parsed, outcome.readings[0].intent, (), catalog.roles)
     return answer, kept, last

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from assistant.answer.draft import Desk, Draft, Record
-from assistant.answer.lists import result_of
 from assistant.answer.single import holds
 from assistant.intent import Bound
 from assistant.types import Value
@@ -41,7 +40,7 @@ def changes(desk: Desk) -> Draft:
         for row in rows
     ]
     items = [words.say("text", "item", name=desk.label(row), value=words.figure(row[column], unit)) for row in rows]
-    draft = Draft(chart="changes", entities=[result_of(desk, row) for row in rows], values=list(figures))
+    draft = Draft(chart="changes", entities=[desk.codes(row)[desk.listed_role] for row in rows], values=list(figures))
     parts = {"a": a, "b": b, "np": np, "word": word, "n": len(rows), "items": words.word("joiner").join(items)}
     if intent.kind == "count":
         draft.values.insert(0, Value(len(rows), "count", desk.plan.measure, {}, True))
@@ -51,7 +50,10 @@ def changes(desk: Desk) -> Draft:
         at = max(0, intent.nth - 1)
         chosen = rows[at : at + keep] or rows[:1]
         first = rows.index(chosen[0])
-        draft.entities, draft.values = [result_of(desk, row) for row in chosen], figures[first : first + len(chosen)]
+        draft.entities, draft.values = (
+            [desk.codes(row)[desk.listed_role] for row in chosen],
+            figures[first : first + len(chosen)],
+        )
         ends = [
             desk.value(chosen[0]),
             Value(

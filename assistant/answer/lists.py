@@ -12,6 +12,7 @@ from assistant.planning import NotThere
 from assistant.types import Missing, Value
 
 _SHOWN = 12
+_SEVERAL = 2
 
 
 def listing(desk: Desk) -> Draft:
@@ -69,7 +70,7 @@ def listing(desk: Desk) -> Draft:
     else:
         draft.text = words.say("text", "listing", when=desk.when, np=np, items=_items(desk, rows))
     draft.values = [desk.value(row) for row in rows if row["value"] is not None]
-    draft.entities = [result_of(desk, row) for row in rows]
+    draft.entities = [desk.codes(row)[desk.listed_role] for row in rows]
     draft.headline = (
         words.figure(len(rows), "countries")
         if bounded and desk.measure.entity == "country"
@@ -77,7 +78,21 @@ def listing(desk: Desk) -> Draft:
     )
     draft.marked = tuple(desk.codes(row)[desk.listed_role] for row in rows)
     draft.interpretation = words.say("interpretation", "list", when=desk.when, np=np, what=_what(desk, bounded))
+    if not (bounded or extreme or desk.plan.limit or intent.after or intent.nth or intent.exclude):
+        _add_total(desk, draft, rows)
     return draft
+
+
+def _add_total(desk: Desk, draft: Draft, rows: Sequence[Record]) -> None:
+    """The members of a group that was named, listed for one year, are said with their sum."""
+    domain = desk.plan.intent.roles.get("domain")
+    amounts = [row["value"] for row in rows if isinstance(row["value"], (int, float))]
+    one_year = len({row["year"] for row in rows}) == 1
+    if domain is None or not domain.group or desk.unit != desk.catalog.money or not one_year or len(amounts) < _SEVERAL:
+        return
+    total = Value(sum(amounts), desk.unit, f"{desk.plan.measure}_sum", {"members": len(amounts)}, True)
+    draft.values.insert(0 if desk.plan.intent.aggregate == "with_sum" else len(draft.values), total)
+    draft.text += " " + desk.words.say("text", "together", value=desk.words.figure(total.value, desk.unit, exact=True))
 
 
 def relative(desk: Desk) -> Draft:
@@ -97,7 +112,7 @@ def relative(desk: Desk) -> Draft:
     figures = [desk.value(row) for row in rows]
     draft.values = [counted, *figures] if intent.kind == "count" or not rows else [*figures, counted]
     draft.values.append(desk.value(own))
-    draft.entities = [result_of(desk, row) for row in rows]
+    draft.entities = [desk.codes(row)[desk.listed_role] for row in rows]
     draft.headline = words.figure(len(rows), "countries")
     draft.marked = tuple(desk.codes(row)[desk.listed_role] for row in rows)
     draft.interpretation = words.say(
@@ -136,15 +151,9 @@ def leaders(desk: Desk) -> Draft:
     parts = {"when": desk.when, "np": np, "direction": _end(desk), "n": nth, "items": words.word("joiner").join(items)}
     draft = Draft(text=words.say("text", "leaders", **parts), headline=items[-1], chart="none")
     draft.values = [desk.value(row) for row in rows]
-    draft.entities = [result_of(desk, row) for row in rows]
+    draft.entities = [desk.codes(row)[desk.listed_role] for row in rows]
     draft.interpretation = words.say("interpretation", "leaders", when=desk.when, np=np, what=_end(desk), n=nth)
     return draft
-
-
-def result_of(desk: Desk, row: Record) -> str:
-    """Countries by code; companies by the name that the report prints."""
-    code = desk.codes(row)[desk.listed_role]
-    return code if desk.measure.entity == "country" else desk.words.name(code, desk.measure.entity)
 
 
 def _nobody(desk: Desk) -> Draft:
@@ -307,7 +316,7 @@ def count(desk: Desk) -> Draft:
         Value(len(rows), "count", desk.plan.measure, {}, True),
         *(desk.value(row) for row in rows if row["value"] is not None),
     ]
-    draft.entities = [result_of(desk, row) for row in rows]
+    draft.entities = [desk.codes(row)[desk.listed_role] for row in rows]
     draft.interpretation = words.say("interpretation", "count", when=desk.when, np=np)
     return draft
 

@@ -54,7 +54,7 @@ def answer_figures(intent: Intent, outcome: Outcome, shop: Workshop) -> Ready:
         interpretation=_interpretation(desk, draft),
         text=draft.text,
         values=tuple(draft.values),
-        entities=tuple(draft.entities),
+        entities=tuple(dict.fromkeys(_as_printed(code, desk) for code in draft.entities)),
         verdict=None if intent.premise else draft.verdict,
         columns=shown.columns,
         rows=shown.rows,
@@ -192,6 +192,11 @@ def _related(desk: Desk, shop: Workshop) -> Mapping[str, Sequence[Record]]:
             raise NotThere((), "pair")
         found["sides"] = [shop.known.sides[key]]
     return found
+
+
+def _as_printed(code: str, desk: Desk) -> str:
+    """Countries by code; companies by the name that the report prints."""
+    return code if desk.measure.entity == "country" else desk.words.name(code, desk.measure.entity)
 
 
 def _fetch_like(desk: Desk, measure: str, shop: Workshop) -> Sequence[Record]:

@@ -25,7 +25,7 @@ VALUES = {
         "order peak rest same sum top trend trough up"
     ),
     "ask": _set("definition formula how how_much howmany or percent point what when which who why"),
-    "noun": _set("country destination firm investor_country name partner ratio year"),
+    "noun": _set("country destination firm foreign_country investor_country name partner ratio year"),
     "that": _set("answer both entity year"),
     "meta": _set("evidence greet help restart swap thanks"),
     "show": _set("bar chart line map pie sankey table"),
@@ -35,6 +35,7 @@ VALUES = {
     "prep": MARKS,
     "mark": MARKS,
     "marked": MARKS,
+    "edge": _set("outside own"),
     "unit": _set("asked"),
     "bound": _set("negative positive"),
 }

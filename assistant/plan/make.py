@@ -36,6 +36,8 @@ def make_plan(intent: Intent, catalog: Catalog) -> Plan:
     """The plan for an intent; raises NotThere where the data has no such figure."""
     measure = catalog.measures[intent.measures[0]]
     roles = {role: names for role, names in intent.roles.items() if role in measure.roles}
+    if intent.kind == "sides" and not intent.claim and not _printed_twice(measure, roles, catalog):
+        intent = replace(intent, kind="value")  # one table alone prints it
     if intent.kind == "breakdown":
         return _breakdown(intent, measure, catalog)
     if intent.kind == "mutual":
@@ -44,7 +46,7 @@ def make_plan(intent: Intent, catalog: Catalog) -> Plan:
         roles = _with_than(roles, intent.roles, measure)
     listed = intent.asked if intent.asked in measure.roles else ""
     special = all(set(names.codes) <= catalog.special for names in roles.values()) and bool(roles)
-    if listed and not special and not _listable(measure, catalog, roles):
+    if listed and not special and not intent.owned and not _listable(measure, catalog, roles):
         listed_measure = catalog.measures[measure.mirror[0]] if measure.mirror else measure
         measure = listed_measure if listed_measure.own in roles else measure
     everyone = intent.everyone and intent.kind == "aggregate" and len(measure.roles) == 1
@@ -79,6 +81,13 @@ def make_plan(intent: Intent, catalog: Catalog) -> Plan:
     if intent.home and listed:
         plan = _from_home(plan, intent.home, measure, catalog)
     return _filters(plan, intent, measure, catalog)
+
+
+def _printed_twice(measure: Measure, roles: Mapping[str, Names], catalog: Catalog) -> bool:
+    """Whether the tables of both countries print the flow between them."""
+    pair = tuple(roles[role].codes[0] for role in measure.roles if role in roles and roles[role].codes)
+    tables = (measure.name, *measure.mirror)
+    return all(any(codes == pair for codes, _ in catalog.coverage[name].own) for name in tables)
 
 
 def _from_home(plan: Plan, home: str, measure: Measure, catalog: Catalog) -> Plan:
@@ -237,8 +246,9 @@ def _filters(plan: Plan, intent: Intent, measure: Measure, catalog: Catalog) -> 
             if not wanted[column]:
                 raise NotThere(tuple(Missing("country", code) for code in domain.codes[:3]), "country")
     for name, codes in list(wanted.items()):
-        if hidden and not plan.listed and set(codes) & set(hidden):
-            wanted[name] = tuple(code for code in codes if code not in hidden)
+        kept = tuple(code for code in codes if code not in hidden)
+        if hidden and not plan.listed and kept and kept != codes:  # whoever the question is of stays
+            wanted[name] = kept
     return replace(
         plan, without=without, wanted=wanted, absent=absent, self_excluded=bool(partners) and not intent.include_self
     )

@@ -68,6 +68,8 @@ def is_polar(clause: Clause, auxiliaries: frozenset[str]) -> bool:
         or "rank" in clause.numbers
     )
     last = next((item for item in reversed(clause.items) if not item.category("fill", "meta")), clause.items[-1])
+    if last.has("noun:country") and {"topic", "subject"} & set(last.marks) and not is_predicate(clause):
+        return False  # `the countries that …?` asks which they are
     ends_judging = last.has("op:above", "op:below", "op:atleast", "op:atmost", "op:more", "op:less")
     marked = (
         clause.text.language == "ko"
@@ -128,6 +130,8 @@ def _facts(clause: Clause, roles: Roles, sense: Sense, polar: bool, order: Seque
         "open_bound": bool(clause.bounds) and clause.bounds[0].op != "equal",
         "someone": bool(everyone),
         "group_named": any(name.group for name in everyone),
+        "chosen_between": not any(name.group for name in everyone)
+        and max(map(len, (*(roles.filled.get(r, []) for r in order), roles.loose))) > 1,
         "relative": any(b.has("noun:country") and a.category("act") for a, b in pairwise(clause.items)),
         "nth": "nth" in clause.numbers,
         "counted": any(kind in clause.numbers for kind in ("countries", "num", "things")),
@@ -184,6 +188,26 @@ _FIGURE = (
     "op:count",
     "noun:country",
 )
+
+
+_DEEDS = ("act:in", "act:out", "act:fund")
+
+
+def asks_for_startups(clause: Clause) -> bool:
+    """Whether a phrase is of startups that somebody invested in: `startups backed by X`, its last or first word."""
+    if clause.any(*_FIGURE, "q:money"):
+        return False
+    items = [
+        item
+        for item in clause.items
+        if not item.category("fill", "meta", "prep", "company") or item.has("noun:name", *_DEEDS)
+    ]
+    at = next((at for at, item in enumerate(items) if item.has("patient")), -1)
+    if at < 0 or not any(name.entity == "company" for name in clause.names):
+        return False
+    behind = [item for item in items[at + 1 :] if not item.category("show", "ask") and not item.has("noun:name")]
+    ends = items[at].mention.language != "en" and not behind and any(item.has(*_DEEDS) for item in items[:at])
+    return ends or (at == 0 and bool(behind) and behind[0].has(*_DEEDS))
 
 
 def asks_for_firms(clause: Clause) -> bool:

@@ -12,7 +12,9 @@ def bounds_of(items: list[Item], money: str) -> tuple[Bound, ...]:
         ops = _compared_ops(items)
     figures = [m for m in (_figure(item, money) for item in items) if m is not None]
     if any(item.has("op:majority") for item in items):
-        return (Bound("above", 50.0, "percent", None, 0),)
+        return (Bound("above", _HALF, "percent", None, 0),)
+    if not figures and ops and any(item.has("op:half") for item in items):
+        return (Bound(ops[0], _HALF, "percent", None, 0),)
     signs = [sense for sense in _SIGNS if any(item.has(sense) for item in items)]
     if not figures and len(signs) == 1:  # both together ask which it is
         return (Bound(_SIGNS[signs[0]], 0.0, money, None, 0),)
@@ -55,6 +57,12 @@ def _bare_low(items: list[Item], high: float, unit: str) -> float | None:
     return bare[0] * scale
 
 
+def claimed_half(items: list[Item]) -> tuple[Bound, ...]:
+    """`half of it goes to B`: a claim of fifty percent, as precisely as a whole number says it."""
+    return (Bound("equal", _HALF, "percent", None, 0),) if any(item.has("op:half") for item in items) else ()
+
+
+_HALF = 50.0
 _SIGNS = {"bound:positive": "above", "bound:negative": "below"}
 _BOUND_SENSES = ("op:above", "op:atleast", "op:below", "op:atmost", "op:between")
 

@@ -20,7 +20,8 @@ def make_intent(parsed: Parsed, measure: str, construction: Construction, catalo
     if fill["kind"] == "mutual":
         return _mutual(parsed, catalog)
     players, listed = _players(parsed.roles, parsed.asked, measure, catalog)
-    measure = _own_table(measure, listed, catalog, players)
+    if not parsed.owned:
+        measure = _own_table(measure, listed, catalog, players)
     if fill["kind"] == "rank":
         measure = _ranked_table(parsed, measure, catalog)
     transform, kind = fill.get("transform", ""), fill["kind"]
@@ -72,6 +73,7 @@ def make_intent(parsed: Parsed, measure: str, construction: Construction, catalo
         bounds=two[1] or bounds,
         aggregate=aggregate,
         home=parsed.home if listed else "",
+        owned=parsed.owned and bool(listed),
         everyone=not listed and (parsed.any("group:all_listed") or bool(parsed.roles.excluded)),
         pool=_pool(parsed, fill, measure, catalog),
         polar=parsed.polar or (bool(parsed.roles.than) and _weighed(parsed) and not _wh(parsed)),

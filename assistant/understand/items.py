@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from assistant.intent import Mention
 
@@ -24,6 +24,26 @@ class Item:
     def category(self, *categories: str) -> bool:
         """Whether any sense is of one of these categories."""
         return any(sense.split(":", 1)[0] in categories for sense in self.mention.senses)
+
+
+def summed_up(items: list[Item]) -> list[Item]:
+    """`A, B and C, those three`: the number says nothing, its particle belongs to the last name."""
+    named = [at for at, item in enumerate(items) if item.category("country", "company")]
+    for at, item in enumerate(items):
+        back = at - 1
+        while back >= 0 and items[back].category("fill") and not items[back].category("prep"):
+            back -= 1
+        run = [n for n in named if n <= back]
+        size = 2 if item.has("that:both") else item.mention.number if item.has("num", "things", "countries") else None
+        if back < 0 or back not in named or size != len(run) or size < 2 or items[back].marks:
+            continue
+        if any(other.category("act", "op", "q") for other in items[run[0] : back]):
+            continue
+        items[back].marks += item.marks
+        for n in run[:-1]:
+            items[n].marks = items[n].marks or ["with"]
+        items[at] = Item(replace(item.mention, senses=("fill",), role="content"))
+    return items
 
 
 def items_of(mentions: tuple[Mention, ...]) -> list[Item]:

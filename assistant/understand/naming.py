@@ -193,6 +193,8 @@ def _before(items: list[Item], at: int) -> set[str]:
 
 def _excluded_after(items: list[Item], at: int) -> bool:
     following = items[at + 1 : at + 3]
+    if following and not items[at].marks and following[0].has("scope:domestic") and "exclude" in following[0].marks:
+        return True  # its particle stands on `itself`
     if following and following[0].has("scope:domestic"):
         following = following[1:]  # `the UK itself left out`
     behind = following[:1]

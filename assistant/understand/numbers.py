@@ -62,6 +62,7 @@ class Numbers:
         self._year_words: dict[str, float] = _merge(tables, "year_words")
         self._last_prefix = sorted((str(w) for t in tables for w in t.get("last_prefix", ())), key=len, reverse=True)
         self._rank_prefix = [str(w) for t in tables for w in t.get("rank_prefix", ())]
+        self._bare: dict[str, float] = _merge(tables, "bare")
         self._halves = [f" {w}" for t in tables for w in t.get("halves", ())]
         self._years = [str(w) for t in tables for w in t.get("year", ())]
 
@@ -72,6 +73,7 @@ class Numbers:
         yield from self._label(text, start)
         yield from self._fraction(text, start)
         yield from self._multiple(text, start)
+        yield from self._counted(text, start)
         yield from self._rank_range(text, start)
         yield from self._place(text, start)
         yield from self._last_years(text, start)
@@ -240,6 +242,12 @@ class Numbers:
         found = _longest(self._multiples, text, start)
         if found and _bounded(text, start, found[0]) and not text[start - 1 : start].isalnum():
             yield NumberEdge(found[0], ("times",), found[1])
+
+    def _counted(self, text: str, start: int) -> Iterator[NumberEdge]:
+        """A counting word that stands alone, for so many of what was named."""
+        found = _longest(self._bare, text, start)
+        if found and not text[start - 1 : start].isalnum():
+            yield NumberEdge(found[0], ("things",), found[1])
 
     def _rank_range(self, text: str, start: int) -> Iterator[NumberEdge]:
         """`1~3` with the word for a place behind it: from the first to the third."""

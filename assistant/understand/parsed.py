@@ -8,12 +8,14 @@ from dataclasses import dataclass, replace
 from assistant.catalog import Catalog
 from assistant.intent import Bound, Period
 from assistant.rulebook.book import Rulebook
-from assistant.understand.asking import asked_role, is_polar
+from assistant.understand.asking import asked_role, asks_for_startups, is_polar
+from assistant.understand.bounds import claimed_half
 from assistant.understand.clause import Clause
 from assistant.understand.measures import Sense
 from assistant.understand.naming import Name
 from assistant.understand.recast import recast
 from assistant.understand.roles import Roles, assign
+from assistant.understand.wholes import owners
 
 
 @dataclass(slots=True)
@@ -32,6 +34,7 @@ class Parsed:
     focus: str = ""
     home: str = ""
     entity: str = ""
+    owned: bool = False
 
     def any(self, *senses: str) -> bool:
         """Whether any of these senses holds."""
@@ -43,23 +46,31 @@ def parse(clause: Clause, book: Rulebook, catalog: Catalog) -> Parsed:
     sense, home = recast(clause, book, catalog)
     roles = assign(clause, sense.direction, book.frames["frames"], catalog.roles)
     _known_side(roles, catalog)
-    sense = _itself(roles, sense)
+    sense = _itself(clause, roles, sense)
     if roles.included:
         sense = replace(sense, scope="")
     polar = is_polar(clause, book.auxiliaries)
     proportions = _proportions(clause, roles)
     rated = clause.any("ask:percent") and not clause.any("q:share") and not sense.scope
-    if proportions or (roles.than and (clause.any("noun:ratio") or rated)):
+    stated = clause.any("q:share") and not clause.any("noun:ratio")
+    if (proportions and not stated) or (roles.than and not stated and (clause.any("noun:ratio") or rated)):
         sense = replace(sense, quantity="amount")
         clause.senses["op:multiple"] += clause.senses["noun:ratio"]
+    if asks_for_startups(clause):
+        clause.senses["op:list"] += 1
     asked = asked_role(clause, roles, sense, polar, catalog.roles, book.frames["asking"])
     if asked in catalog.roles and len(roles.loose) == 1 and roles.loose[0].entity == "country":
         other = catalog.other(asked)
         if other not in roles.filled:  # whoever is named is on the other side of who is asked for
             roles.filled[other], roles.loose = [roles.loose[0]], []
+    owner = owners(clause, roles, sense, asked, catalog)
+    asked = owner or asked
     chosen = clause.any("q:rank") or (polar and clause.any("op:top", "op:bottom"))
     among = chosen and len(clause.names) > 1 and any(name.group for name in clause.names)
     roles = _domain(roles, asked or ("country" if among else ""))
+    bounds = proportions or clause.bounds
+    if polar and not bounds and sense.quantity == "share":
+        bounds = claimed_half(clause.items)
     return Parsed(
         clause,
         Counter(clause.senses),
@@ -68,9 +79,10 @@ def parse(clause: Clause, book: Rulebook, catalog: Catalog) -> Parsed:
         asked,
         polar,
         clause.period,
-        proportions or clause.bounds,
+        bounds,
         dict(clause.numbers),
         home=home,
+        owned=bool(owner),
     )
 
 
@@ -101,9 +113,11 @@ def _proportions(clause: Clause, roles: Roles) -> tuple[Bound, ...]:
     years = len(clause.period.years) > 1 and clause.period.kind in ("years", "range")
     if not roles.than and not years:
         return ()
+    alone = sum(len(names) for names in roles.filled.values()) + len(roles.loose) == 1
+    halved = roles.than or (alone and not clause.any("q:share", "ask:percent"))
     ops = [sense[3:] for item in clause.items for sense in item.mention.senses if sense in _PROPORTION_OPS]
     for item in clause.items:
-        if roles.than and item.has("op:half", "op:majority"):
+        if halved and item.has("op:half", "op:majority"):
             return (Bound(ops[0] if ops else "above" if item.has("op:majority") else "atleast", 0.5, "times"),)
         if item.has("times", *(("fraction",) if roles.than else ())) and item.mention.number is not None:
             value = item.mention.number / (100 if item.has("fraction") else 1)
@@ -114,14 +128,15 @@ def _proportions(clause: Clause, roles: Roles) -> tuple[Bound, ...]:
 _PROPORTION_OPS = ("op:above", "op:atleast", "op:below", "op:atmost")
 
 
-def _itself(roles: Roles, sense: Sense) -> Sense:
-    """A country left out of its own figure: what is left is abroad."""
+def _itself(clause: Clause, roles: Roles, sense: Sense) -> Sense:
+    """A country left out of its own figure: what is left is abroad; from a list of partners it is left out anyway."""
     named = {code for names in roles.filled.values() for name in names for code in name.codes}
     own = [name for name in roles.excluded if set(name.codes) <= named]
     if not own or len(named) != 1:
         return sense
     roles.excluded = [name for name in roles.excluded if name not in own]
-    return replace(sense, scope="abroad")
+    listed = clause.any("noun:country", "ask:which", "ask:who", "op:count")
+    return sense if listed else replace(sense, scope="abroad")
 
 
 def _domain(roles: Roles, asked: str) -> Roles:

@@ -18,12 +18,16 @@ from assistant.understand.naming import Name
 def recast(clause: Clause, book: Rulebook, catalog: Catalog) -> tuple[Sense, str]:
     """Changes the clause in place; gives what it says of the measure, and the country that those listed are from."""
     _sizes(clause)
+    _outside(clause)
+    _itself_out(clause)
     _parallel(clause)
     sense = sense_of(clause)
     if _home(clause, sense.direction):
         sense = sense_of(clause)
     if _crossed(clause):
         clause.senses["op:mutual"] += 1
+    if sense.both and any("exclude" in item.marks and item.category("act") for item in clause.items):
+        clause.senses["op:exclude"] += 1  # what was invested, taken off what was received
     if is_predicate(clause) and len(clause.names) > 1:
         clause.names[-1].marks = {"numerator"}  # whose place it is
     home = _from_there(clause, catalog.homes)
@@ -50,6 +54,40 @@ def _sizes(clause: Clause) -> None:
         number = clause.items[last].mention
         if number.has("num", "countries", "things") and number.number == together:
             _say_nothing(clause, last)  # `Britain, Germany and France, the three of them`
+
+
+def _itself_out(clause: Clause) -> None:
+    """`the US itself left out`: the word for itself points at the name, not at home."""
+    for name in clause.names:
+        following = clause.items[name.at + 1] if name.at + 1 < len(clause.items) else None
+        if following is None or "exclude" not in name.marks or clause.items[name.at].marks:
+            continue
+        if following.has("scope:domestic") and "exclude" in following.marks:
+            _say_nothing(clause, name.at + 1)
+
+
+def _outside(clause: Clause) -> None:
+    """`from outside Germany`, said of Germany, is from abroad; said of another, Germany is left out."""
+    for at, item in enumerate(clause.items):
+        if not item.has("edge:outside"):
+            continue
+        if at and clause.items[at - 1].has("scope:domestic"):
+            _say_nothing(clause, at - 1)  # `beyond home`
+            continue
+        beside = [n for n in clause.names if n.at in (at - 1, at + 1) and (n.at > at or not n.marks - {"of"})]
+        if not beside:
+            continue
+        if any(name is not beside[0] and name.codes == beside[0].codes for name in clause.names):
+            _take_out(clause, beside[0])
+            if item.has("op:exclude"):
+                _say_nothing(clause, at)
+                clause.senses["scope:abroad"] += 1
+        elif item.has("op:exclude"):
+            continue
+        elif len(clause.names) > 1 or clause.any("scope:world"):
+            beside[0].marks = {"exclude"}
+        else:
+            beside[0].marks = {"subject"}
 
 
 def _say_nothing(clause: Clause, at: int) -> None:

@@ -1,0 +1,39 @@
+"""Shares of which each of those asked for has its own whole: who put more than half of their money into the US."""
+
+from __future__ import annotations
+
+from assistant.catalog import Catalog
+from assistant.understand.clause import Clause
+from assistant.understand.measures import Sense
+from assistant.understand.naming import Name
+from assistant.understand.roles import Roles
+
+_DIRECTIONS = ("in", "out", "weak")
+
+
+def owners(clause: Clause, roles: Roles, sense: Sense, asked: str, catalog: Catalog) -> str:
+    """The role asked for where the share is of each one's own total, and puts the one named on the other side; else
+    nothing: then the share is of the total of the one named, and partners are asked for."""
+    named = [name for names in roles.filled.values() for name in names] + roles.loose
+    judged = clause.any("op:top", "op:bottom") or bool(clause.bounds)
+    if not asked or not judged or sense.quantity != "share" or sense.scope or len(named) != 1:
+        return ""
+    name = named[0]
+    plain = name.entity == "country" and len(name.codes) == 1 and not catalog.special & set(name.codes)
+    if not plain or sense.direction not in _DIRECTIONS or not _of_their_own(clause, name):
+        return ""
+    owner = catalog.taker if sense.direction == "in" else catalog.giver
+    roles.filled.clear()
+    roles.loose.clear()
+    roles.filled[catalog.other(owner)] = [name]
+    return owner
+
+
+def _of_their_own(clause: Clause, name: Name) -> bool:
+    """`more than half of their money`, `of what was invested, the share of the US`, `US investment share`."""
+    items = clause.items
+    whole = [item for item in items[: name.at] if item.category("act", "q") and not item.has("q:share")]
+    told = whole and (whole[-1].has("partition") or {"of", "in"} & set(whole[-1].marks) or clause.partition >= 0)
+    behind = items[name.at + 1] if name.at + 1 < len(items) else None
+    beside = behind is not None and behind.category("act") and behind.has("q:share") and not name.marks - {"to"}
+    return bool(told) or beside or clause.any("edge:own")
