@@ -15,6 +15,9 @@ def extreme_year(desk: Desk) -> Draft:
     """The year with the highest or lowest figure; the year first, the figure second."""
     draft = Draft(chart="line")
     words, high = desk.words, desk.plan.order == "desc"
+    years = [int(str(row["year"])) for row in desk.rows]
+    first, last = min(years), max(years)
+    within = "_within" if desk.plan.intent.period.kind in ("range", "since", "until", "last") else ""
     for rows in by_subject(desk):
         best = max(rows, key=size) if high else min(rows, key=size)
         year = int(str(best["year"]))
@@ -24,7 +27,9 @@ def extreme_year(desk: Desk) -> Draft:
         ]
         text = words.say(
             "text",
-            "peak" if high else "trough",
+            ("peak" if high else "trough") + within,
+            a=first,
+            b=last,
             np=desk.phrase(codes=desk.codes(best)),
             year=year_of(desk, best),
             value=desk.say(best, exact=True),
@@ -33,7 +38,7 @@ def extreme_year(desk: Desk) -> Draft:
         draft.headline = draft.headline or words.years([year])
         draft.marked += (str(year),)
     word = words.word("words", "desc" if high else "asc")
-    draft.interpretation = words.say("interpretation", "extreme_year", np=desk.phrase(), word=word)
+    draft.interpretation = words.say("interpretation", "extreme_year", np=desk.phrase(), word=word, a=first, b=last)
     return draft
 
 

@@ -164,23 +164,33 @@ def mutual(desk: Desk) -> Draft:
         chart="none",
     )
     if len(rows) == 2 and not desk.plan.absent:
-        gap = round(abs(_size(rows[0]) - _size(rows[1])), 6)
-        unit = "percentage_point" if desk.unit == "percent" else desk.unit
-        draft.values.append(Value(gap, unit, "difference", {}, True))
-        giver, taker = desk.codes(max(rows, key=_size)).values()
-        ends = {"giver": words.name(giver), "taker": words.name(taker)}
-        if gap:
-            draft.text += " " + words.say("text", "mutual_gap", difference=words.figure(gap, unit), **ends)
-        draft.entities = [giver]
-        intent = desk.plan.intent
-        if intent.polar and intent.direction:
-            first, second = (_size(row) for row in rows)
-            draft.verdict = first < second if intent.direction == "less" else first > second
-            draft.text = words.word("text", "affirm" if draft.verdict else "deny") + " " + draft.text
+        _weigh(desk, draft, rows)
     for pair in desk.plan.absent:
         giver, taker = (words.name(code) for code in pair.split("-"))
         draft.text += " " + words.say("text", "mutual_missing", giver=giver, taker=taker)
     return draft
+
+
+def _weigh(desk: Desk, draft: Draft, rows: Sequence[Record]) -> None:
+    """By how much, and how many times, the larger of two flows exceeds the other."""
+    words, intent = desk.words, desk.plan.intent
+    low, high = sorted(map(_size, rows))
+    gap = round(high - low, 6)
+    unit = "percentage_point" if desk.unit == "percent" else desk.unit
+    draft.values.append(Value(gap, unit, "difference", {}, True))
+    giver, taker = desk.codes(max(rows, key=_size)).values()
+    parts = {"giver": words.name(giver), "taker": words.name(taker), "difference": words.figure(gap, unit)}
+    if gap and low > 0 and desk.unit != "percent":
+        times = round(high / low, 6)
+        draft.values.append(Value(times, "times", "multiple", {}, True))
+        draft.text += " " + words.say("text", "mutual_times", times=words.figure(times, "times"), **parts)
+    elif gap:
+        draft.text += " " + words.say("text", "mutual_gap", **parts)
+    draft.entities = [giver]
+    if intent.polar and intent.direction:
+        first, second = (_size(row) for row in rows)
+        draft.verdict = first < second if intent.direction == "less" else first > second
+        draft.text = words.word("text", "affirm" if draft.verdict else "deny") + " " + draft.text
 
 
 def two_measures(desk: Desk, first: str, second: str) -> Draft:

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from assistant.intent import Mention
 from assistant.rulebook.book import Construction
 from assistant.understand.parsed import Parsed
+from assistant.understand.periods import left_out
 
 _FREE = frozenset(
     [
@@ -100,6 +101,8 @@ def features(parsed: Parsed) -> dict[str, int]:
     found["src:tables"] = int(parsed.any("src:tables") or len(tables) > 1)
     acts = [sense for item in parsed.clause.items for sense in item.mention.senses if sense in ("act:in", "act:out")]
     found["taken_first"] = int(acts[:1] == ["act:in"])
+    found["than_act"] = int(bool(than_acts(parsed)))
+    found["exceeding"] = int(parsed.any("op:more", "op:above") and not parsed.bounds)
     found["denied"] = int(parsed.any("denied"))
     found["judged"] = int(judging or parsed.any("op:top", "op:bottom"))
     found["contrasted"] = int(found["comparing"] or parsed.any("op:multiple"))
@@ -114,6 +117,17 @@ def places_of(parsed: Parsed) -> tuple[int, ...]:
         if item.has("nth", "rank") and first:
             found += range(int(first), int(last or first) + 1)
     return tuple(dict.fromkeys(found))
+
+
+def than_acts(parsed: Parsed) -> list[str]:
+    """The acts that are compared with: `more than they raised`."""
+    items, found = parsed.clause.items, []
+    for at, item in enumerate(items):
+        marked = "than" in item.marks
+        after = any(i.has("prep:than") for i in items[max(0, at - 3) : at])
+        if marked or after:
+            found += [sense for sense in item.mention.senses if sense in ("act:in", "act:out")]
+    return found
 
 
 def _spans(parsed: Parsed) -> bool:
@@ -138,7 +152,7 @@ def _pooled(parsed: Parsed) -> bool:
 def _asks_when(parsed: Parsed) -> bool:
     """`which year`; a bare word for year counts only where no year is named."""
     return parsed.any("ask:when") or (
-        parsed.any("noun:year") and parsed.period.kind in ("none", "all", "range", "last")
+        parsed.any("noun:year") and parsed.period.kind in ("none", "all", "range", "last", "since", "until")
     )
 
 
@@ -175,6 +189,9 @@ def left_over(parsed: Parsed, construction: Construction) -> tuple[Mention, ...]
 
 def _number_read(mention: Mention, parsed: Parsed, construction: Construction) -> bool:
     """A number must do something: a year, a bound, a count of places, a rank; else it was not understood."""
+    ranged = any(item.mention.has("range") for item in parsed.clause.items)
+    if mention.has("year") and (ranged or int(mention.number or 0) in left_out(parsed.clause.items)):
+        return ranged and int(mention.number or 0) not in parsed.period.years  # one that is left out of the range
     if mention.has("year", "range", "years", "table"):
         return True
     if mention.has("num") and mention.number and 2000 + mention.number in parsed.period.years:

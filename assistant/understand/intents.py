@@ -8,7 +8,7 @@ from dataclasses import replace
 from assistant.catalog import Catalog
 from assistant.intent import Bound, Intent, Names, Period
 from assistant.rulebook.book import Construction
-from assistant.understand.features import places_of
+from assistant.understand.features import places_of, than_acts
 from assistant.understand.measures import home_included
 from assistant.understand.naming import Name
 from assistant.understand.parsed import Parsed
@@ -57,6 +57,10 @@ def make_intent(parsed: Parsed, measure: str, construction: Construction, catalo
     if parsed.any("q:outward") and not plain_net:  # a net outflow is a negative inflow: the largest is the lowest
         order = "asc" if order == "desc" else "desc"
         bounds = tuple(_negated(bound) for bound in bounds)
+    if two[0]:
+        order = "asc" if two[0] == "less" else "desc"
+    if two[0] and limit == 1:  # by how much the one exceeds the other: the furthest, not all of them
+        two = ("", ())
     return Intent(
         kind=kind,
         measures=(measure,),
@@ -133,7 +137,7 @@ def _two(parsed: Parsed, two: str, catalog: Catalog) -> tuple[str, tuple[Bound, 
         return "", ()
     less = parsed.any("op:less", "op:below")
     acts = [sense for item in parsed.clause.items for sense in item.mention.senses if sense in ("act:in", "act:out")]
-    than = _than_acts(parsed)
+    than = than_acts(parsed)
     subject = next((act for act in acts if act not in than), acts[0]) if than else acts[0]
     positive = (subject == "act:in") != less
     unit = catalog.measures[catalog.balance].unit
@@ -145,17 +149,6 @@ def _negated(bound: Bound) -> Bound:
     if bound.op == "between" and bound.upper is not None:
         return replace(bound, value=-bound.upper, upper=-bound.value)
     return replace(bound, op=turned.get(bound.op, bound.op), value=-bound.value)
-
-
-def _than_acts(parsed: Parsed) -> list[str]:
-    """The acts that are compared with: `more than they raised`."""
-    items, found = parsed.clause.items, []
-    for at, item in enumerate(items):
-        marked = "than" in item.marks
-        after = any(i.has("prep:than") for i in items[max(0, at - 3) : at])
-        if marked or after:
-            found += [sense for sense in item.mention.senses if sense in ("act:in", "act:out")]
-    return found
 
 
 def _direction(parsed: Parsed) -> str:

@@ -84,8 +84,12 @@ def _mentions_of(parsed: Parsed, code: str) -> tuple[Mention, ...]:
 
 
 def _stranded(parsed: Parsed) -> tuple[Mention, ...]:
-    """What no measure can take: a name with no role in a list of partners, home compared with a country."""
+    """What no measure can take: a country pointed at that nobody named, a name with no role in a list of partners."""
     items = parsed.clause.items
+    pointing = [item.mention for item in items if item.has("that:named")]
+    early = [item.mention for item in items if item.has("time:before")]
+    if pointing or (early and parsed.period.kind != "until"):
+        return tuple(pointing or early)  # who is pointed at, or before what, nobody knows
     if (
         parsed.asked == "country"
         and parsed.roles.loose

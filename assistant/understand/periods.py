@@ -22,20 +22,23 @@ def period(items: Sequence[_Marked], senses: Counter[str]) -> Period:
     years: list[int] = []
     relative = False
     counts: list[int] = []
-    since = until = False
+    since = until = before = False
     base = 0
+    dropped = left_out(items)
     for at, item in enumerate(items):
         mention = item.mention
         beside = items[max(0, at - 1) : at + 2]
         if mention.role == "number" and mention.number is not None:
             if mention.has("range") and mention.second is not None:
                 first, last = sorted((int(mention.number), int(mention.second)))
-                return Period("range", tuple(range(first, last + 1)), origin="question")
+                kept = tuple(year for year in range(first, last + 1) if year not in dropped)
+                return Period("range", kept, origin="question")
             if mention.has("year"):
                 years.append(int(mention.number))
                 base = int(mention.number) if compared_with(items, at) else base
                 since = since or "since" in item.marks or any(i.mention.has("time:since") for i in beside)
                 until = until or "until" in item.marks or any(i.mention.has("time:until") for i in beside)
+                before = before or any(i.mention.has("time:before") for i in beside)
             if mention.has("years"):
                 counts.append(int(mention.number))
             if mention.has("num") and _short_year(items, at):
@@ -44,11 +47,30 @@ def period(items: Sequence[_Marked], senses: Counter[str]) -> Period:
             if shift.startswith("relative:"):
                 years.append(-1000 + int(shift.partition(":")[2]))
                 relative = True
+    if before and len(years) == 1:
+        return Period("until", (years[0] - 1,), origin="question")
     if base and len(years) == 1 and any(senses[s] for s in ("op:up", "op:down", "op:growth", "op:change")):
         return Period("since", (base,), origin="question")  # compared with that year: from it to the newest
     if base and len(years) == 2 and not senses["op:difference"]:
         years.sort(key=lambda year: year == base)  # what is compared with it comes first
     return _settle(years, counts, relative, since, until, senses)
+
+
+def left_out(items: Sequence[_Marked]) -> set[int]:
+    """The years that are left out: `if you leave out 2021`."""
+    found = set()
+    for at, item in enumerate(items):
+        if not item.mention.has("year") or item.mention.number is None:
+            continue
+        back = at - 1
+        while back >= 0 and items[back].mention.has("fill") and not items[back].mention.has("op:exclude"):
+            back -= 1
+        behind = items[at + 1].mention if at + 1 < len(items) else None
+        before = back >= 0 and items[back].mention.has("prep:exclude")
+        after = behind is not None and behind.has("op:exclude") and not behind.values("prep")
+        if before or after or "exclude" in item.marks:
+            found.add(int(item.mention.number))
+    return found
 
 
 def _short_year(items: Sequence[_Marked], at: int) -> bool:

@@ -110,11 +110,16 @@ def _letters(word: str) -> str:
 def _word_around(text: str, mention: Mention) -> tuple[int, int]:
     """The whole word between spaces that holds the unknown stretch."""
     start, end = mention.start, mention.end
-    while start and text[start - 1].isalnum():
+    while start and _one_word(text[start - 1], text[start]):
         start -= 1
-    while end < len(text) and text[end].isalnum():
+    while end < len(text) and _one_word(text[end - 1], text[end]):
         end += 1
     return start, end
+
+
+def _one_word(left: str, right: str) -> bool:
+    """Whether two characters belong together: letters of one script."""
+    return left.isalnum() and right.isalnum() and is_hangul(left) == is_hangul(right)
 
 
 def _spans(text: str, mention: Mention, mentions: tuple[Mention, ...]) -> list[tuple[int, int]]:
