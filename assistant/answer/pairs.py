@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from assistant.answer.draft import Desk, Draft, Record
 from assistant.answer.single import holds
 from assistant.planning import NotThere

@@ -9,12 +9,17 @@ from sqlglot import exp
 from assistant.answer.notes import spelling
 from assistant.answer.wording import Words
 from assistant.answer.workshop import Workshop
+from assistant.intent import Mention
 from assistant.sql.guard import check
 from assistant.sql.run import run
 from assistant.types import Alternative, Answer, Cell, Chip, Source, Statement, Value
+from assistant.understand.asking import is_polar
+from assistant.understand.clause import Clause
 from assistant.understand.facts import Fact
 from assistant.understand.read import Outcome
 
+_HALF = 0.5  # of the last place that a percentage states
+_NEAR = 0.005  # how near an amount in words is to its figure
 _COLUMNS = ("id", "statement", "value", "unit", "year")
 
 
@@ -27,6 +32,9 @@ def answer_facts(outcome: Outcome, shop: Workshop) -> Answer:
         return _choose(outcome, shop)
     statement = shop.archive.statements[best.statement]
     text = statement.text.get(language, next(iter(statement.text.values())))
+    verdict = told_true(outcome, text, shop.reader.book.auxiliaries)
+    if verdict is not None:
+        text = words.word("text", "affirm" if verdict else "deny") + " " + text
     params: dict[str, Cell] = {f"id_{at}": fact.id for at, fact in enumerate(outcome.facts, 1)}
     tree = (
         exp.select(*_COLUMNS)
@@ -49,6 +57,7 @@ def answer_facts(outcome: Outcome, shop: Workshop) -> Answer:
         interpretation=words.say("interpretation", "fact", topic=best.label.get(language, best.id)),
         text=text,
         values=tuple(values),
+        verdict=verdict,
         entities=tuple(dict.fromkeys(_entity(name, words) for name in names)),
         columns=table.columns,
         rows=table.rows,
@@ -63,6 +72,40 @@ def answer_facts(outcome: Outcome, shop: Workshop) -> Answer:
         column_labels=tuple(words.replies["columns"].get(c, c) for c in table.columns),
         headline=_headline(best, figure, names, words),
     )
+
+
+def told_true(outcome: Outcome, said: str, auxiliaries: frozenset[str]) -> bool | None:
+    """What the fact says of a yes/no question: whether a figure that it states is the fact's, whether somebody whom it
+    names is one of those of the fact; nothing where the fact decides neither."""
+    clause, best = outcome.clause, outcome.facts[0]
+    if clause is None or not is_polar(clause, auxiliaries) or best.answers & {"why", "how"}:
+        return None
+    stated = [m for m in clause.mentions if m.number is not None and _unit_of(m) == best.unit]
+    if best.value and not best.qualifier and len(stated) == 1:
+        number = stated[0].number or 0.0
+        decimals = len(stated[0].text.partition(".")[2].rstrip("%"))
+        near = _HALF * 10.0**-decimals if best.unit == "percent" else _NEAR * number
+        return abs(float(best.value) - number) <= near
+    if best.value or not best.answers & {"who", "which"}:
+        return None
+    return True if _in_this_order(clause, best, said.casefold()) else None
+
+
+def _unit_of(mention: Mention) -> str:
+    """The unit of a number that a question states."""
+    return next(iter(mention.values("amount")), "percent" if mention.has("percent") else "")
+
+
+def _in_this_order(clause: Clause, best: Fact, said: str) -> bool:
+    """Whether somebody whom the fact names stands in the question beside others as in the statement: who did what to
+    whom is read from the order of the names alone, so that a passive decides nothing."""
+    answers = {name.casefold() for names in best.names.values() for name in names}
+    items = [item for item in clause.items if item.category("company", "country", "topic")]
+    told = [(said.find(item.mention.text), item.mention.text) for item in items]
+    found = [(at, text) for at, text in told if at >= 0]
+    named = any(text in answer or answer in text for _, text in found for answer in answers)
+    passive = clause.any("prep:by", "mark:by")
+    return named and not passive and len(found) > 1 and found == sorted(found)
 
 
 def _entity(name: str, words: Words) -> str:

@@ -97,6 +97,15 @@ def _stranded(parsed: Parsed) -> tuple[Mention, ...]:
         and parsed.sense.direction != "none"
     ):
         return tuple(items[name.at].mention for name in parsed.roles.loose if name.entity == "country")
+    named = [name for names in parsed.roles.filled.values() for name in names] + parsed.roles.loose
+    wanting = parsed.any("noun:partner", "noun:investor_country", "noun:destination", "agent", "scope:abroad")
+    if parsed.asked and parsed.sense.direction == "none" and len(named) == 1 and not wanting:
+        plain = parsed.sense.quantity == "amount" and not named[0].group and named[0].entity == "country"
+        found = tuple(item.mention for item in items if item.has("noun:country")) if plain else ()
+        if found:
+            return found  # countries of what, nobody said
+    if any(name.entity == "company" for name in named) and parsed.sense.scope == "domestic":
+        return tuple(item.mention for item in items if item.has("scope:domestic"))
     if parsed.roles.than and parsed.sense.scope == "domestic":
         return tuple(item.mention for item in items if item.has("scope:domestic"))
     return ()
