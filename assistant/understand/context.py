@@ -89,7 +89,7 @@ def merge(memory: Memory, new: Parsed, catalog: Catalog) -> Parsed:
         own = catalog.measures[memory.intent.measures[0]] if memory.intent else None
         if own and len(own.roles) == 1:
             names = [name for names in merged.roles.filled.values() for name in names] + merged.roles.loose
-            chosen = len(names) > 1 or len(names[0].codes) > 1  # those that were compared
+            chosen = sum(len(name.codes) for name in names) > 1  # those that were compared
             merged.roles.filled, merged.roles.loose = ({"domain": names} if chosen else {}), []
             merged.entity = own.entity
     ends = [names for role in catalog.roles for names in merged.roles.filled.get(role, [])]
