@@ -7,36 +7,31 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from assistant.catalog import Catalog
-from assistant.intent import Intent, Period
-from assistant.understand.measures import Sense
+from assistant.intent import Intent, Mention, Period, Reading
+from assistant.understand.clause import Clause
+from assistant.understand.fragment import (
+    COUNTING,
+    JUDGING,
+    KINDS,
+    TWO,
+    compared,
+    ends_of,
+    grouped,
+    lately,
+    merged_sense,
+    names_nobody,
+    other_kind,
+    placed,
+    run,
+)
 from assistant.understand.naming import Name
 from assistant.understand.parsed import Parsed
 from assistant.understand.roles import Roles
 
-_KINDS = (
-    "op:top",
-    "op:bottom",
-    "op:growth",
-    "op:cagr",
-    "op:trend",
-    "op:peak",
-    "op:trough",
-    "op:compare",
-    "op:difference",
-    "op:multiple",
-    "op:sum",
-    "op:average",
-    "op:count",
-    "op:list",
-    "op:breakdown",
-    "op:up",
-    "op:down",
-    "op:change",
-    "q:rank",
-    "ask:when",
-)
 _ENDS = ("op:top", "op:bottom")
 _COUNTS = ("countries", "num", "things", "rank", "nth")
+_TELLS_YEAR = ("extreme_year", "extreme_change", "years", "trend")
+_KEPT = 8  # so many of those last asked about
 _SIDE_BY_SIDE = ("op:compare", "op:difference", "op:multiple", "op:sum")
 
 
@@ -44,7 +39,8 @@ _SIDE_BY_SIDE = ("op:compare", "op:difference", "op:multiple", "op:sum")
 class Memory:
     """What a conversation remembers: the last question as parsed, the intent that was answered, recent names.
 
-    `subjects` are the names lately asked about, newest last; `entities` the result of the last answer.
+    `subjects` are the names lately asked about, newest last; `entities` the result of the last answer; `years` those
+    that were lately named for one and the same subject.
     """
 
     parsed: Parsed | None = None
@@ -53,17 +49,17 @@ class Memory:
     entities: tuple[str, ...] = ()
     concepts: tuple[str, ...] = ()
     facts: tuple[str, ...] = ()
+    years: tuple[int, ...] = ()
 
 
 def merge(memory: Memory, new: Parsed, catalog: Catalog) -> Parsed:
     """The earlier question with the parts that the new fragment names put in their place."""
     old = memory.parsed
     assert old is not None
-    sense = _sense(old, new)
     merged = Parsed(
         new.clause,
         Counter(),
-        sense,
+        merged_sense(old, new),
         _copy(old.roles),
         old.asked,
         old.polar,
@@ -74,23 +70,13 @@ def merge(memory: Memory, new: Parsed, catalog: Catalog) -> Parsed:
     )
     _take_operations(merged, old, new)
     _take_names(merged, old, new, memory, catalog)
-    if new.any("meta:swap"):
+    if new.any("meta:swap") and (new.sense.direction == "none" or len(ends_of(merged, catalog)) == TWO):
         _swap(merged, catalog)
-    if new.period.kind != "none":
-        merged.period = _since_then(old, new)
-    elif new.any("shift:next", "time:previous") and len(_years(old, memory)) == 1 and not new.sense.changing:
-        step = 1 if new.any("shift:next") else -1
-        merged.period = Period("years", (_years(old, memory)[0] + step,), origin="conversation")
+    _take_period(merged, old, new, memory)
     if new.bounds:
         same = len(new.bounds) == len(old.bounds) == 1 and new.bounds[0].op == "equal"
         merged.bounds = (replace(new.bounds[0], op=old.bounds[0].op),) if same else new.bounds
-    if any(kind in new.numbers for kind in _COUNTS):
-        merged.numbers = {kind: number for kind, number in merged.numbers.items() if kind not in _COUNTS}
-    if new.any(*_ENDS):
-        merged.numbers = {kind: number for kind, number in merged.numbers.items() if kind not in ("nth", "rank")}
-    merged.numbers.update(new.numbers)
-    if new.any("op:next") and not new.roles.filled and not new.roles.loose:
-        merged.numbers["nth"] = _last_place(old, memory) + 1
+    _take_numbers(merged, old, new, memory)
     if (
         merged.asked
         and not new.roles.filled
@@ -102,11 +88,56 @@ def merge(memory: Memory, new: Parsed, catalog: Catalog) -> Parsed:
     ):
         own = catalog.measures[memory.intent.measures[0]] if memory.intent else None
         if own and len(own.roles) == 1:
-            merged.roles.filled, merged.roles.loose = {}, []
+            names = [name for names in merged.roles.filled.values() for name in names] + merged.roles.loose
+            chosen = sum(len(name.codes) for name in names) > 1  # those that were compared
+            merged.roles.filled, merged.roles.loose = ({"domain": names} if chosen else {}), []
             merged.entity = own.entity
-    if merged.asked in catalog.roles and merged.roles.filled.get(merged.asked):
+    ends = [names for role in catalog.roles for names in merged.roles.filled.get(role, [])]
+    both = (
+        len(ends) == TWO and all(len(n.codes) == 1 for n in ends) and not new.asked and len(ends_of(old, catalog)) == 1
+    )
+    if (merged.asked in catalog.roles and merged.roles.filled.get(merged.asked)) or (merged.asked and both):
         merged.asked = ""
+        merged.numbers = {kind: number for kind, number in merged.numbers.items() if kind not in _COUNTS}
+        for sense in (*_ENDS, "op:list", "op:order"):
+            merged.senses[sense] = new.clause.senses[sense]
     return merged
+
+
+def _take_period(merged: Parsed, old: Parsed, new: Parsed, memory: Memory) -> None:
+    """The year that is named, the one before or after the last, or the one it is set against."""
+    years = _years(old, memory)
+    before, after = new.any("time:previous"), new.any("shift:next")
+    if new.any("op:next") and not old.asked and names_nobody(new) and len(years) == 1:
+        after = True
+        merged.clause.items[:] = [item for item in merged.clause.items if not item.has("op:next")]
+    first = new.period.years if compared(new) and names_nobody(new) and not old.sense.changing and not old.asked else ()
+    if len(first) == 1 and not years and old.period.kind in ("none", "newest"):
+        merged.period = replace(new.period, kind="since")
+        merged.sense = replace(merged.sense, changing=True)
+    elif len(first) == len(years) == 1 and first != years:
+        merged.period = Period("years", (*first, *years), origin="conversation")
+        merged.sense = replace(merged.sense, changing=not new.any("op:compare"))
+    elif new.period.kind != "none":
+        merged.period = _since_then(old, new)
+    elif before and compared(new):
+        merged.sense = replace(merged.sense, changing=True)
+    elif (before or after) and len(years) == 1 and not new.sense.changing:
+        merged.period = Period("years", (years[0] + (1 if after else -1),), origin="conversation")
+
+
+def _take_numbers(merged: Parsed, old: Parsed, new: Parsed, memory: Memory) -> None:
+    """How many, or which place: what the fragment says, else the place after the last one told."""
+    dropped = set(_COUNTS) if any(kind in new.numbers for kind in _COUNTS) else set()
+    if new.any(*_ENDS):
+        dropped |= {"nth", "rank"}
+    numbers = {kind: number for kind, number in merged.numbers.items() if kind not in dropped} | new.numbers
+    if "nth" in new.numbers and numbers.get("num") == 1:
+        del numbers["num"]  # `the second one`
+    if new.any("op:next") and old.asked and names_nobody(new):
+        numbers = {kind: number for kind, number in numbers.items() if kind not in _COUNTS}
+        numbers["nth"] = _last_place(old, memory) + 1
+    merged.numbers = numbers
 
 
 def _years(old: Parsed, memory: Memory) -> tuple[int, ...]:
@@ -125,12 +156,11 @@ def _last_place(old: Parsed, memory: Memory) -> int:
 def _since_then(old: Parsed, new: Parsed) -> Period:
     """After a change, a year that is compared with moves its start and keeps its end."""
     first = new.period.years
-    compared = (
-        new.clause.partition >= 0
-        or new.any("partition", "op:compare")
-        or any("than" in i.marks for i in new.clause.items)
-    )
-    if old.sense.changing and compared and len(first) == 1 and old.period.years and old.period.years[-1] != first[0]:
+    if not (old.sense.changing and compared(new) and len(first) == 1 and old.period.years):
+        return new.period
+    if old.period.kind == "since":
+        return replace(new.period, kind="since")
+    if old.period.years[-1] != first[0]:
         return Period("years", (first[0], old.period.years[-1]), origin="conversation")
     return new.period
 
@@ -140,56 +170,36 @@ def _copy(roles: Roles) -> Roles:
     return replace(roles, filled=filled, excluded=list(roles.excluded), than=list(roles.than), loose=list(roles.loose))
 
 
-def _sense(old: Parsed, new: Parsed) -> Sense:
-    """Direction, quantity and scope: what the fragment says, else what was said before."""
-    states_act = new.sense.direction != "none"
-    quantity = old.sense.quantity
-    if new.any("q:share", "ask:percent", "act:occupy", "ask:point"):
-        quantity = "share"
-    elif new.any("q:net"):
-        quantity = "net"
-    elif (
-        (new.any("q:amount", "q:money") and not _of_what(new))
-        or (new.any("ask:how_much") and new.any("that:answer"))
-        or (states_act and not new.any("basis:in", "basis:out") and old.sense.quantity == "net")
-    ):
-        quantity = "amount"
-    whole = states_act and new.any("q:amount", "q:share") and not _of_what(new)
-    scope = new.sense.scope or ("" if whole and not new.any("basis:in", "basis:out") else old.sense.scope)
-    direction = new.sense.direction if states_act else old.sense.direction
-    changing = new.sense.changing or (old.sense.changing and not new.any(*_KINDS))
-    return Sense(direction, quantity, scope, new.sense.both, old.sense.amount or new.sense.amount, changing)
-
-
-def _of_what(new: Parsed) -> bool:
-    """`of the money it invested`: a share goes on being asked for, of another whole."""
-    meant = [i for i in new.clause.items if not i.category("fill") or i.has("prep:of")]
-    return bool(meant) and meant[0].has("prep:of")
-
-
 def _take_operations(merged: Parsed, old: Parsed, new: Parsed) -> None:
     """A new operation takes the place of the old ones; a bare name after a comparison asks for its figure."""
-    replaced = new.any(*_KINDS)
-    turned = replaced and not new.any(*(kind for kind in _KINDS if kind not in _ENDS))
+    replaced = other_kind(new) or (new.any(*COUNTING) and not old.asked)
+    turned = replaced and not new.any(*(kind for kind in KINDS if kind not in _ENDS))
     for sense, count in old.senses.items():
         kind = sense.split(":", 1)[0]
-        if sense in _KINDS and replaced and not (turned and sense == "ask:when"):
+        if sense in KINDS and replaced and not (turned and sense == "ask:when"):
             continue  # `and the least?` after `when the most?` still asks when
         if sense in _SIDE_BY_SIDE and new.roles.filled:
             continue
-        if kind in ("op", "q", "act", "scope", "basis", "noun", "ask", "verify") or sense in _KINDS:
+        if sense in JUDGING and new.any(*JUDGING):
+            continue
+        if kind in ("op", "q", "act", "scope", "basis", "noun", "ask", "verify") or sense in KINDS:
             merged.senses[sense] += count
     if new.sense.direction != "none":
         for sense in ("act:in", "act:out", "act:weak", "act:fund", "act:flow", "basis:in", "basis:out"):
             merged.senses.pop(sense, None)
     merged.senses.update(new.clause.senses)
     merged.asked = _asked(old, new)
+    if new.any("op:breakdown", "op:list") and grouped(old):
+        merged.asked = ""  # each member of the group
+        merged.senses["op:each"] += merged.senses.pop("op:breakdown", 0) or 1
     if new.any("op:trend", "op:growth", "op:cagr", "q:rank", "op:compare", "op:difference") and not new.asked:
         merged.polar = False
         merged.bounds = ()
 
 
 def _asked(old: Parsed, new: Parsed) -> str:
+    if not old.asked and new.any(*JUDGING) and names_nobody(new):
+        return ""  # which of those that were compared
     if (
         old.any("ask:when")
         and not old.asked
@@ -209,23 +219,22 @@ def _take_names(merged: Parsed, old: Parsed, new: Parsed, memory: Memory, catalo
     named = [(role, name) for role, names in new.roles.filled.items() for name in names] + [
         ("", name) for name in new.roles.loose
     ]
-    if new.any("that:entity") and memory.entities and not any(item.category("show") for item in new.clause.items):
+    if new.any("that:entity") and points(memory) and not any(item.category("show") for item in new.clause.items):
         name = Name((memory.entities[0],), "country", "", _that_marks(new), "none", 0)
         named.append(("", name))
-    apart = new.any("op:difference", "op:multiple") and not named and not new.numbers and new.period.kind == "none"
-    alone = sum(len(name.codes) for names in old.roles.filled.values() for name in names) <= len(old.roles.filled)
-    if new.any("that:both") or (apart and alone and not old.roles.than and old.period.kind != "range"):
-        _both(merged, memory, catalog)
+    if not named and _side_by_side(merged, old, new, memory, catalog):
         return
     groups: dict[str, list[Name]] = {}
-    both = len([role for role in new.roles.filled if role in catalog.roles]) == 2
-    for role, name in named:
+    sided = placed(named, old, new, catalog)
+    both = len({role for role, _ in sided if role in catalog.roles}) == TWO
+    for role, name in sided:
         groups.setdefault(_role_for(role, name, merged, memory, catalog, both), []).append(name)
     for role, names in groups.items():
-        if old.roles.filled.get("domain") and names[0].group:
-            merged.roles.filled["domain"] = names
-            continue
         added = new.any("op:add") or (new.any("op:compare") and new.any("that:answer", "that:entity"))
+        domain = old.roles.filled.get("domain")
+        if domain and (names[0].group or added):
+            merged.roles.filled["domain"] = [*domain, *names] if added else names
+            continue
         before = merged.roles.filled.get(role, []) if added else []
         merged.roles.filled[role] = [*before, *names]
         merged.roles.loose = []
@@ -237,10 +246,28 @@ def _take_names(merged: Parsed, old: Parsed, new: Parsed, memory: Memory, catalo
         merged.roles.than = new.roles.than
     if new.roles.included:
         merged.roles.included = new.roles.included
-    elif new.any(*(kind for kind in _KINDS if kind not in _SIDE_BY_SIDE)):
+    elif new.any(*(kind for kind in KINDS if kind not in _SIDE_BY_SIDE)):
         merged.roles.than = []
     _homes(merged, catalog)
+    _whose_home(merged, old, new, memory, catalog)
     _follow_direction(merged, old, catalog)
+
+
+def points(memory: Memory) -> bool:
+    """Whether `that country` can be somebody: one that an answer listed, not one of the two ends of a flow."""
+    intent = memory.intent
+    return bool(memory.entities) and (intent is None or bool(intent.asked) or len(intent.roles) < TWO)
+
+
+def _whose_home(merged: Parsed, old: Parsed, new: Parsed, memory: Memory, catalog: Catalog) -> None:
+    """`at home?` after a flow asks for the one whose flow it was; a partner named after that is not at home."""
+    filled = {role: names for role, names in merged.roles.filled.items() if role in catalog.roles}
+    own = catalog.measures[memory.intent.measures[0]].own if memory.intent else ""
+    if new.sense.scope in ("domestic", "abroad") and names_nobody(new) and len(filled) == TWO and own and not old.asked:
+        merged.roles.filled = {own: filled[own]}
+        merged.sense = replace(merged.sense, direction="out" if own == catalog.giver else "in")
+    elif merged.sense.scope == "domestic" and not new.sense.scope and len(filled) == TWO and not names_nobody(new):
+        merged.sense = replace(merged.sense, scope="")
 
 
 def _homes(merged: Parsed, catalog: Catalog) -> None:
@@ -267,9 +294,13 @@ def _role_for(role: str, name: Name, merged: Parsed, memory: Memory, catalog: Ca
         return catalog.giver if "dative" not in name.marks or merged.sense.direction == "in" else catalog.taker
     if "in" in name.marks and merged.sense.direction in ("in", "flow") and len(filled) == 2:
         return catalog.giver
-    if len(filled) == 1:
-        return filled[0]
     intent = memory.intent
+    if len(filled) == 1:
+        listed = intent.asked if intent else ""
+        if listed in catalog.roles and listed not in filled and merged.any("q:rank", "ask:how_much"):
+            merged.senses.update(f"noun:{noun}" for noun, role in catalog.called.items() if role == listed)
+            return listed
+        return filled[0]
     own = catalog.measures[intent.measures[0]].own if intent else ""
     if own and len(filled) == 2:
         return merged.focus or own
@@ -277,31 +308,40 @@ def _role_for(role: str, name: Name, merged: Parsed, memory: Memory, catalog: Ca
     return role or (filled[0] if filled else natural)
 
 
-def _both(merged: Parsed, memory: Memory, catalog: Catalog) -> None:
-    """`the two`: the two names lately asked about, side by side, where everything else was the same."""
+def _side_by_side(merged: Parsed, old: Parsed, new: Parsed, memory: Memory, catalog: Catalog) -> bool:
+    """`the two`, `the difference`, `which is larger`, `all together`: of those that were lately asked about."""
+    bare = names_nobody(new) and not new.numbers and new.period.kind == "none" and not new.bounds
+    single = sum(len(name.codes) for names in old.roles.filled.values() for name in names) <= len(old.roles.filled)
+    told = old.polar and old.sense.changing  # `by how much?` has it changed
+    alone = bare and single and not told and not old.roles.than and old.period.kind != "range"
+    judged = new.any(*JUDGING) and not old.asked and not new.sense.changing
+    summed, two = new.any("op:sum") and not old.asked, new.any("that:both")
+    if not (two or (alone and (judged or summed or new.any("op:difference", "op:multiple")))):
+        return False
+    three = two and new.any("that:answer")
+    codes = run(memory.subjects, TWO + three) if three or (summed and not two) else lately(memory.subjects)
+    if codes:
+        _both(merged, codes, catalog)
+        if new.any(*JUDGING, *_ENDS) and not old.asked:
+            merged.asked = ""
+            merged.senses["op:compare"] += 1
+    elif alone and len(memory.years) >= TWO + three:
+        merged.period = Period("years", tuple(sorted(memory.years)), origin="conversation")
+    elif judged and any(len(last) == TWO and memory.subjects[-2:] == (last[::-1], last) for last in memory.subjects):
+        merged.senses["op:mutual"] += 1  # there and back
+    return True
+
+
+def _both(merged: Parsed, codes: tuple[str, ...], catalog: Catalog) -> None:
+    """Those lately asked about stand where the last of them stood; everything else was the same."""
     filled = [r for r in catalog.roles if merged.roles.filled.get(r)]
-    pair = _lately(memory)
-    if not pair or not (filled or merged.roles.loose):
-        return
-    names = [Name(pair, "country", "", set(), "none", 0)]
-    varied = [r for r in filled if any(pair[-1] in name.codes for name in merged.roles.filled[r])]
+    before = [name for r in filled for name in merged.roles.filled[r]] + merged.roles.loose
+    names = [Name(codes, name.entity, "", set(), "none", 0) for name in before[:1]]
+    varied = [r for r in filled if any(codes[-1] in name.codes for name in merged.roles.filled[r])]
     if varied:
         merged.roles.filled[varied[0]] = names
     elif not filled:
         merged.roles.loose = names
-
-
-def _lately(memory: Memory) -> tuple[str, ...]:
-    """The last two that differ between the questions, the newer last; nothing where more than one thing differs."""
-    if not memory.subjects:
-        return ()
-    last = memory.subjects[-1]
-    before = next((s for s in reversed(memory.subjects[:-1]) if s != last and len(s) == len(last)), ())
-    differing = [(old, new) for old, new in zip(before, last, strict=False) if old != new]
-    if len(differing) == 1:
-        return differing[0]
-    recent = list(dict.fromkeys(code for codes in memory.subjects for code in codes))[-2:]
-    return tuple(recent) if len(last) == 1 and len(recent) == 2 else ()
 
 
 def _follow_direction(merged: Parsed, old: Parsed, catalog: Catalog) -> None:
@@ -310,6 +350,10 @@ def _follow_direction(merged: Parsed, old: Parsed, catalog: Catalog) -> None:
         return
     natural = {"in": catalog.taker, "out": catalog.giver}.get(merged.sense.direction)
     role = next(iter(merged.roles.filled))
+    if natural and merged.asked in catalog.roles and role not in catalog.roles:
+        merged.asked = natural  # which of a group acts the other way
+    if merged.asked == natural:
+        return  # those who are listed act
     if natural and role != natural and role in catalog.roles:
         merged.roles.filled[natural] = merged.roles.filled.pop(role)
 
@@ -329,26 +373,26 @@ def _swap(merged: Parsed, catalog: Catalog) -> None:
     merged.sense = replace(merged.sense, direction=flipped)
 
 
-def is_fragment(parsed: Parsed, readable: bool, roles: Sequence[str]) -> bool:
-    """Whether a text lacks what a question needs of its own: a measure, or somebody it is asked of."""
-    if parsed.any("that:both", "that:answer") or _of_what(parsed):
-        return True
-    bare = parsed.sense.direction == "none" and not parsed.sense.scope and parsed.sense.quantity != "net"
-    if bare and not parsed.numbers.get("figure") and not parsed.numbers.get("table") and not _companies(parsed):
-        return True
-    if parsed.any("meta:swap") and not set(roles) <= set(parsed.roles.filled):
-        return True
-    return not readable
+def undated(clause: Clause, memory: Memory) -> tuple[Mention, ...]:
+    """The words for `that year`, where neither the text nor what was asked before says which."""
+    pointing = tuple(i.mention for i in clause.items if i.has("that:year") and not i.has("fill"))
+    stated = clause.period.kind != "none" or (memory.intent is not None and memory.intent.period.kind == "years")
+    told = memory.intent is not None and memory.intent.kind not in _TELLS_YEAR and memory.intent.period.kind == "none"
+    return () if stated or told else pointing
 
 
-def _companies(parsed: Parsed) -> bool:
-    return any(
-        name.entity == "company" for names in (*parsed.roles.filled.values(), parsed.roles.loose) for name in names
-    )
+def nearest(choices: Sequence[Reading], merged: Parsed, memory: Memory, catalog: Catalog) -> tuple[Reading, ...]:
+    """Of the measures to choose from, the share of the amount that was asked for before, where only one is."""
+    known = memory.intent.measures[0] if memory.intent and merged.sense.scope else ""
+    near = [r for r in choices if known in (r.intent.measures[0], *catalog.measures[r.intent.measures[0]].base)]
+    return tuple(near) if len(near) == 1 else ()
 
 
 def remember(memory: Memory, parsed: Parsed, intent: Intent, entities: Sequence[str], roles: Sequence[str]) -> Memory:
     """What the conversation knows after an answer."""
     named = tuple(code for role in roles if role in intent.roles for code in intent.roles[role].codes)
-    subjects = (*memory.subjects, named)[-4:] if named else memory.subjects
-    return Memory(parsed, intent, subjects, tuple(entities), (), ())
+    subjects = (*memory.subjects, named)[-_KEPT:] if named else memory.subjects
+    stated = intent.period.years if intent.period.kind == "years" and len(intent.period.years) == 1 else ()
+    same = memory.intent is not None and memory.intent.measures == intent.measures and memory.subjects[-1:] == (named,)
+    years = tuple(dict.fromkeys((*memory.years, *stated))) if same and stated else stated
+    return Memory(parsed, intent, subjects, tuple(entities), (), (), years)

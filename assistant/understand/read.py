@@ -11,8 +11,9 @@ from assistant.intent import Intent, Mention, Reading
 from assistant.rulebook.book import Rulebook
 from assistant.text.normalise import Text, normalise
 from assistant.understand.clause import Clause, make_clause
-from assistant.understand.context import Memory, is_fragment, merge
+from assistant.understand.context import Memory, merge, nearest, points, undated
 from assistant.understand.facts import Fact, FactBook, FactReading
+from assistant.understand.fragment import KINDS, follows, is_fragment, leans, lonely, of_the_list
 from assistant.understand.interpret import Understood, interpret
 from assistant.understand.numbers import Numbers
 from assistant.understand.parsed import Parsed, parse
@@ -123,7 +124,7 @@ def _clause(text: Text, scanner: Scanner, reader: Reader) -> Clause:
 def _read(text: Text, memory: Memory, reader: Reader) -> Outcome:
     """The attempts in order; each gives an outcome or declines, and the last says what stood in the way."""
     attempt = _Attempt(text, _pointed(text, memory, reader), memory, reader)
-    for way in (_talk, _leaning, _about_the_last, _explained, _figures, _told, _followed, _anyway):
+    for way in (_talk, _undated, _leaning, _about_the_last, _explained, _figures, _told, _followed, _anyway):
         outcome = way(attempt)
         if outcome is not None:
             return outcome
@@ -162,7 +163,11 @@ class _Attempt:
     @property
     def fragment(self) -> bool:
         """Whether it leans on what was asked before."""
-        return self.memory.intent is not None and is_fragment(self.parsed, bool(self.usable), self.reader.catalog.roles)
+        before, parsed = self.memory.parsed, self.parsed
+        if self.memory.intent is None or before is None:
+            return False
+        leaning = leans(before, parsed) or of_the_list(parsed, self.memory.intent)
+        return leaning or is_fragment(parsed, bool(self.usable), self.reader.catalog.roles)
 
     def figures(self) -> Outcome:
         """The outcome of a complete question about the figures."""
@@ -175,10 +180,20 @@ def _talk(attempt: _Attempt) -> Outcome | None:
     return Outcome("meta", attempt.text, meta=meta, clause=attempt.clause) if meta else None
 
 
+def _undated(attempt: _Attempt) -> Outcome | None:
+    """`that year`, where it is not known which: never answered for another."""
+    unknown = undated(attempt.clause, attempt.memory)
+    if not unknown or attempt.prose.facts or attempt.memory.facts:
+        return None
+    return Outcome("problem", attempt.text, clause=attempt.clause, unread=unknown, reason="left")
+
+
 def _leaning(attempt: _Attempt) -> Outcome | None:
     """A fragment that the figures' grammar reads to the last word changes the question on figures before it."""
     clause = attempt.clause
-    asks = clause.any("ask:who", "ask:why", "ask:what", "ask:definition", "ask:formula", "ask:how", "meta:evidence")
+    asks = (clause.any("ask:what") and not clause.any(*KINDS)) or clause.any(
+        "ask:who", "ask:why", "ask:definition", "ask:formula", "ask:how", "meta:evidence"
+    )
     if attempt.memory.facts or not attempt.fragment or asks or clause.unknown or attempt.usable:
         return None
     content = [item for item in clause.items if not item.category("fill", "prep")]
@@ -265,12 +280,17 @@ def _pointed(text: Text, memory: Memory, reader: Reader) -> Clause:
     """The clause with `that country`, `there` standing for the result of the last answer."""
     mentions = reader.words.scan(text.norm)
     shown = any(m.values("show") for m in mentions) and not any(m.values("act") or m.values("q") for m in mentions)
-    if memory.entities and not shown:  # `show it as a table` means the answer, not who it named
+    bare = not any(m.values("act") or m.values("q") or m.values("scope") for m in mentions)
+    if (
+        memory.entities and not shown and not (bare and not points(memory))
+    ):  # `show it as a table` means the answer, not who it named
         code = memory.entities[0]
         kind = next((entity for entity, names in reader.catalog.names.items() if code in names), "")
         if kind:
             mentions = tuple(
-                replace(m, senses=(f"{kind}:{code}",)) if m.has("that:entity") and not m.has("fill") else m
+                replace(m, senses=(f"{kind}:{code}", "that:listed"))
+                if m.has("that:entity") and not m.has("fill")
+                else m
                 for m in mentions
             )
     return make_clause(text, mentions, reader.book.groups, reader.catalog.money)
@@ -350,11 +370,14 @@ def _follow_up(
         understood.reason in ("unread", "beyond", "negated") and (clause.unknown or understood.reason != "unread")
     ):
         return None
-    if not _follows(clause):
+    if not follows(clause):
         return None
     merged = merge(memory, parsed, reader.catalog)
+    if lonely(merged):
+        return None
     again = interpret(merged, reader.book, reader.catalog)
     usable = tuple(r for r in again.readings if _has_subject(r.intent, reader.catalog))
+    usable = usable or nearest(again.choices, merged, memory, reader.catalog)
     if usable:
         return Outcome("figures", text, usable, parsed=merged, clause=clause, inherited=True)
     if again.choices:
@@ -362,21 +385,6 @@ def _follow_up(
             "choose", text, parsed=merged, clause=clause, choices=again.choices, reason="choose", inherited=True
         )
     return None
-
-
-def _follows(clause: Clause) -> bool:
-    """A fragment names at least one thing: somebody, a time, an operation, a way to show it."""
-    return (
-        bool(clause.names)
-        or clause.period.kind != "none"
-        or any(
-            item.category(
-                "op", "q", "act", "scope", "show", "that", "basis", "meta", "ask", "noun", "time", "unit", "shift"
-            )
-            or item.mention.role == "number"
-            for item in clause.items
-        )
-    )
 
 
 def _prose_in_context(text: Text, memory: Memory, reader: Reader) -> FactReading:

@@ -1,0 +1,193 @@
+"""What a fragment says of itself: whether it leans on what was asked before, and what it puts in another's place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assistant.catalog import Catalog
+from assistant.intent import Intent
+from assistant.understand.clause import Clause
+from assistant.understand.measures import Sense
+from assistant.understand.naming import Name
+from assistant.understand.parsed import Parsed
+
+KINDS = (
+    "op:top",
+    "op:bottom",
+    "op:growth",
+    "op:cagr",
+    "op:trend",
+    "op:peak",
+    "op:trough",
+    "op:compare",
+    "op:difference",
+    "op:multiple",
+    "op:sum",
+    "op:average",
+    "op:count",
+    "op:list",
+    "op:breakdown",
+    "op:up",
+    "op:down",
+    "op:change",
+    "q:rank",
+    "ask:when",
+)
+COUNTING = ("op:count", "op:list")
+JUDGING = ("op:more", "op:less")
+TWO = 2
+
+
+def is_fragment(parsed: Parsed, readable: bool, roles: Sequence[str]) -> bool:
+    """Whether a text lacks what a question needs of its own: a measure, or somebody it is asked of."""
+    named = sum(len(name.codes) for names in (*parsed.roles.filled.values(), parsed.roles.loose) for name in names)
+    if (parsed.any("that:both") and named < TWO) or parsed.any("that:answer") or of_what(parsed) or _that_year(parsed):
+        return True
+    bare = parsed.sense.direction == "none" and not parsed.sense.scope and parsed.sense.quantity != "net"
+    if bare and not parsed.numbers.get("figure") and not parsed.numbers.get("table") and not _companies(parsed):
+        return True
+    if parsed.any("meta:swap") and not set(roles) <= set(parsed.roles.filled):
+        return True
+    return not readable
+
+
+def _that_year(parsed: Parsed) -> bool:
+    """Whether the year is pointed at, and not named as well."""
+    return parsed.period.kind == "none" and any(i.has("that:year") and not i.has("fill") for i in parsed.clause.items)
+
+
+def leans(old: Parsed, new: Parsed) -> bool:
+    """`who raised less?`: nobody is named to measure against, where the question before was a comparison."""
+    several = sum(len(name.codes) for names in old.roles.filled.values() for name in names) >= TWO
+    measured = bool(old.roles.than) or several or old.sense.changing
+    settled = new.bounds or new.period.kind != "none" or new.sense.changing or new.any("op:top", "op:bottom")
+    return measured and new.any(*JUDGING) and names_nobody(new) and not settled
+
+
+def _companies(parsed: Parsed) -> bool:
+    return any(
+        name.entity == "company" for names in (*parsed.roles.filled.values(), parsed.roles.loose) for name in names
+    )
+
+
+def names_nobody(new: Parsed) -> bool:
+    return not new.roles.filled and not new.roles.loose and not new.roles.than
+
+
+def compared(new: Parsed) -> bool:
+    """Whether what the fragment names is what the rest is set against."""
+    against = new.clause.partition >= 0 or new.any("partition", "op:compare", "prep:than")
+    return against or any("than" in item.marks for item in new.clause.items)
+
+
+def grouped(old: Parsed) -> bool:
+    """Whether the figure was that of one group and of nobody else."""
+    names = [name for names in old.roles.filled.values() for name in names] + old.roles.loose
+    return not old.asked and len(names) == 1 and bool(names[0].group)
+
+
+def merged_sense(old: Parsed, new: Parsed) -> Sense:
+    """Direction, quantity and scope: what the fragment says, else what was said before."""
+    states_act = new.sense.direction != "none"
+    quantity = old.sense.quantity
+    rate = new.any("ask:percent") and not new.sense.changing
+    if rate or new.any("q:share", "act:occupy", "ask:point"):
+        quantity = "share"
+    elif new.any("q:net"):
+        quantity = "net"
+    elif (
+        (new.any("q:amount", "q:money") and not of_what(new))
+        or (new.any("ask:how_much") and new.any("that:answer"))
+        or (states_act and not new.any("basis:in", "basis:out") and old.sense.quantity == "net")
+    ):
+        quantity = "amount"
+    whole = states_act and new.any("q:amount", "q:share") and not of_what(new)
+    scope = new.sense.scope or ("" if whole and not new.any("basis:in", "basis:out") else old.sense.scope)
+    part = new.any("that:answer", "partition") and not names_nobody(new)  # `how much of that went to …`
+    vague = part and new.sense.direction in ("flow", "weak")
+    direction = new.sense.direction if states_act and not vague else old.sense.direction
+    kept = not other_kind(new) or (old.polar and new.any("op:difference") and names_nobody(new))
+    changing = new.sense.changing or (old.sense.changing and not part and kept)
+    return Sense(direction, quantity, scope, new.sense.both, old.sense.amount or new.sense.amount, changing)
+
+
+def other_kind(new: Parsed) -> bool:
+    """Whether something else is done with the figures; to count or to name those found is the same question."""
+    return new.any(*(kind for kind in KINDS if kind not in COUNTING))
+
+
+def of_what(new: Parsed) -> bool:
+    """`of the money it invested`: a share goes on being asked for, of another whole."""
+    meant = [i for i in new.clause.items if not i.category("fill") or i.has("prep:of")]
+    return bool(meant) and meant[0].has("prep:of")
+
+
+def follows(clause: Clause) -> bool:
+    """A fragment names at least one thing: somebody, a time, an operation, a way to show it."""
+    return (
+        bool(clause.names)
+        or clause.period.kind != "none"
+        or any(
+            item.category(
+                "op", "q", "act", "scope", "show", "that", "basis", "meta", "ask", "noun", "time", "unit", "shift"
+            )
+            or item.mention.role == "number"
+            for item in clause.items
+        )
+    )
+
+
+def lonely(merged: Parsed) -> bool:
+    """Whether `the two` were not found: there is one figure, and nothing to put beside it."""
+    names = [name for names in merged.roles.filled.values() for name in names] + merged.roles.loose + merged.roles.than
+    several = len({code for name in names for code in name.codes}) >= TWO or len(merged.period.years) >= TWO
+    return merged.clause.any("that:both") and not several and not merged.sense.both
+
+
+def of_the_list(parsed: Parsed, intent: Intent) -> bool:
+    """`how much into that country?`: one of those listed is asked about, in the flow that they were listed for."""
+    names = parsed.roles.filled.get(intent.asked, [])
+    plain = not parsed.sense.scope and not parsed.any("q:amount", "q:share", "q:net", "q:rank", "op:trend")
+    alone = len(parsed.roles.filled) == 1 and len(names) == 1 and not names[0].marks & {"topic", "subject", "of"}
+    return plain and alone and len(intent.roles) == 1 and not parsed.asked and parsed.any("that:listed")
+
+
+def run(subjects: Sequence[tuple[str, ...]], most: int) -> tuple[str, ...]:
+    """All that were asked about one after the other, with everything else the same; so many, where that is said."""
+    places: set[int] = set()
+    found: list[str] = []
+    for newer, older in zip(reversed(subjects), reversed(subjects[:-1]), strict=False):
+        differing = [at for at, code in enumerate(newer) if len(older) == len(newer) and older[at] != code]
+        if len(differing) != 1 or (places and differing[0] not in places):
+            break
+        places.add(differing[0])
+        found = [older[differing[0]], *(found or [newer[differing[0]]])]
+    found = list(dict.fromkeys(found))
+    return tuple(found[-most:] if most > TWO else found) if len(found) >= most else ()
+
+
+def lately(subjects: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
+    """The last two that differ between the questions, the newer last; nothing where more than one thing differs."""
+    if not subjects:
+        return ()
+    last = subjects[-1]
+    before = next((s for s in reversed(subjects[:-1]) if s != last and len(s) == len(last)), ())
+    differing = [(old, new) for old, new in zip(before, last, strict=False) if old != new]
+    if len(differing) == 1:
+        return differing[0]
+    recent = list(dict.fromkeys(code for codes in subjects for code in codes))[-2:]
+    return tuple(recent) if len(last) == 1 and len(recent) == 2 else ()
+
+
+def placed(named: list[tuple[str, Name]], old: Parsed, new: Parsed, catalog: Catalog) -> list[tuple[str, Name]]:
+    """`Japan's share in the US?` after what was invested: of two names the one that money goes into receives."""
+    into = [name for _, name in named if name.marks & {"in", "to"}]
+    flows = new.sense.direction == "none" and old.sense.direction in ("out", "weak") and len(named) == TWO
+    if not flows or len(into) != 1:
+        return named
+    return [(catalog.taker if name is into[0] else catalog.giver, name) for _, name in named]
+
+
+def ends_of(parsed: Parsed, catalog: Catalog) -> list[str]:
+    """The ends of a flow that somebody stands at."""
+    return [role for role in catalog.roles if parsed.roles.filled.get(role)]
