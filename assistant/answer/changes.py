@@ -25,14 +25,16 @@ def changes(desk: Desk) -> Draft:
     rows = [row for row in desk.rows if isinstance(row[column], (int, float))]
     up = intent.direction != "down"
     top = intent.claim == "top" or intent.nth > 0 or desk.plan.limit > 0
-    rows.sort(key=lambda row: -float(str(row[column])) if up else float(str(row[column])))
+    low = intent.order == "asc" and top
+    rows.sort(key=lambda row: float(str(row[column])), reverse=up != low)
     bounds = [bound for bound in intent.bounds if bound.op != "equal"]
     if bounds:
         rows = [row for row in rows if all(holds(_changed(row, column, bound), bound) for bound in bounds)]
     if intent.direction:
         rows = [row for row in rows if (float(str(row[column])) > 0) == up]
     a, b = (words.years([year]) for year in desk.plan.years)
-    np, word = desk.phrase(listed=True), words.word("text", "grew" if up else "shrank")
+    fell = low and not intent.direction and bool(rows) and float(str(rows[0][column])) < 0
+    np, word = desk.phrase(listed=True), words.word("text", "grew" if up and not fell else "shrank")
     figures = [
         Value(
             round(float(str(row[column])), 6), unit, "growth" if unit == "percent" else "change", desk.keys(row), True
@@ -64,7 +66,11 @@ def changes(desk: Desk) -> Draft:
             ),
         ]
         draft.text = words.say(
-            "text", "changes_top", **parts, name=desk.label(chosen[0]), value=words.figure(chosen[0][column], unit)
+            "text",
+            "changes_least" if low and not fell else "changes_top",
+            **parts,
+            name=desk.label(chosen[0]),
+            value=words.figure(chosen[0][column], unit),
         )
         if len(chosen) > 1:
             draft.text = words.say(

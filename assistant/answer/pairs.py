@@ -9,6 +9,8 @@ from assistant.answer.single import holds
 from assistant.planning import NotThere
 from assistant.types import Value
 
+_PAIR = 2
+
 
 def compare(desk: Desk) -> Draft:
     """All figures, the difference (its size) and the multiple (larger over smaller, or as the question orders it)."""
@@ -21,7 +23,8 @@ def compare(desk: Desk) -> Draft:
     difference = round(_size(larger) - _size(smaller), 6)
     share = desk.unit == "percent"
     unit = "percentage_point" if share else desk.unit
-    ordered = intent.claim in ("multiple", "percent")
+    multiplied = intent.claim in ("multiple", "percent")
+    ordered = multiplied and (intent.polar or by_year or "than" in intent.roles or bool(intent.places))
     top, bottom = (rows[0], rows[1]) if ordered and len(rows) == 2 else (larger, smaller)
     times = round(_size(top) / _size(bottom), 6) if _size(bottom) > 0 and _size(top) > 0 else None
     items = words.word("joiner").join(words.say("text", "item", name=name(row), value=desk.say(row)) for row in rows)
@@ -55,7 +58,7 @@ def compare(desk: Desk) -> Draft:
     figures = [desk.value(row) for row in rows]
     gap = Value(difference, unit, "difference", {}, True)
     ratio = [Value(times, "times", "multiple", {}, True)] if times is not None else []
-    draft.values = [*ratio, *figures, gap] if ordered else [*figures, gap, *ratio]
+    draft.values = [*ratio, *figures, gap] if multiplied else [*figures, gap, *ratio]
     if intent.claim == "percent" and times is not None:
         part = round(100.0 * times, 6)
         draft.text += " " + words.say("text", "part_of", percent=words.figure(part, "percent"), **parts)
@@ -74,10 +77,12 @@ def compare(desk: Desk) -> Draft:
 
 
 def _ends(desk: Desk, rows: list[Record]) -> list[Record]:
-    """Of a range of years that is put as a multiple, the last and the first."""
+    """Of years that are put as a multiple, the last and the first: from the one to the other."""
     intent = desk.plan.intent
     one = len({tuple(desk.codes(row).values()) for row in rows}) == 1
-    if intent.claim == "multiple" and intent.period.kind == "range" and one and len(rows) > 2:
+    if intent.claim != "multiple" or not one or len(rows) < _PAIR:
+        return rows
+    if intent.period.kind == "range" or (len(rows) == _PAIR and int(str(rows[0]["year"])) < int(str(rows[1]["year"]))):
         return [rows[-1], rows[0]]
     return rows
 

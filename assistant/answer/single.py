@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.answer.draft import Desk, Draft, Record
@@ -205,11 +206,29 @@ def change(desk: Desk) -> Draft:
     draft.interpretation = desk.words.say("interpretation", kind, np=desk.phrase(), a=a, b=b)
     if len(desk.rows) > 1:
         draft.entities = [desk.codes(row)[desk.listed_role] for row in desk.rows]
-    if desk.plan.intent.polar and desk.plan.intent.direction:
-        rises = [float(str(row["difference"])) > 0 for row in desk.rows]
-        draft.verdict = all(rise == (desk.plan.intent.direction == "up") for rise in rises)
+    bounds = [bound for bound in desk.plan.intent.bounds if bound.op != "equal" or bound.unit != "times"]
+    if desk.plan.intent.polar and (desk.plan.intent.direction or bounds):
+        draft.verdict = all(_moved_so(desk, row, bounds) for row in desk.rows)
         draft.text = desk.words.word("text", "affirm" if draft.verdict else "deny") + " " + draft.text
     return draft
+
+
+def _moved_so(desk: Desk, row: Record, bounds: Sequence[Bound]) -> bool:
+    """Whether a change goes the way that is claimed, and as far."""
+    difference, down = float(str(row["difference"])), desk.plan.intent.direction == "down"
+    if desk.plan.intent.direction and (difference < 0) != down:
+        return False
+    compound = desk.plan.intent.other_measure == "cagr"
+    rate = (
+        difference if desk.measure.change == "percentage_point" else float(str(row["compound" if compound else "rate"]))
+    )
+    first = float(str(row["first_value"]))
+    sizes = {"times": float(str(row["value"])) / first if first else 0.0, "percent": rate, "percentage_point": rate}
+    sign = -1.0 if down else 1.0
+    return all(
+        holds(sizes["times"] if bound.unit == "times" else sign * sizes.get(bound.unit, difference), bound)
+        for bound in bounds
+    )
 
 
 def _change_one(desk: Desk, row: Record) -> Draft:
