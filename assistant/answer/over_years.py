@@ -37,6 +37,10 @@ def extreme_year(desk: Desk) -> Draft:
         draft.text = " ".join(part for part in (draft.text, text) if part)
         draft.headline = draft.headline or words.years([year])
         draft.marked += (str(year),)
+    claimed = desk.plan.intent.period.years
+    if desk.plan.intent.polar and desk.plan.intent.period.kind == "years" and len(claimed) == 1 and claimed[0] > 0:
+        draft.verdict = all(value.value == claimed[0] for value in draft.values if value.unit == "year")
+        draft.text = words.word("text", "affirm" if draft.verdict else "deny") + " " + draft.text
     word = words.word("words", "desc" if high else "asc")
     draft.interpretation = words.say("interpretation", "extreme_year", np=desk.phrase(), word=word, a=first, b=last)
     return draft
@@ -105,9 +109,34 @@ def rest(desk: Desk) -> Draft:
     return draft
 
 
+def _years_changed(desk: Desk) -> Draft:
+    """All years in which the figure rose, or fell, against the year before."""
+    words, down = desk.words, desk.plan.intent.direction == "down"
+    steps = [(a, b) for rows in by_subject(desk) for a, b in itertools.pairwise(rows)]
+    found = [(a, b) for a, b in steps if size(b) != size(a) and (size(b) < size(a)) == down]
+    np, word = desk.phrase(), words.word("text", "shrank" if down else "grew")
+    draft = Draft(chart="line", interpretation=words.say("interpretation", "years_changed", np=np, word=word))
+    draft.verdict = bool(found) if desk.plan.intent.polar else None
+    for a, b in found:
+        rate = round(100.0 * (size(b) - size(a)) / size(a), 6) if size(a) else 0.0
+        draft.values += [
+            Value(int(str(b["year"])), "year", f"{desk.plan.measure}_change", desk.keys(b), True),
+            Value(rate, "percent", "growth", desk.keys(b), True),
+        ]
+        draft.marked += (str(b["year"]),)
+    items = [words.say("text", "item", name=year_of(desk, b), value=f"{desk.say(a)} → {desk.say(b)}") for a, b in found]
+    key = "years_changed" if found else "no_year_changed"
+    draft.text = words.say("text", key, np=np, word=word, n=len(found), items=words.word("joiner").join(items))
+    draft.headline = words.word("joiner").join(year_of(desk, b) for _, b in found) or "0"
+    draft.values.append(Value(len(found), "count", desk.plan.measure, {}, True))
+    return draft
+
+
 def extreme_change(desk: Desk) -> Draft:
     """The year in which the figure rose or fell the most against the year before."""
     words, intent = desk.words, desk.plan.intent
+    if intent.claim == "every":
+        return _years_changed(desk)
     column = "percentage_point" if desk.measure.change == "percentage_point" else desk.unit
     draft = Draft(chart="line")
     for rows in by_subject(desk):

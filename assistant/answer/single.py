@@ -76,9 +76,22 @@ def _add_base(desk: Desk, draft: Draft) -> None:
         draft.text += " " + desk.words.say("text", "bases", parts=desk.words.word("joiner").join(p[0] for p in parts))
 
 
+def _there_is(row: Record) -> bool:
+    """Whether money went: some did where the amount is not disclosed, none where a takeover was only considered."""
+    if row["value"] is None:
+        return row.get("qualifier") == "undisclosed"
+    return isinstance(row["value"], (int, float)) and row["value"] > 0
+
+
 def _judge(desk: Desk, draft: Draft, row: Record) -> None:
-    """A yes/no question about a bound or an equality is decided by the figure."""
+    """A yes/no question about a bound or an equality is decided by the figure; whether one invested in the other, by
+    there being one."""
     intent = desk.plan.intent
+    both = len(desk.measure.roles) > 1 and all(role in intent.roles for role in desk.measure.roles)
+    if intent.polar and not intent.bounds and both and desk.unit == desk.catalog.money and _there_is(row):
+        draft.verdict = True
+        draft.text = desk.words.word("text", "affirm") + " " + draft.text
+        return
     if not intent.polar or not intent.bounds or row["value"] is None or not isinstance(row["value"], (int, float)):
         return
     fitting = [bound for bound in intent.bounds if bound.unit == desk.unit]

@@ -22,7 +22,7 @@ VALUES = {
     "op": _set(
         "above add atleast atmost average below between bottom breakdown cagr change compare count differ difference "
         "consecutive down each exclude first growth half include_self less list majority more multiple mutual next "
-        "order peak rest same sum top trend trough up"
+        "order peak prior rest same sum top trend trough up"
     ),
     "ask": _set("definition formula how how_much howmany or percent point what when which who why"),
     "noun": _set("country destination firm foreign_country investor_country name partner ratio year"),

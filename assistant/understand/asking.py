@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import Any
 
 from assistant.understand.clause import Clause
+from assistant.understand.items import Item
 from assistant.understand.measures import Sense
 from assistant.understand.roles import Roles
 
@@ -38,7 +39,8 @@ def is_polar(clause: Clause, auxiliaries: frozenset[str]) -> bool:
     if clause.any("verify") and not clause.any("ask:how_much", "ask:which", "ask:who", "ask:when"):
         return True
     asked = [item for item in clause.items if not item.category("meta", "fill") or item.category("auxiliary")]
-    if not asked or clause.any("request"):
+    told = any(item.asks and item.category("op", "act", "bound") for item in clause.items)  # `whether it fell`
+    if not asked or (clause.any("request") and not told):
         return False
     opening = [item for item in asked if not item.category("prep") and item.mention.role != "number"]
     first = (opening or asked)[0].mention
@@ -67,7 +69,7 @@ def is_polar(clause: Clause, auxiliaries: frozenset[str]) -> bool:
         or bool(clause.bounds)
         or "rank" in clause.numbers
     )
-    last = next((item for item in reversed(clause.items) if not item.category("fill", "meta")), clause.items[-1])
+    last = _last(clause, told)
     if last.has("noun:country") and {"topic", "subject"} & set(last.marks) and not is_predicate(clause):
         return False  # `the countries that …?` asks which they are
     ends_judging = last.has("op:above", "op:below", "op:atleast", "op:atmost", "op:more", "op:less")
@@ -80,7 +82,16 @@ def is_polar(clause: Clause, auxiliaries: frozenset[str]) -> bool:
     predicate = is_predicate(clause) or (
         last.category("op", "fill", "act", "verify", "noun", "bound") or clause.period.kind != "none"
     )
-    return judged and predicate and (asks or (bool(clause.names) and _ends_asking(clause)))
+    whether = last.category("act") and last.asks and len(clause.names) > 1 and not clause.any("ask:what")
+    return bool(whether) or (judged and predicate and (asks or (bool(clause.names) and _ends_asking(clause))))
+
+
+def _last(clause: Clause, told: bool) -> Item:
+    """What the question ends in: harmless words, and a year behind what asks, do not count."""
+    items = [item for item in clause.items if not item.category("fill", "meta")] or list(clause.items)
+    while told and len(items) > 1 and not items[-1].asks and (items[-1].has("year") or items[-1].category("time")):
+        items.pop()
+    return items[-1]
 
 
 def _marked_at_the_end(clause: Clause) -> bool:
@@ -147,9 +158,10 @@ def is_predicate(clause: Clause) -> bool:
     if not clause.names or not clause.any("noun:country") or len(clause.names[-1].codes) != 1:
         return False
     named = clause.names[-1].at
-    last = max((at for at, item in enumerate(clause.items) if not item.category("fill")), default=-1)
+    last = max((at for at, item in enumerate(clause.items) if not item.category("fill", "verify")), default=-1)
     told = any(item.has("noun:country") and {"subject", "topic"} & set(item.marks) for item in clause.items[:named])
-    return named == last and told
+    claimed = clause.any("verify") and named > 0 and clause.items[named - 1].has("noun:country")
+    return named == last and (told or claimed)
 
 
 def _backers(clause: Clause) -> bool:

@@ -101,6 +101,7 @@ def features(parsed: Parsed) -> dict[str, int]:
     found["src:tables"] = int(parsed.any("src:tables") or len(tables) > 1)
     acts = [sense for item in parsed.clause.items for sense in item.mention.senses if sense in ("act:in", "act:out")]
     found["taken_first"] = int(acts[:1] == ["act:in"])
+    found["superlative"] = int(parsed.senses["op:top"] + parsed.senses["op:bottom"] > parsed.senses["op:order"])
     found["than_act"] = int(bool(than_acts(parsed)))
     found["exceeding"] = int(parsed.any("op:more", "op:above") and not parsed.bounds)
     found["denied"] = int(parsed.any("denied"))

@@ -32,6 +32,8 @@ def make_intent(parsed: Parsed, measure: str, construction: Construction, catalo
         and (parsed.any("op:count") or (parsed.any("ask:howmany") and parsed.any("noun:country")))
     ):
         kind = "count"
+    if parsed.any("op:prior") and parsed.roles.after:  # whoever stands right before is next from the other end
+        order = "desc" if order == "asc" else "asc"
     limit = _limit(parsed, listed, kind, transform)
     places = places_of(parsed) if len(places_of(parsed)) > 1 and kind in ("list", "compare") else ()
     limit = max(places, default=limit)
@@ -40,15 +42,11 @@ def make_intent(parsed: Parsed, measure: str, construction: Construction, catalo
     if kind == "value" and not transform and _summed(parsed, players, measure, catalog):
         kind, aggregate = "aggregate", "sum"
     chart = chart_asked(parsed)
-    if (
-        chart == "line"
-        and kind in ("value", "compare")
-        and not transform
-        and parsed.period.kind in ("none", "all", "range")
-    ):
-        kind = "trend"
-    if chart in ("pie", "sankey") and kind == "value" and players and not transform:
-        kind = "breakdown"
+    if not transform:
+        kind = _drawn_as(chart, kind, bool(limit), parsed, bool(players) and bool(catalog.measures[measure].own))
+    period = _in_a_row(parsed) if parsed.any("op:consecutive") else parsed.period
+    if aggregate == "average" and period.kind == "none" and catalog.measures[measure].average_view:
+        kind, aggregate, period = "value", "", Period("average", origin="question")  # the one that is printed
     if kind == "aggregate":
         measure = _grouped_table(measure, players, catalog)
     two = _two(parsed, fill.get("two", ""), catalog)
@@ -66,7 +64,7 @@ def make_intent(parsed: Parsed, measure: str, construction: Construction, catalo
         measures=(measure,),
         roles=players,
         asked=listed,
-        period=_in_a_row(parsed) if parsed.any("op:consecutive") else parsed.period,
+        period=period,
         exclude=tuple(code for name in parsed.roles.excluded for code in name.codes),
         include_self=parsed.any("op:include_self") or bool(parsed.roles.included) or home_included(parsed.clause),
         order=order,
@@ -271,6 +269,17 @@ def _claim(parsed: Parsed, fill: Mapping[str, str]) -> str:
     if fill["kind"] == "years" and (parsed.any("op:first") or parsed.numbers.get("nth") == 1):
         return "first"
     return fill.get("claim", "")
+
+
+def _drawn_as(chart: str, kind: str, limited: bool, parsed: Parsed, own_table: bool) -> str:
+    """A line asks for the series; a pie or the flows of one country for all of its parts."""
+    if chart == "line" and kind in ("value", "compare") and parsed.period.kind in ("none", "all", "range"):
+        return "trend"
+    whole = kind == "list" and own_table and not (limited or parsed.bounds or parsed.roles.excluded)
+    named = parsed.roles.filled or parsed.roles.loose
+    if chart in ("pie", "sankey") and (whole or (kind == "value" and named)):
+        return "breakdown"
+    return kind
 
 
 def chart_asked(parsed: Parsed) -> str:

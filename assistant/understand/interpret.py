@@ -106,6 +106,9 @@ def _stranded(parsed: Parsed) -> tuple[Mention, ...]:
             return found  # countries of what, nobody said
     if any(name.entity == "company" for name in named) and parsed.sense.scope == "domestic":
         return tuple(item.mention for item in items if item.has("scope:domestic"))
+    weighed = parsed.any("op:compare", "op:difference", "op:more", "op:less", "op:multiple", "op:rest")
+    if parsed.sense.scope == "world" and parsed.sense.quantity == "amount" and named and weighed:
+        return tuple(item.mention for item in items if item.has("scope:world"))  # the world is no country beside it
     if parsed.roles.than and parsed.sense.scope == "domestic":
         return tuple(item.mention for item in items if item.has("scope:domestic"))
     return ()

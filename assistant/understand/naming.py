@@ -77,7 +77,7 @@ def _overruled(items: list[Item], at: int, marks: set[str], head: str) -> set[st
         return {"exclude"}
     if following and following.has("op:include_self") and not following.category("prep"):
         return {"include"}
-    if following and following.has("op:next") and marks <= {"of"}:
+    if following and following.has("op:next", "op:prior") and marks <= {"of"}:
         return {"after"}
     if (
         (at and items[at - 1].has("op:multiple"))
@@ -204,7 +204,7 @@ def _excluded_after(items: list[Item], at: int) -> bool:
 def _joined(text: Text, items: list[Item], left: int, right: int) -> bool:
     """Whether two names stand in one list: `A, B and C`."""
     between = items[left + 1 : right]
-    if not between and not set(items[left].marks) and _listed(items):
+    if not between and not set(items[left].marks) and (_listed(items) or _set_apart(items, left, right)):
         return True
     gap = text.norm[items[left].mention.end : items[right].mention.start]
     if any(not (item.category("prep", "fill") or item.has("scope:domestic")) for item in between):
@@ -215,6 +215,22 @@ def _joined(text: Text, items: list[Item], left: int, right: int) -> bool:
     if "with" in marks or any(item.has("prep:with") for item in between):
         return True
     return not marks and ("," in gap or "/" in gap) and not between
+
+
+def _set_apart(items: list[Item], left: int, right: int) -> bool:
+    """Bare names side by side that something is said of together: left out, chosen among, three in a row."""
+    names = [at for at, item in enumerate(items) if item.category("country", "company")]
+    run = [at for at in names if at + 1 in names or at - 1 in names]
+    alike = [at for at in run if not items[at].marks] if left in run and right in run else []
+    last = max(at for at in run if all(step in run for step in range(left, at + 1))) if alike else right
+    behind = items[last + 1] if last + 1 < len(items) else None
+    apart = "exclude" in items[last].marks or (
+        behind is not None and behind.has("op:exclude", "partition") and not behind.category("prep")
+    )
+    return apart or last - left + 1 >= _THREE or (last - left == 1 and left - 1 in run and left - 2 not in names)
+
+
+_THREE = 3
 
 
 def _candidates(names: list[Name], items: list[Item], text: Text) -> None:

@@ -155,7 +155,7 @@ def _domain(roles: Roles, asked: str) -> Roles:
         if chosen and (asked in (role, "country") or len(roles.filled) == 1):
             roles.filled["domain"] = roles.filled.pop(role)
             break
-    grouped_loose = [name for name in roles.loose if name.group or len(roles.loose) > 1]
+    grouped_loose = [name for name in roles.loose if name.group or len(roles.loose) > 1 or len(name.codes) > 1]
     if grouped_loose and "domain" not in roles.filled:
         roles.filled["domain"] = grouped_loose
         roles.loose = [name for name in roles.loose if name not in grouped_loose]
