@@ -27,6 +27,7 @@ from assistant.understand.fragment import (
 from assistant.understand.naming import Name
 from assistant.understand.parsed import Parsed
 from assistant.understand.roles import Roles
+from assistant.understand.standing import both_ends, follow_direction, homes, role_for, stand_together, swap
 
 _ENDS = ("op:top", "op:bottom")
 _COUNTS = ("countries", "num", "things", "rank", "nth")
@@ -71,7 +72,7 @@ def merge(memory: Memory, new: Parsed, catalog: Catalog) -> Parsed:
     _take_operations(merged, old, new)
     _take_names(merged, old, new, memory, catalog)
     if new.any("meta:swap") and (new.sense.direction == "none" or len(ends_of(merged, catalog)) == TWO):
-        _swap(merged, catalog)
+        swap(merged, catalog)
     _take_period(merged, old, new, memory)
     if new.bounds:
         same = len(new.bounds) == len(old.bounds) == 1 and new.bounds[0].op == "equal"
@@ -85,6 +86,7 @@ def merge(memory: Memory, new: Parsed, catalog: Catalog) -> Parsed:
         and new.asked
         and "domain" not in merged.roles.filled
         and new.any("op:top", "op:bottom")
+        and (memory.intent is None or memory.intent.kind != "breakdown")
     ):
         own = catalog.measures[memory.intent.measures[0]] if memory.intent else None
         if own and len(own.roles) == 1:
@@ -92,11 +94,16 @@ def merge(memory: Memory, new: Parsed, catalog: Catalog) -> Parsed:
             chosen = sum(len(name.codes) for name in names) > 1  # those that were compared
             merged.roles.filled, merged.roles.loose = ({"domain": names} if chosen else {}), []
             merged.entity = own.entity
+    alone = memory.intent is not None and len(catalog.measures[memory.intent.measures[0]].roles) == 1
+    told = [name for names in (*new.roles.filled.values(), new.roles.loose) for name in names]
+    pointing = new.any("that:listed") and len(told) == 1 and alone and not new.asked
     ends = [names for role in catalog.roles for names in merged.roles.filled.get(role, [])]
     both = (
         len(ends) == TWO and all(len(n.codes) == 1 for n in ends) and not new.asked and len(ends_of(old, catalog)) == 1
     )
-    if (merged.asked in catalog.roles and merged.roles.filled.get(merged.asked)) or (merged.asked and both):
+    if (merged.asked in catalog.roles and merged.roles.filled.get(merged.asked)) or (
+        merged.asked and (both or pointing)
+    ):
         merged.asked = ""
         merged.numbers = {kind: number for kind, number in merged.numbers.items() if kind not in _COUNTS}
         for sense in (*_ENDS, "op:list", "op:order"):
@@ -111,7 +118,8 @@ def _take_period(merged: Parsed, old: Parsed, new: Parsed, memory: Memory) -> No
     if new.any("op:next") and not old.asked and names_nobody(new) and len(years) == 1:
         after = True
         merged.clause.items[:] = [item for item in merged.clause.items if not item.has("op:next")]
-    first = new.period.years if compared(new) and names_nobody(new) and not old.sense.changing and not old.asked else ()
+    against = compared(new) and names_nobody(new) and new.sense.direction == "none" and not new.any("that:both")
+    first = new.period.years if against and not old.sense.changing and not old.asked else ()
     if len(first) == 1 and not years and old.period.kind in ("none", "newest"):
         merged.period = replace(new.period, kind="since")
         merged.sense = replace(merged.sense, changing=True)
@@ -228,7 +236,8 @@ def _take_names(merged: Parsed, old: Parsed, new: Parsed, memory: Memory, catalo
     sided = placed(named, old, new, catalog)
     both = len({role for role, _ in sided if role in catalog.roles}) == TWO
     for role, name in sided:
-        groups.setdefault(_role_for(role, name, merged, memory, catalog, both), []).append(name)
+        groups.setdefault(role_for(role, name, merged, memory.intent, catalog, both), []).append(name)
+    both_ends(groups, merged, catalog)
     for role, names in groups.items():
         added = new.any("op:add") or (new.any("op:compare") and new.any("that:answer", "that:entity"))
         domain = old.roles.filled.get("domain")
@@ -248,9 +257,9 @@ def _take_names(merged: Parsed, old: Parsed, new: Parsed, memory: Memory, catalo
         merged.roles.included = new.roles.included
     elif new.any(*(kind for kind in KINDS if kind not in _SIDE_BY_SIDE)):
         merged.roles.than = []
-    _homes(merged, catalog)
+    homes(merged, catalog)
     _whose_home(merged, old, new, memory, catalog)
-    _follow_direction(merged, old, catalog)
+    follow_direction(merged, old, catalog)
 
 
 def points(memory: Memory) -> bool:
@@ -270,42 +279,8 @@ def _whose_home(merged: Parsed, old: Parsed, new: Parsed, memory: Memory, catalo
         merged.sense = replace(merged.sense, scope="")
 
 
-def _homes(merged: Parsed, catalog: Catalog) -> None:
-    """Home goes with whoever is asked about now."""
-    for role in catalog.roles:
-        subject = merged.roles.filled.get(catalog.other(role), [])
-        names = merged.roles.filled.get(role, [])
-        if len(subject) == 1 and any("home" in name.marks for name in names):
-            codes = subject[0].codes
-            merged.roles.filled[role] = [replace(n, codes=codes) if "home" in n.marks else n for n in names]
-
-
 def _that_marks(new: Parsed) -> set[str]:
     return {mark for item in new.clause.items if item.has("that:entity") for mark in item.marks}
-
-
-def _role_for(role: str, name: Name, merged: Parsed, memory: Memory, catalog: Catalog, both: bool) -> str:
-    filled = [r for r in catalog.roles if merged.roles.filled.get(r)]
-    if both and role:
-        return role
-    if "to" in name.marks or name.head == "patient":
-        return catalog.taker
-    if "from" in name.marks or "dative" in name.marks or name.head == "agent":
-        return catalog.giver if "dative" not in name.marks or merged.sense.direction == "in" else catalog.taker
-    if "in" in name.marks and merged.sense.direction in ("in", "flow") and len(filled) == 2:
-        return catalog.giver
-    intent = memory.intent
-    if len(filled) == 1:
-        listed = intent.asked if intent else ""
-        if listed in catalog.roles and listed not in filled and merged.any("q:rank", "ask:how_much"):
-            merged.senses.update(f"noun:{noun}" for noun, role in catalog.called.items() if role == listed)
-            return listed
-        return filled[0]
-    own = catalog.measures[intent.measures[0]].own if intent else ""
-    if own and len(filled) == 2:
-        return merged.focus or own
-    natural = {"in": catalog.taker, "out": catalog.giver}.get(merged.sense.direction, catalog.roles[-1])
-    return role or (filled[0] if filled else natural)
 
 
 def _side_by_side(merged: Parsed, old: Parsed, new: Parsed, memory: Memory, catalog: Catalog) -> bool:
@@ -321,7 +296,7 @@ def _side_by_side(merged: Parsed, old: Parsed, new: Parsed, memory: Memory, cata
     three = two and new.any("that:answer")
     codes = run(memory.subjects, TWO + three) if three or (summed and not two) else lately(memory.subjects)
     if codes:
-        _both(merged, codes, catalog)
+        stand_together(merged, codes, catalog)
         if new.any(*JUDGING, *_ENDS) and not old.asked:
             merged.asked = ""
             merged.senses["op:compare"] += 1
@@ -330,47 +305,6 @@ def _side_by_side(merged: Parsed, old: Parsed, new: Parsed, memory: Memory, cata
     elif judged and any(len(last) == TWO and memory.subjects[-2:] == (last[::-1], last) for last in memory.subjects):
         merged.senses["op:mutual"] += 1  # there and back
     return True
-
-
-def _both(merged: Parsed, codes: tuple[str, ...], catalog: Catalog) -> None:
-    """Those lately asked about stand where the last of them stood; everything else was the same."""
-    filled = [r for r in catalog.roles if merged.roles.filled.get(r)]
-    before = [name for r in filled for name in merged.roles.filled[r]] + merged.roles.loose
-    names = [Name(codes, name.entity, "", set(), "none", 0) for name in before[:1]]
-    varied = [r for r in filled if any(codes[-1] in name.codes for name in merged.roles.filled[r])]
-    if varied:
-        merged.roles.filled[varied[0]] = names
-    elif not filled:
-        merged.roles.loose = names
-
-
-def _follow_direction(merged: Parsed, old: Parsed, catalog: Catalog) -> None:
-    """When only the direction changes, the one who was asked about takes the role that goes with it."""
-    if merged.sense.direction == old.sense.direction or len(merged.roles.filled) != 1:
-        return
-    natural = {"in": catalog.taker, "out": catalog.giver}.get(merged.sense.direction)
-    role = next(iter(merged.roles.filled))
-    if natural and merged.asked in catalog.roles and role not in catalog.roles:
-        merged.asked = natural  # which of a group acts the other way
-    if merged.asked == natural:
-        return  # those who are listed act
-    if natural and role != natural and role in catalog.roles:
-        merged.roles.filled[natural] = merged.roles.filled.pop(role)
-
-
-def _swap(merged: Parsed, catalog: Catalog) -> None:
-    """The other way round: roles change places; for one country, direction does."""
-    first, second = catalog.roles
-    filled = merged.roles.filled
-    if first in filled and second in filled:
-        filled[first], filled[second] = filled[second], filled[first]
-        return
-    for role, other in ((first, second), (second, first)):
-        if role in filled:
-            filled[other] = filled.pop(role)
-            break
-    flipped = {"in": "out", "out": "in"}.get(merged.sense.direction, merged.sense.direction)
-    merged.sense = replace(merged.sense, direction=flipped)
 
 
 def undated(clause: Clause, memory: Memory) -> tuple[Mention, ...]:

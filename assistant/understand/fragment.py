@@ -38,15 +38,23 @@ JUDGING = ("op:more", "op:less")
 TWO = 2
 
 
-def is_fragment(parsed: Parsed, readable: bool, roles: Sequence[str]) -> bool:
+def is_fragment(parsed: Parsed, readable: bool, catalog: Catalog, after_companies: bool = False) -> bool:
     """Whether a text lacks what a question needs of its own: a measure, or somebody it is asked of."""
+    everyone = {c for names in (*parsed.roles.filled.values(), parsed.roles.loose) for n in names for c in n.codes}
+    if everyone and everyone <= catalog.special:
+        return True  # unspecified investors are always those of somebody
     named = sum(len(name.codes) for names in (*parsed.roles.filled.values(), parsed.roles.loose) for name in names)
     if (parsed.any("that:both") and named < TWO) or parsed.any("that:answer") or of_what(parsed) or _that_year(parsed):
         return True
     bare = parsed.sense.direction == "none" and not parsed.sense.scope and parsed.sense.quantity != "net"
-    if bare and not parsed.numbers.get("figure") and not parsed.numbers.get("table") and not _companies(parsed):
+    if (
+        bare
+        and not parsed.numbers.get("figure")
+        and not parsed.numbers.get("table")
+        and (after_companies or not _companies(parsed))
+    ):
         return True
-    if parsed.any("meta:swap") and not set(roles) <= set(parsed.roles.filled):
+    if parsed.any("meta:swap") and not set(catalog.roles) <= set(parsed.roles.filled):
         return True
     return not readable
 

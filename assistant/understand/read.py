@@ -11,12 +11,13 @@ from assistant.intent import Intent, Mention, Reading
 from assistant.rulebook.book import Rulebook
 from assistant.text.normalise import Text, normalise
 from assistant.understand.clause import Clause, make_clause
-from assistant.understand.context import Memory, merge, nearest, points, undated
+from assistant.understand.context import Memory, merge, nearest, undated
 from assistant.understand.facts import Fact, FactBook, FactReading
 from assistant.understand.fragment import KINDS, follows, is_fragment, leans, lonely, of_the_list
 from assistant.understand.interpret import Understood, interpret
 from assistant.understand.numbers import Numbers
 from assistant.understand.parsed import Parsed, parse
+from assistant.understand.pointing import pointed
 from assistant.understand.scan import Scanner
 from assistant.understand.spelling import Correction, Speller
 
@@ -167,7 +168,9 @@ class _Attempt:
         if self.memory.intent is None or before is None:
             return False
         leaning = leans(before, parsed) or of_the_list(parsed, self.memory.intent)
-        return leaning or is_fragment(parsed, bool(self.usable), self.reader.catalog.roles)
+        catalog = self.reader.catalog
+        after_companies = catalog.measures[self.memory.intent.measures[0]].entity == "company"
+        return leaning or is_fragment(parsed, bool(self.usable), catalog, after_companies)
 
     def figures(self) -> Outcome:
         """The outcome of a complete question about the figures."""
@@ -194,7 +197,8 @@ def _leaning(attempt: _Attempt) -> Outcome | None:
     asks = (clause.any("ask:what") and not clause.any(*KINDS)) or clause.any(
         "ask:who", "ask:why", "ask:definition", "ask:formula", "ask:how", "meta:evidence"
     )
-    if attempt.memory.facts or not attempt.fragment or asks or clause.unknown or attempt.usable:
+    only_names = all(item.category("company", "fill", "prep") for item in clause.items)
+    if attempt.memory.facts or not attempt.fragment or asks or clause.unknown or (attempt.usable and not only_names):
         return None
     content = [item for item in clause.items if not item.category("fill", "prep")]
     if len(content) > 1 and attempt.prose.facts and _dropped(attempt.text, clause, attempt.prose, attempt.reader):
@@ -278,21 +282,7 @@ def _problem(attempt: _Attempt) -> Outcome:
 
 def _pointed(text: Text, memory: Memory, reader: Reader) -> Clause:
     """The clause with `that country`, `there` standing for the result of the last answer."""
-    mentions = reader.words.scan(text.norm)
-    shown = any(m.values("show") for m in mentions) and not any(m.values("act") or m.values("q") for m in mentions)
-    bare = not any(m.values("act") or m.values("q") or m.values("scope") for m in mentions)
-    if (
-        memory.entities and not shown and not (bare and not points(memory))
-    ):  # `show it as a table` means the answer, not who it named
-        code = memory.entities[0]
-        kind = next((entity for entity, names in reader.catalog.names.items() if code in names), "")
-        if kind:
-            mentions = tuple(
-                replace(m, senses=(f"{kind}:{code}", "that:listed"))
-                if m.has("that:entity") and not m.has("fill")
-                else m
-                for m in mentions
-            )
+    mentions = pointed(reader.words.scan(text.norm), memory, reader.catalog)
     return make_clause(text, mentions, reader.book.groups, reader.catalog.money)
 
 

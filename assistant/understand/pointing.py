@@ -1,0 +1,49 @@
+"""Who is meant by `that country` and `the second one`: those whom the last answer named."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from assistant.catalog import Catalog
+from assistant.intent import Mention
+from assistant.understand.context import Memory, points
+
+_ASKING = ("act", "q", "scope")
+
+
+def pointed(mentions: Sequence[Mention], memory: Memory, catalog: Catalog) -> tuple[Mention, ...]:
+    """The mentions with names in the place of words that point; as they were where nobody was named."""
+    shown = any(m.values("show") for m in mentions) and not any(m.values("act") or m.values("q") for m in mentions)
+    bare = not any(m.values(kind) for kind in _ASKING for m in mentions)
+    if not memory.entities or shown or (bare and not points(memory)):
+        return tuple(mentions)  # `show it as a table` means the answer, not who it named
+    known = [(kind, code) for code in memory.entities for kind in [_kind(code, catalog)] if kind]
+    if not known:
+        return tuple(mentions)
+    first = next((one for one in known if one[0] == "country"), known[0]) if memory.facts else known[0]
+    counted = list(mentions) if bare else _counted(mentions, known)
+    return tuple(_named(m, first) if m.has("that:entity") and not m.has("fill") else m for m in counted)
+
+
+def _kind(code: str, catalog: Catalog) -> str:
+    return next((entity for entity, names in catalog.names.items() if code in names), "")
+
+
+def _named(mention: Mention, who: tuple[str, str]) -> Mention:
+    return replace(mention, senses=(f"{who[0]}:{who[1]}", "that:listed"), role="content", number=None)
+
+
+def _counted(mentions: Sequence[Mention], known: Sequence[tuple[str, str]]) -> list[Mention]:
+    """`where did the second country invest most?`: the place and its noun are one name, where a particle or what is
+    asked follows; `the second largest` counts anew."""
+    found = list(mentions)
+    for number, noun in pairwise(mentions):
+        place = int(number.number or 0) if number.has("nth") else 0
+        behind = next((m for m in mentions if m.start >= noun.end), None)
+        subject = behind is not None and bool({"subject", "topic", "of"} & set(behind.values("mark")))
+        if 0 < place <= len(known) and noun.has("noun:country") and subject and len(known) > 1:
+            at = found.index(number)
+            found[at : at + 2] = [replace(_named(number, known[place - 1]), end=noun.end)]
+    return found

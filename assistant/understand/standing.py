@@ -1,0 +1,102 @@
+"""Which role the names of a fragment take in the question before it, and what follows for the others."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from assistant.catalog import Catalog
+from assistant.intent import Intent
+from assistant.understand.fragment import TWO
+from assistant.understand.naming import Name
+from assistant.understand.parsed import Parsed
+
+
+def both_ends(groups: dict[str, list[Name]], merged: Parsed, catalog: Catalog) -> None:
+    """After what stays at home, another name is at home too."""
+    ends = [merged.roles.filled.get(role, []) for role in catalog.roles]
+    home = all(len(names) == 1 for names in ends) and ends[0][0].codes == ends[1][0].codes
+    if home and len(groups) == 1 and not any(name.marks - {"topic", "also"} for n in groups.values() for name in n):
+        names = next(iter(groups.values()))
+        groups.update(dict.fromkeys(catalog.roles, names))
+
+
+def homes(merged: Parsed, catalog: Catalog) -> None:
+    """Home goes with whoever is asked about now."""
+    for role in catalog.roles:
+        subject = merged.roles.filled.get(catalog.other(role), [])
+        names = merged.roles.filled.get(role, [])
+        if len(subject) == 1 and any("home" in name.marks for name in names):
+            codes = subject[0].codes
+            merged.roles.filled[role] = [replace(n, codes=codes) if "home" in n.marks else n for n in names]
+
+
+def role_for(role: str, name: Name, merged: Parsed, intent: Intent | None, catalog: Catalog, both: bool) -> str:
+    """The role of a name: by its particle, else that of the one who was asked about."""
+    filled = [r for r in catalog.roles if merged.roles.filled.get(r)]
+    if both and role:
+        return role
+    if "to" in name.marks or name.head == "patient":
+        return catalog.taker
+    if "from" in name.marks or "dative" in name.marks or name.head == "agent":
+        return catalog.giver if "dative" not in name.marks or merged.sense.direction == "in" else catalog.taker
+    if "in" in name.marks and merged.sense.direction in ("in", "flow") and len(filled) == 2:
+        return catalog.giver
+    if len(filled) == 1:
+        listed = intent.asked if intent else ""
+        if listed in catalog.roles and listed not in filled and merged.any("q:rank", "ask:how_much"):
+            merged.senses.update(f"noun:{noun}" for noun, role in catalog.called.items() if role == listed)
+            return listed
+        return filled[0]
+    own = catalog.measures[intent.measures[0]].own if intent else ""
+    if own and len(filled) == 2:
+        return _again(name, filled, merged) or merged.focus or own
+    natural = {"in": catalog.taker, "out": catalog.giver}.get(merged.sense.direction, catalog.roles[-1])
+    return role or (filled[0] if filled else natural)
+
+
+def _again(name: Name, filled: list[str], merged: Parsed) -> str:
+    """Where a name already stands, or the one group that another takes the place of."""
+    stands = [r for r in filled if any(set(name.codes) == set(n.codes) for n in merged.roles.filled[r])]
+    grouped = [r for r in filled if any(n.group for n in merged.roles.filled[r])] if name.group else []
+    return (stands or grouped)[0] if len(filled) == TWO and len(stands or grouped) == 1 else ""
+
+
+def stand_together(merged: Parsed, codes: tuple[str, ...], catalog: Catalog) -> None:
+    """Those lately asked about stand where the last of them stood; everything else was the same."""
+    filled = [r for r in catalog.roles if merged.roles.filled.get(r)]
+    before = [name for r in filled for name in merged.roles.filled[r]] + merged.roles.loose
+    names = [Name(codes, name.entity, "", set(), "none", 0) for name in before[:1]]
+    varied = [r for r in filled if any(codes[-1] in name.codes for name in merged.roles.filled[r])]
+    if varied:
+        merged.roles.filled[varied[0]] = names
+    elif not filled:
+        merged.roles.loose = names
+
+
+def follow_direction(merged: Parsed, old: Parsed, catalog: Catalog) -> None:
+    """When only the direction changes, the one who was asked about takes the role that goes with it."""
+    if merged.sense.direction == old.sense.direction or len(merged.roles.filled) != 1:
+        return
+    natural = {"in": catalog.taker, "out": catalog.giver}.get(merged.sense.direction)
+    role = next(iter(merged.roles.filled))
+    if natural and merged.asked in catalog.roles and role not in catalog.roles:
+        merged.asked = natural  # which of a group acts the other way
+    if merged.asked == natural:
+        return  # those who are listed act
+    if natural and role != natural and role in catalog.roles:
+        merged.roles.filled[natural] = merged.roles.filled.pop(role)
+
+
+def swap(merged: Parsed, catalog: Catalog) -> None:
+    """The other way round: roles change places; for one country, direction does."""
+    first, second = catalog.roles
+    filled = merged.roles.filled
+    if first in filled and second in filled:
+        filled[first], filled[second] = filled[second], filled[first]
+        return
+    for role, other in ((first, second), (second, first)):
+        if role in filled:
+            filled[other] = filled.pop(role)
+            break
+    flipped = {"in": "out", "out": "in"}.get(merged.sense.direction, merged.sense.direction)
+    merged.sense = replace(merged.sense, direction=flipped)
