@@ -69,7 +69,7 @@ def _figures(
             continue
         if not ready.answer.values and ready.answer.verdict is None:
             failure = failure or NotThere((), "undisclosed")
-            if prose_of(outcome.text, shop.reader).facts:
+            if not outcome.inherited and prose_of(outcome.text, shop.reader).facts:
                 continue
         assert outcome.parsed is not None
         named = tuple(map(catalog.code, ready.answer.entities))

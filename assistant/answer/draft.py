@@ -92,7 +92,9 @@ class Desk:
         for role, column in self.measure.roles.items():
             if len({row[column] for row in self.rows if column in row}) > 1:
                 return role
-        return next(iter(self.measure.roles), "")
+        named = self.plan.intent.roles
+        grouped = [role for role in self.measure.roles if role in named and named[role].group]
+        return next(iter(grouped or self.measure.roles), "")
 
     def phrase(self, *, listed: bool = False, codes: Mapping[str, str] | None = None) -> str:
         """The noun phrase of the measure, with names where they are one each, or as a list's heading."""

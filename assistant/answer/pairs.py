@@ -15,6 +15,8 @@ _PAIR = 2
 def compare(desk: Desk) -> Draft:
     """All figures, the difference (its size) and the multiple (larger over smaller, or as the question orders it)."""
     words, intent = desk.words, desk.plan.intent
+    if intent.aggregate == "with_sum" and "than" in intent.roles:
+        return _against_all(desk)
     rows = _at_places(desk) if intent.places else _ends(desk, _in_order(desk))
     sized = sorted(rows, key=_size, reverse=True)
     larger, smaller = sized[0], sized[-1]
@@ -72,6 +74,43 @@ def compare(desk: Desk) -> Draft:
     elif intent.polar and len(rows) >= 2:
         less = intent.direction == "less"
         draft.verdict = _size(rows[0]) < _size(rows[1]) if less else _size(rows[0]) > _size(rows[1])
+        draft.text = words.word("text", "affirm" if draft.verdict else "deny") + " " + draft.text
+    return draft
+
+
+def _against_all(desk: Desk) -> Draft:
+    """One against several taken together: both figures, the difference and the multiple."""
+    words, intent = desk.words, desk.plan.intent
+    codes = intent.roles["than"].codes
+    others = [row for row in desk.rows if desk.codes(row)[desk.listed_role] in codes]
+    own = [row for row in desk.rows if row not in others]
+    if len(own) != 1 or len(others) != len(codes):
+        raise NotThere((), "nothing")
+    a, b = _size(own[0]), sum(map(_size, others))
+    gap, times = round(abs(a - b), 6), round(max(a, b) / min(a, b), 6) if min(a, b) > 0 else 0.0
+    parts = {
+        "when": desk.when,
+        "list": desk.phrase(listed=True),
+        "name": desk.label(own[0]),
+        "names": words.word("joiner").join(map(desk.label, others)),
+        "a": words.figure(a, desk.unit, exact=True),
+        "b": words.figure(b, desk.unit, exact=True),
+        "difference": words.figure(gap, desk.unit, exact=True),
+        "times": words.figure(times, "times"),
+    }
+    draft = Draft(text=words.say("text", "against_more" if a > b else "against_less", **parts), chart="bars")
+    draft.interpretation = words.say("interpretation", "compare", when=desk.when, np=desk.phrase(listed=True))
+    draft.values = [
+        desk.value(own[0]),
+        Value(b, desk.unit, f"{desk.plan.measure}_sum", {"members": len(others)}, True),
+        Value(gap, desk.unit, "difference", {}, True),
+        Value(times, "times", "multiple", {}, True),
+        *(desk.value(row) for row in others),
+    ]
+    draft.entities = [desk.codes(own[0])[desk.listed_role]]
+    draft.headline = parts["difference"]
+    if intent.polar:
+        draft.verdict = a < b if intent.direction == "less" else a > b
         draft.text = words.word("text", "affirm" if draft.verdict else "deny") + " " + draft.text
     return draft
 

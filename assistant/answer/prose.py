@@ -16,7 +16,7 @@ from assistant.types import Alternative, Answer, Cell, Chip, Source, Statement, 
 from assistant.understand.asking import is_polar
 from assistant.understand.clause import Clause
 from assistant.understand.facts import Fact
-from assistant.understand.read import Outcome
+from assistant.understand.read import Outcome, concept_clause
 
 _HALF = 0.5  # of the last place that a percentage states
 _NEAR = 0.005  # how near an amount in words is to its figure
@@ -32,7 +32,7 @@ def answer_facts(outcome: Outcome, shop: Workshop) -> Answer:
         return _choose(outcome, shop)
     statement = shop.archive.statements[best.statement]
     text = statement.text.get(language, next(iter(statement.text.values())))
-    verdict = told_true(outcome, text, shop.reader.book.auxiliaries)
+    verdict = told_true(outcome, concept_clause(outcome.text, shop.reader), text, shop.reader.book.auxiliaries)
     if verdict is not None:
         text = words.word("text", "affirm" if verdict else "deny") + " " + text
     params: dict[str, Cell] = {f"id_{at}": fact.id for at, fact in enumerate(outcome.facts, 1)}
@@ -74,11 +74,11 @@ def answer_facts(outcome: Outcome, shop: Workshop) -> Answer:
     )
 
 
-def told_true(outcome: Outcome, said: str, auxiliaries: frozenset[str]) -> bool | None:
+def told_true(outcome: Outcome, clause: Clause, said: str, auxiliaries: frozenset[str]) -> bool | None:
     """What the fact says of a yes/no question: whether a figure that it states is the fact's, whether somebody whom it
     names is one of those of the fact; nothing where the fact decides neither."""
-    clause, best = outcome.clause, outcome.facts[0]
-    if clause is None or not is_polar(clause, auxiliaries) or best.answers & {"why", "how"}:
+    best = outcome.facts[0]
+    if not is_polar(clause, auxiliaries) or best.answers & {"why", "how"}:
         return None
     stated = [m for m in clause.mentions if m.number is not None and _unit_of(m) == best.unit]
     if best.value and not best.qualifier and len(stated) == 1:

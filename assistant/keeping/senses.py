@@ -35,7 +35,7 @@ VALUES = {
     "prep": MARKS,
     "mark": MARKS,
     "marked": MARKS,
-    "edge": _set("outside own"),
+    "edge": _set("again out outside own"),
     "unit": _set("asked"),
     "bound": _set("negative positive"),
 }

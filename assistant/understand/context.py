@@ -28,6 +28,7 @@ from assistant.understand.naming import Name
 from assistant.understand.parsed import Parsed
 from assistant.understand.roles import Roles
 from assistant.understand.standing import both_ends, follow_direction, homes, role_for, stand_together, swap
+from assistant.understand.weighing import excess_of
 
 _ENDS = ("op:top", "op:bottom")
 _COUNTS = ("countries", "num", "things", "rank", "nth")
@@ -69,6 +70,9 @@ def merge(memory: Memory, new: Parsed, catalog: Catalog) -> Parsed:
         dict(old.numbers),
         old.focus,
     )
+    if new.sense.direction == "none" and old.sense.both and not other_kind(new):
+        merged.sense = replace(merged.sense, both=True)
+        merged.excess = old.excess or excess_of(old)  # what was weighed against what
     _take_operations(merged, old, new)
     _take_names(merged, old, new, memory, catalog)
     if new.any("meta:swap") and (new.sense.direction == "none" or len(ends_of(merged, catalog)) == TWO):
@@ -295,6 +299,13 @@ def _side_by_side(merged: Parsed, old: Parsed, new: Parsed, memory: Memory, cata
         return False
     three = two and new.any("that:answer")
     codes = run(memory.subjects, TWO + three) if three or (summed and not two) else lately(memory.subjects)
+    listed = memory.intent.asked if memory.intent and two and not codes and len(memory.entities) == TWO else ""
+    if listed in catalog.roles:  # the two that the last answer listed
+        entity = "company" if memory.entities[0] in catalog.names.get("company", {}) else "country"
+        merged.roles.filled, merged.roles.loose = {listed: [Name(memory.entities, entity, "", set(), "none", 0)]}, []
+        merged.asked = ""
+        merged.senses["op:compare"] += 1
+        return True
     if codes:
         stand_together(merged, codes, catalog)
         if new.any(*JUDGING, *_ENDS) and not old.asked:

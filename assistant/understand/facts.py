@@ -84,6 +84,7 @@ class FactBook:
         self._refuses = frozenset(rules["prose_refuses"])
         self._silent = frozenset(rules["silent"])
         self._about = frozenset(rules["about"])
+        self._near = {concept: frozenset(others) for concept, others in rules.get("near", {}).items()}
         self._beside: Mapping[str, str] = rules["beside"]
         figures_own = frozenset(concept for several in self._concepts.values() for concept in several)
         self._common = figures_own | self._about  # concepts that tell no fact from another
@@ -259,7 +260,8 @@ class FactBook:
         """Whether the fact is about what is mentioned. A figure is of nothing but what it says it is of."""
         senses, text = mention.senses, fact.text
         ids = _ids(mention)
-        if ids & known or (ids & self._silent and "neg" not in senses):
+        near = any(concept in ids and others & known for concept, others in self._near.items())
+        if near or ids & known or (ids & self._silent and "neg" not in senses):
             return True
         if any(sense in self._refuses for sense in senses):
             return _in_text(mention, text)

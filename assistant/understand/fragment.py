@@ -44,7 +44,12 @@ def is_fragment(parsed: Parsed, readable: bool, catalog: Catalog, after_companie
     if everyone and everyone <= catalog.special:
         return True  # unspecified investors are always those of somebody
     named = sum(len(name.codes) for names in (*parsed.roles.filled.values(), parsed.roles.loose) for name in names)
-    if (parsed.any("that:both") and named < TWO) or parsed.any("that:answer") or of_what(parsed) or _that_year(parsed):
+    if (
+        (parsed.any("that:both") and named < TWO)
+        or (parsed.any("that:answer") and not (readable and parsed.any("that:listed")))
+        or of_what(parsed)
+        or _that_year(parsed)
+    ):
         return True
     bare = parsed.sense.direction == "none" and not parsed.sense.scope and parsed.sense.quantity != "net"
     if (

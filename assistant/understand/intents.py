@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from assistant.catalog import Catalog
-from assistant.intent import Bound, Intent, Names, Period
+from assistant.intent import Intent, Names, Period
 from assistant.rulebook.book import Construction
-from assistant.understand.features import places_of, than_acts
+from assistant.understand.features import places_of
 from assistant.understand.measures import home_included
 from assistant.understand.naming import Name
 from assistant.understand.parsed import Parsed
 from assistant.understand.roles import Roles
+from assistant.understand.weighing import weigh
+
+_SERIES = 3  # a figure of more years than these is drawn as a series
 
 
 def make_intent(parsed: Parsed, measure: str, construction: Construction, catalog: Catalog) -> Intent:
@@ -26,39 +28,26 @@ def make_intent(parsed: Parsed, measure: str, construction: Construction, catalo
         measure = _ranked_table(parsed, measure, catalog)
     transform, kind = fill.get("transform", ""), fill["kind"]
     order = fill.get("order", "asc" if parsed.any("op:bottom") else "desc")
-    if (
-        kind == "list"
-        and transform == "change"
-        and (parsed.any("op:count") or (parsed.any("ask:howmany") and parsed.any("noun:country")))
-    ):
+    if kind == "list" and transform == "change" and _counting(parsed):
         kind = "count"
     if parsed.any("op:prior") and parsed.roles.after:  # whoever stands right before is next from the other end
         order = "desc" if order == "asc" else "asc"
     limit = _limit(parsed, listed, kind, transform)
     places = places_of(parsed) if len(places_of(parsed)) > 1 and kind in ("list", "compare") else ()
     limit = max(places, default=limit)
-    summed = parsed.any("scope:total") or (kind == "trend" and parsed.any("op:sum"))
-    aggregate = fill.get("aggregate", "with_sum" if summed else "")
+    aggregate = fill.get("aggregate", "with_sum" if _with_sum(parsed, kind) else "")
     if kind == "value" and not transform and _summed(parsed, players, measure, catalog):
         kind, aggregate = "aggregate", "sum"
     chart = chart_asked(parsed)
     if not transform:
-        kind = _drawn_as(chart, kind, bool(limit), parsed, bool(players) and bool(catalog.measures[measure].own))
+        whole = bool(players) and bool(catalog.measures[measure].own)
+        kind = _drawn_as(chart, kind, bool(limit), parsed, whole, len(catalog.coverage[measure].years()))
     period = _in_a_row(parsed) if parsed.any("op:consecutive") else parsed.period
     if aggregate == "average" and period.kind == "none" and catalog.measures[measure].average_view:
         kind, aggregate, period = "value", "", Period("average", origin="question")  # the one that is printed
     if kind == "aggregate":
         measure = _grouped_table(measure, players, catalog)
-    two = _two(parsed, fill.get("two", ""), catalog)
-    bounds = parsed.bounds
-    plain_net = any(item.has("q:net") and not item.has("q:outward") for item in parsed.clause.items)
-    if parsed.any("q:outward") and not plain_net:  # a net outflow is a negative inflow: the largest is the lowest
-        order = "asc" if order == "desc" else "desc"
-        bounds = tuple(_negated(bound) for bound in bounds)
-    if two[0]:
-        order = "asc" if two[0] == "less" else "desc"
-    if two[0] and limit == 1:  # by how much the one exceeds the other: the furthest, not all of them
-        two = ("", ())
+    weighed = weigh(parsed, fill.get("two", ""), order, limit, catalog)
     return Intent(
         kind=kind,
         measures=(measure,),
@@ -67,12 +56,12 @@ def make_intent(parsed: Parsed, measure: str, construction: Construction, catalo
         period=period,
         exclude=tuple(code for name in parsed.roles.excluded for code in name.codes),
         include_self=parsed.any("op:include_self") or bool(parsed.roles.included) or home_included(parsed.clause),
-        order=order,
+        order=weighed.order,
         limit=limit,
         nth=0 if len(places) > 1 else int(parsed.numbers.get("nth", 0) or parsed.numbers.get("rank", 0)),
         places=places,
         after=tuple(code for name in parsed.roles.after for code in name.codes),
-        bounds=two[1] or bounds,
+        bounds=weighed.bounds,
         aggregate=aggregate,
         home=parsed.home if listed else "",
         owned=parsed.owned and bool(listed),
@@ -82,7 +71,7 @@ def make_intent(parsed: Parsed, measure: str, construction: Construction, catalo
         claim=_claim(parsed, fill),
         chart=chart,
         figure=int(parsed.numbers.get("figure", 0)),
-        display_unit=two[0],
+        display_unit=weighed.shown,
         premise=parsed.any("ask:why"),
         evidence=parsed.any("meta:evidence"),
         other_measure=transform,
@@ -127,26 +116,6 @@ def _own_table(measure: str, listed: str, catalog: Catalog, players: Mapping[str
         return measure
     mirrors = [m for m in spec.mirror if catalog.measures[m].own and catalog.measures[m].own != listed]
     return mirrors[0] if mirrors else measure
-
-
-def _two(parsed: Parsed, two: str, catalog: Catalog) -> tuple[str, tuple[Bound, ...]]:
-    """Which of two measures is to be the larger: the first named, or the other where it says less."""
-    if not two or not catalog.balance:
-        return "", ()
-    less = parsed.any("op:less", "op:below")
-    acts = [sense for item in parsed.clause.items for sense in item.mention.senses if sense in ("act:in", "act:out")]
-    than = than_acts(parsed)
-    subject = next((act for act in acts if act not in than), acts[0]) if than else acts[0]
-    positive = (subject == "act:in") != less
-    unit = catalog.measures[catalog.balance].unit
-    return ("more" if positive else "less"), (Bound("above" if positive else "below", 0.0, unit),)
-
-
-def _negated(bound: Bound) -> Bound:
-    turned = {"above": "below", "below": "above", "atleast": "atmost", "atmost": "atleast"}
-    if bound.op == "between" and bound.upper is not None:
-        return replace(bound, value=-bound.upper, upper=-bound.value)
-    return replace(bound, op=turned.get(bound.op, bound.op), value=-bound.value)
 
 
 def _direction(parsed: Parsed) -> str:
@@ -271,10 +240,23 @@ def _claim(parsed: Parsed, fill: Mapping[str, str]) -> str:
     return fill.get("claim", "")
 
 
-def _drawn_as(chart: str, kind: str, limited: bool, parsed: Parsed, own_table: bool) -> str:
+def _counting(parsed: Parsed) -> bool:
+    return parsed.any("op:count") or (parsed.any("ask:howmany") and parsed.any("noun:country"))
+
+
+def _with_sum(parsed: Parsed, kind: str) -> bool:
+    """Whether the figures are told with their sum."""
+    together = kind == "trend" or (kind == "compare" and sum(len(name.codes) for name in parsed.roles.than) > 1)
+    return parsed.any("scope:total") or (together and parsed.any("op:sum"))
+
+
+def _drawn_as(chart: str, kind: str, limited: bool, parsed: Parsed, own_table: bool, years: int) -> str:
     """A line asks for the series; a pie or the flows of one country for all of its parts."""
     if chart == "line" and kind in ("value", "compare") and parsed.period.kind in ("none", "all", "range"):
         return "trend"
+    undated = parsed.period.kind == "none" and not parsed.polar
+    if chart in ("bar", "chart") and kind == "value" and undated and years > _SERIES:
+        return "trend"  # one bar shows nothing
     whole = kind == "list" and own_table and not (limited or parsed.bounds or parsed.roles.excluded)
     named = parsed.roles.filled or parsed.roles.loose
     if chart in ("pie", "sankey") and (whole or (kind == "value" and named)):

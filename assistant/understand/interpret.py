@@ -14,6 +14,7 @@ from assistant.understand.intents import chart_asked, make_intent
 from assistant.understand.measures import Choice, Players, choose
 from assistant.understand.parsed import Parsed
 from assistant.understand.roles import Roles
+from assistant.understand.stranded import stranded
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +51,9 @@ def interpret(parsed: Parsed, book: Rulebook, catalog: Catalog) -> Understood:
         )
     if (parsed.entity or _entity(parsed.roles)) == "country" and asks_for_firms(clause):
         return Understood(reason="firms", unread=tuple(i.mention for i in clause.items if i.has("noun:firm")))
-    stranded = _stranded(parsed)
-    if stranded:
-        return Understood(reason="left", unread=stranded)
+    left = stranded(parsed)
+    if left:
+        return Understood(reason="left", unread=left)
     filled = [role for role in catalog.roles if parsed.roles.filled.get(role)]
     pair = len(filled) == 2 or (len(filled) == 1 and bool(parsed.asked))
     if pair and parsed.asked and parsed.sense.scope == "abroad" and clause.partition < 0:
@@ -81,37 +82,6 @@ def _both_named(parsed: Parsed, catalog: Catalog) -> bool:
 
 def _mentions_of(parsed: Parsed, code: str) -> tuple[Mention, ...]:
     return tuple(item.mention for item in parsed.clause.items if code in item.mention.values("country"))
-
-
-def _stranded(parsed: Parsed) -> tuple[Mention, ...]:
-    """What no measure can take: a country pointed at that nobody named, a name with no role in a list of partners."""
-    items = parsed.clause.items
-    pointing = [item.mention for item in items if item.has("that:named")]
-    early = [item.mention for item in items if item.has("time:before")]
-    if pointing or (early and parsed.period.kind != "until"):
-        return tuple(pointing or early)  # who is pointed at, or before what, nobody knows
-    if (
-        parsed.asked == "country"
-        and parsed.roles.loose
-        and not parsed.roles.filled
-        and parsed.sense.direction != "none"
-    ):
-        return tuple(items[name.at].mention for name in parsed.roles.loose if name.entity == "country")
-    named = [name for names in parsed.roles.filled.values() for name in names] + parsed.roles.loose
-    wanting = parsed.any("noun:partner", "noun:investor_country", "noun:destination", "agent", "scope:abroad")
-    if parsed.asked and parsed.sense.direction == "none" and len(named) == 1 and not wanting:
-        plain = parsed.sense.quantity == "amount" and not named[0].group and named[0].entity == "country"
-        found = tuple(item.mention for item in items if item.has("noun:country")) if plain else ()
-        if found:
-            return found  # countries of what, nobody said
-    if any(name.entity == "company" for name in named) and parsed.sense.scope == "domestic":
-        return tuple(item.mention for item in items if item.has("scope:domestic"))
-    weighed = parsed.any("op:compare", "op:difference", "op:more", "op:less", "op:multiple", "op:rest")
-    if parsed.sense.scope == "world" and parsed.sense.quantity == "amount" and named and weighed:
-        return tuple(item.mention for item in items if item.has("scope:world"))  # the world is no country beside it
-    if parsed.roles.than and parsed.sense.scope == "domestic":
-        return tuple(item.mention for item in items if item.has("scope:domestic"))
-    return ()
 
 
 def _entity(roles: Roles) -> str:

@@ -46,6 +46,32 @@ def summed_up(items: list[Item]) -> list[Item]:
     return items
 
 
+def parted(items: list[Item]) -> list[Item]:
+    """`leaving China out`: the two halves of one verb, and what is between them is left out."""
+    for at, item in enumerate(items[:-2]):
+        if item.has("prep:exclude") and items[at + 2].has("edge:out") and items[at + 1].category("country", "group"):
+            items[at] = Item(replace(item.mention, senses=("op:exclude", "prep:exclude")), item.marks)
+    return items
+
+
+def repeated(items: list[Item]) -> list[Item]:
+    """`fell again`: what moves once more is said of more than one year; `what was it again?` is not."""
+    for at, item in enumerate(items):
+        if at and item.has("edge:again") and items[at - 1].has("op:up", "op:down"):
+            items[at] = Item(replace(item.mention, senses=("op:consecutive",)), item.marks)
+    return items
+
+
+def counted(items: list[Item]) -> list[Item]:
+    """`the bottom two`: after a word for an order, so many are listed, and nobody is pointed at."""
+    named = any(item.category("country", "company") for item in items)
+    for at, item in enumerate(items):
+        if at and item.has("that:both") and items[at - 1].has("op:top", "op:bottom") and not (named or item.marks):
+            two = replace(item.mention, senses=("countries", "noun:country"), role="number", number=2.0)
+            items[at] = Item(two, item.marks)
+    return items
+
+
 def items_of(mentions: tuple[Mention, ...]) -> list[Item]:
     """The items of a text: particles and endings go to the content mention before them."""
     items: list[Item] = []

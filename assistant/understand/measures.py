@@ -44,6 +44,12 @@ def sense_of(clause: Clause) -> Sense:
     elif clause.any("basis:out"):
         receives, invests = False, True
     direction = "none"
+    plain = [item for item in clause.items if item.category("act") and not item.has("src:tables")]
+    tabled = any(item.category("act") and item.has("src:tables") for item in clause.items) and bool(plain)
+    both = receives and invests
+    if tabled:  # what is asked, not the tables in which it is looked up
+        receives = any(item.has("act:in") for item in plain)
+        invests = any(item.has("act:out") or (item.light and item.has("act:weak")) for item in plain)
     if receives:
         direction = "in"
     elif invests:
@@ -62,7 +68,7 @@ def sense_of(clause: Clause) -> Sense:
         direction,
         _quantity(clause, rated),
         _scope(clause),
-        receives and invests,
+        both,
         clause.any("q:amount", "ask:how_much", "q:money"),
         changing,
     )

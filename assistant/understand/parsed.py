@@ -35,6 +35,7 @@ class Parsed:
     home: str = ""
     entity: str = ""
     owned: bool = False
+    excess: str = ""
 
     def any(self, *senses: str) -> bool:
         """Whether any of these senses holds."""

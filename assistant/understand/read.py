@@ -254,6 +254,11 @@ def _followed(attempt: _Attempt) -> Outcome | None:
 
 def _anyway(attempt: _Attempt) -> Outcome | None:
     """A fragment that stands alone after all, or one that leaves a choice."""
+    pointing = tuple(item.mention for item in attempt.clause.items if item.has("that:both"))
+    if pointing and lonely(attempt.parsed):
+        return Outcome(
+            "problem", attempt.text, parsed=attempt.parsed, clause=attempt.clause, unread=pointing, reason="left"
+        )
     if attempt.usable:
         return attempt.figures()
     known = attempt.understood
@@ -330,6 +335,11 @@ def _only(clause: Clause, *senses: str) -> bool:
     return has and all(
         item.has(*senses) or item.category("fill", "prep", "ask", "auxiliary", "show", "that") for item in clause.items
     )
+
+
+def concept_clause(text: Text, reader: Reader) -> Clause:
+    """The clause of a text as the concepts of the prose read it."""
+    return _clause(text, reader.concepts, reader)
 
 
 def prose_of(text: Text, reader: Reader, *, last: bool = False) -> FactReading:

@@ -20,6 +20,7 @@ def recast(clause: Clause, book: Rulebook, catalog: Catalog) -> tuple[Sense, str
     _sizes(clause)
     _outside(clause)
     _itself_out(clause)
+    _whose_table(clause)
     _parallel(clause)
     sense = sense_of(clause)
     if _home(clause, sense.direction):
@@ -64,6 +65,15 @@ def _itself_out(clause: Clause) -> None:
             continue
         if following.has("scope:domestic") and "exclude" in following.marks:
             _say_nothing(clause, name.at + 1)
+
+
+def _whose_table(clause: Clause) -> None:
+    """`in the table of Germany`: a name before the word for a table, of one who is named anyway, asks nothing more."""
+    for name in list(clause.names):
+        following = next((i for i in clause.items[name.at + 1 :] if not i.category("fill")), None)
+        told = [other for other in clause.names if other is not name and other.codes == name.codes]
+        if following is not None and following.has("src:tables") and not name.marks - {"of"} and told:
+            _take_out(clause, name)
 
 
 def _outside(clause: Clause) -> None:

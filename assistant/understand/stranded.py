@@ -1,0 +1,89 @@
+"""What no measure can take, though every word is known: it stops the answer, since dropping it would change it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from assistant.intent import Mention
+from assistant.understand.naming import Name
+from assistant.understand.parsed import Parsed
+
+_WEIGHED = ("op:compare", "op:difference", "op:more", "op:less", "op:multiple", "op:rest")
+_PARTNERS = ("noun:partner", "noun:investor_country", "noun:destination", "agent", "scope:abroad")
+
+
+def stranded(parsed: Parsed) -> tuple[Mention, ...]:
+    """The mentions that nothing can take, of the first kind that is found; none where all is well."""
+    for check in _CHECKS:
+        found = check(parsed)
+        if found:
+            return found
+    return ()
+
+
+def _named(parsed: Parsed) -> list[Name]:
+    return [name for names in parsed.roles.filled.values() for name in names] + parsed.roles.loose
+
+
+def _with(parsed: Parsed, sense: str) -> tuple[Mention, ...]:
+    return tuple(item.mention for item in parsed.clause.items if item.has(sense))
+
+
+def _pointing(parsed: Parsed) -> tuple[Mention, ...]:
+    """A country pointed at that nobody named; `before`, with no year behind it."""
+    early = _with(parsed, "time:before") if parsed.period.kind != "until" else ()
+    return _with(parsed, "that:named") or early
+
+
+def _no_role(parsed: Parsed) -> tuple[Mention, ...]:
+    """A name that plays no role in a list of countries."""
+    roles = parsed.roles
+    if parsed.asked != "country" or roles.filled or parsed.sense.direction == "none":
+        return ()
+    return tuple(parsed.clause.items[name.at].mention for name in roles.loose if name.entity == "country")
+
+
+def _of_what(parsed: Parsed) -> tuple[Mention, ...]:
+    """Countries are asked for beside one that is named, and nothing says what they have to do with it."""
+    named = _named(parsed)
+    if not parsed.asked or parsed.sense.direction != "none" or len(named) != 1 or parsed.any(*_PARTNERS):
+        return ()
+    plain = parsed.sense.quantity == "amount" and not named[0].group and named[0].entity == "country"
+    return _with(parsed, "noun:country") if plain else ()
+
+
+def _firms_at_home(parsed: Parsed) -> tuple[Mention, ...]:
+    """The tables of companies know no home."""
+    companies = any(name.entity == "company" for name in _named(parsed))
+    return _with(parsed, "scope:domestic") if companies and parsed.sense.scope == "domestic" else ()
+
+
+def _several_firms(parsed: Parsed) -> tuple[Mention, ...]:
+    """Whoever is in both, or in either, of two companies: which is meant nobody knows."""
+    firms = [name for name in parsed.roles.filled.get("domain", []) if name.entity == "company" and not name.group]
+    return tuple(parsed.clause.items[n.at].mention for n in firms) if parsed.asked and len(firms) > 1 else ()
+
+
+def _against_home(parsed: Parsed) -> tuple[Mention, ...]:
+    """Home as what others are compared with, in a list or beside somebody."""
+    against = [i.mention for i in parsed.clause.items if i.has("scope:domestic") and "than" in i.marks]
+    if parsed.asked and against:
+        return tuple(against)
+    return _with(parsed, "scope:domestic") if parsed.roles.than and parsed.sense.scope == "domestic" else ()
+
+
+def _against_the_world(parsed: Parsed) -> tuple[Mention, ...]:
+    """The world is no country to set beside another."""
+    beside = parsed.sense.scope == "world" and parsed.sense.quantity == "amount"
+    return _with(parsed, "scope:world") if beside and _named(parsed) and parsed.any(*_WEIGHED) else ()
+
+
+_CHECKS: tuple[Callable[[Parsed], tuple[Mention, ...]], ...] = (
+    _pointing,
+    _no_role,
+    _of_what,
+    _firms_at_home,
+    _several_firms,
+    _against_home,
+    _against_the_world,
+)

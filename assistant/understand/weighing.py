@@ -1,0 +1,53 @@
+"""Amounts raised weighed against amounts invested, and net flows: which way the order and the bounds go."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from assistant.catalog import Catalog
+from assistant.intent import Bound
+from assistant.understand.features import than_acts
+from assistant.understand.parsed import Parsed
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """The order of a list, its bounds, and whether it is of those that have more or less of the first measure."""
+
+    order: str
+    bounds: tuple[Bound, ...]
+    shown: str = ""
+
+
+def weigh(parsed: Parsed, two: str, order: str, limit: int, catalog: Catalog) -> Weighed:
+    """What a question of two measures, or of a net outflow, means for the order and the bounds of its list."""
+    bounds = parsed.bounds
+    plain_net = any(item.has("q:net") and not item.has("q:outward") for item in parsed.clause.items)
+    if parsed.any("q:outward") and not plain_net:  # a net outflow is a negative inflow: the largest is the lowest
+        order = "asc" if order == "desc" else "desc"
+        bounds = tuple(_negated(bound) for bound in bounds)
+    excess = parsed.excess or excess_of(parsed)
+    if not two or not catalog.balance or not excess:
+        return Weighed(order, bounds)
+    order = "asc" if excess == "less" else "desc"
+    if limit == 1:  # by how much the one exceeds the other: the furthest, not all of them
+        return Weighed(order, bounds)
+    unit = catalog.measures[catalog.balance].unit
+    return Weighed(order, (Bound("above" if excess == "more" else "below", 0.0, unit),), excess)
+
+
+def excess_of(parsed: Parsed) -> str:
+    """Whether more, or less, is said to be raised than invested; nothing where the text names neither."""
+    acts = [sense for item in parsed.clause.items for sense in item.mention.senses if sense in ("act:in", "act:out")]
+    if len(set(acts)) < len(("act:in", "act:out")):
+        return ""
+    than = than_acts(parsed)
+    subject = next((act for act in acts if act not in than), acts[0]) if than else acts[0]
+    return "more" if (subject == "act:in") != parsed.any("op:less", "op:below") else "less"
+
+
+def _negated(bound: Bound) -> Bound:
+    turned = {"above": "below", "below": "above", "atleast": "atmost", "atmost": "atleast"}
+    if bound.op == "between" and bound.upper is not None:
+        return replace(bound, value=-bound.upper, upper=-bound.value)
+    return replace(bound, op=turned.get(bound.op, bound.op), value=-bound.value)
