@@ -67,7 +67,7 @@ def _add_base(desk: Desk, draft: Draft) -> None:
             )
         )
         name = desk.words.replies["measures"][measure]["name"]
-        parts.append((f"{name} {desk.words.figure(rows[0]['value'], unit)}", unit, rows[0]["value"]))
+        parts.append((f"{name} {desk.words.figure(rows[0]['value'], unit, exact=True)}", unit, rows[0]["value"]))
     if len(parts) == 1 and desk.unit == "percent" and parts[0][1] != "percent":
         draft.text += " " + desk.words.say(
             "text", "base", amount=desk.words.figure(parts[0][2], parts[0][1], exact=True)

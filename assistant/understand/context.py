@@ -304,6 +304,8 @@ def _side_by_side(merged: Parsed, old: Parsed, new: Parsed, memory: Memory, cata
         entity = "company" if memory.entities[0] in catalog.names.get("company", {}) else "country"
         merged.roles.filled, merged.roles.loose = {listed: [Name(memory.entities, entity, "", set(), "none", 0)]}, []
         merged.asked = ""
+        for sense in ("op:list", "op:order", "op:top", "ask:which"):
+            merged.senses[sense] = 0
         merged.senses["op:compare"] += 1
         return True
     if codes:
@@ -320,6 +322,8 @@ def _side_by_side(merged: Parsed, old: Parsed, new: Parsed, memory: Memory, cata
 
 def undated(clause: Clause, memory: Memory) -> tuple[Mention, ...]:
     """The words for `that year`, where neither the text nor what was asked before says which."""
+    if clause.any("ask:when", "op:peak", "op:trough"):
+        return ()  # `when was the peak, and how much was it at that time`
     pointing = tuple(i.mention for i in clause.items if i.has("that:year") and not i.has("fill"))
     stated = clause.period.kind != "none" or (memory.intent is not None and memory.intent.period.kind == "years")
     told = memory.intent is not None and memory.intent.kind not in _TELLS_YEAR and memory.intent.period.kind == "none"

@@ -42,6 +42,7 @@ def interpret(parsed: Parsed, book: Rulebook, catalog: Catalog) -> Understood:
     if parsed.any("neg") and parsed.any("ask:why") and _both_named(parsed, catalog):
         parsed.senses["denied"] = parsed.senses.pop("neg")  # why there was none: the figure says whether there was
         clause.items[:] = [item for item in clause.items if not item.has("neg")]
+    _not_fallen(parsed)
     if parsed.any("neg") and not parsed.any("op:below", "op:differ", "verify"):
         return Understood(reason="negated", unread=tuple(i.mention for i in clause.items if i.has("neg")))
     if parsed.asked and any(bound.op == "equal" for bound in parsed.bounds):
@@ -74,6 +75,19 @@ def interpret(parsed: Parsed, book: Rulebook, catalog: Catalog) -> Understood:
     if parsed.home and not parsed.asked:
         return Understood(reason="unread", unread=_mentions_of(parsed, parsed.home))
     return _build(parsed, _one_left(parsed, choice, catalog), book, catalog)
+
+
+def _not_fallen(parsed: Parsed) -> None:
+    """`the countries whose funding did not fall` are those where it rose."""
+    up, down = parsed.any("op:up"), parsed.any("op:down")
+    if not (parsed.any("neg") and parsed.asked and parsed.sense.changing and up != down):
+        return
+    turned = {"op:up": "op:down", "op:down": "op:up"}
+    for at, item in enumerate(parsed.clause.items):
+        senses = tuple(turned.get(sense, sense) for sense in item.mention.senses if sense != "neg") or ("fill",)
+        parsed.clause.items[at] = replace(item, mention=replace(item.mention, senses=senses))
+    parsed.senses["op:up"], parsed.senses["op:down"] = parsed.senses["op:down"], parsed.senses["op:up"]
+    del parsed.senses["neg"]
 
 
 def _both_named(parsed: Parsed, catalog: Catalog) -> bool:

@@ -95,8 +95,13 @@ def read(raw: str, memory: Memory, reader: Reader) -> Outcome:
         ]
         answered = [one for one in good if one.kind in ("figures", "facts")] or good
         if answered:
-            return answered[0] if len(answered) == 1 else outcome
+            return answered[0] if len({_meant(one) for one in answered}) == 1 else outcome
     return outcome
+
+
+def _meant(outcome: Outcome) -> str:
+    """What an outcome asks for, whatever words led to it."""
+    return repr((outcome.kind, [r.intent for r in outcome.readings[:1]], [fact.id for fact in outcome.facts[:1]]))
 
 
 def _known_as_concept(mention: Mention, clause: Clause) -> bool:
