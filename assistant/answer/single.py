@@ -89,8 +89,8 @@ def _judge(desk: Desk, draft: Draft, row: Record) -> None:
     intent = desk.plan.intent
     both = len(desk.measure.roles) > 1 and all(role in intent.roles for role in desk.measure.roles)
     if intent.polar and not intent.bounds and both and desk.unit == desk.catalog.money and _there_is(row):
-        draft.verdict = True
-        draft.text = desk.words.word("text", "affirm") + " " + draft.text
+        draft.verdict = intent.claim != "none"
+        draft.text = desk.words.word("text", "affirm" if draft.verdict else "deny") + " " + draft.text
         return
     if not intent.polar or not intent.bounds or row["value"] is None or not isinstance(row["value"], (int, float)):
         return

@@ -10,7 +10,7 @@ from assistant.intent import Bound, Mention, Period
 from assistant.text.normalise import Text
 from assistant.understand import periods
 from assistant.understand.bounds import bounds_of, numbers_of
-from assistant.understand.items import Item, counted, items_of, parted, repeated, summed_up
+from assistant.understand.items import Item, counted, items_of, parted, repeated, summed_up, without_part
 from assistant.understand.naming import Name, names_of, partition_of
 
 
@@ -42,7 +42,7 @@ def make_clause(
     text: Text, mentions: tuple[Mention, ...], groups: Mapping[str, Mapping[str, object]], money: str = ""
 ) -> Clause:
     """Builds the clause of one text from its mentions; `money` is the unit of an amount that names none."""
-    items = repeated(counted(parted(summed_up(items_of(mentions)))))
+    items = repeated(counted(parted(summed_up(without_part(items_of(mentions))))))
     partition = partition_of(items)
     names = names_of(text, items, groups, partition)
     senses = Counter(sense for item in items for sense in item.mention.senses)

@@ -130,6 +130,8 @@ def _take_period(merged: Parsed, old: Parsed, new: Parsed, memory: Memory) -> No
     elif len(first) == len(years) == 1 and first != years:
         merged.period = Period("years", (*first, *years), origin="conversation")
         merged.sense = replace(merged.sense, changing=not new.any("op:compare"))
+    elif new.period.kind == "since" and compared(new) and len(years) == 1 and years[0] > new.period.years[0]:
+        merged.period = Period("years", (new.period.years[0], years[0]), origin="conversation")
     elif new.period.kind != "none":
         merged.period = _since_then(old, new)
     elif before and compared(new):
@@ -255,6 +257,10 @@ def _take_names(merged: Parsed, old: Parsed, new: Parsed, memory: Memory, catalo
             merged.focus = role
     if new.roles.excluded:
         merged.roles.excluded = new.roles.excluded
+        gone = {code for name in new.roles.excluded for code in name.codes}
+        for role in [r for r in ends_of(merged, catalog) if new.asked] if len(ends_of(merged, catalog)) == TWO else []:
+            if {code for name in merged.roles.filled[role] for code in name.codes} <= gone:
+                del merged.roles.filled[role]  # whom, if not the one just told
     if new.roles.than:
         merged.roles.than = new.roles.than
     if new.roles.included:

@@ -104,6 +104,7 @@ def features(parsed: Parsed) -> dict[str, int]:
     found["superlative"] = int(parsed.senses["op:top"] + parsed.senses["op:bottom"] > parsed.senses["op:order"])
     found["than_act"] = int(bool(than_acts(parsed)))
     found["exceeding"] = int(parsed.any("op:more", "op:above") and not parsed.bounds)
+    found["none"] = int(parsed.any("none"))
     found["denied"] = int(parsed.any("denied"))
     found["judged"] = int(judging or parsed.any("op:top", "op:bottom"))
     found["contrasted"] = int(found["comparing"] or parsed.any("op:multiple"))

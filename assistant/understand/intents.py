@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from assistant.catalog import Catalog
 from assistant.intent import Intent, Names, Period
@@ -289,6 +290,14 @@ def _grouped_table(measure: str, players: Mapping[str, Names], catalog: Catalog)
     return measure
 
 
+def _whose_place(parsed: Parsed, catalog: Catalog) -> str:
+    """`among the countries investing in …`: the place is that of an investor."""
+    for item, following in pairwise(parsed.clause.items):
+        if item.has("noun:country", "noun:foreign_country") and following.has("act:out", "act:in"):
+            return catalog.giver if following.has("act:out") else catalog.taker
+    return ""
+
+
 def _ranked_table(parsed: Parsed, measure: str, catalog: Catalog) -> str:
     """A partner's rank is read from the other country's table: where Korea stands among investors in the US."""
     spec = catalog.measures[measure]
@@ -296,6 +305,7 @@ def _ranked_table(parsed: Parsed, measure: str, catalog: Catalog) -> str:
         return measure
     placed = {name.at: role for role, names in parsed.roles.filled.items() for name in names}
     subject = next((role for noun, role in catalog.called.items() if parsed.any(f"noun:{noun}")), "")
+    subject = subject or _whose_place(parsed, catalog)
     if not subject and parsed.clause.partition >= 0:
         subject = next((role for at, role in placed.items() if at > parsed.clause.partition), "")
     if not subject:

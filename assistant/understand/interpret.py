@@ -43,6 +43,10 @@ def interpret(parsed: Parsed, book: Rulebook, catalog: Catalog) -> Understood:
         parsed.senses["denied"] = parsed.senses.pop("neg")  # why there was none: the figure says whether there was
         clause.items[:] = [item for item in clause.items if not item.has("neg")]
     _not_fallen(parsed)
+    none_at_all = parsed.polar and _both_named(parsed, catalog) and not parsed.bounds and parsed.any("verify")
+    if none_at_all and parsed.any("neg"):
+        parsed.senses["none"] = parsed.senses.pop("neg")
+        clause.items[:] = [item for item in clause.items if not item.has("neg")]
     if parsed.any("neg") and not parsed.any("op:below", "op:differ", "verify"):
         return Understood(reason="negated", unread=tuple(i.mention for i in clause.items if i.has("neg")))
     if parsed.asked and any(bound.op == "equal" for bound in parsed.bounds):

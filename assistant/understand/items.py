@@ -46,6 +46,19 @@ def summed_up(items: list[Item]) -> list[Item]:
     return items
 
 
+def without_part(items: list[Item]) -> list[Item]:
+    """`the world's total without the US share`: the country is left out, its share is not asked for."""
+    for at, item in enumerate(items):
+        named = at and items[at - 1].category("country", "countries", "group")
+        part = item.has("q:share", "q:amount", "q:money") or item.category("act")
+        before = at > 1 and items[at - 2].has("prep:exclude")
+        if not named or not part or not ("exclude" in item.marks or before) or set(items[at - 1].marks) - {"of"}:
+            continue
+        items[at - 1].marks = ["exclude"] if "exclude" in item.marks else items[at - 1].marks
+        items[at] = Item(replace(item.mention, senses=("fill",)))
+    return items
+
+
 def parted(items: list[Item]) -> list[Item]:
     """`leaving China out`: the two halves of one verb, and what is between them is left out."""
     for at, item in enumerate(items[:-2]):

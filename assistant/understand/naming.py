@@ -193,6 +193,10 @@ def _before(items: list[Item], at: int) -> set[str]:
 
 def _excluded_after(items: list[Item], at: int) -> bool:
     following = items[at + 1 : at + 3]
+    plain = [i for i in items[at + 1 : at + 4] if not i.has("fill") or i.category("op", "prep")]
+    if not items[at].marks and plain and plain[0].has("noun:country"):  # `the European countries left out`
+        behind = plain[1:2] if not plain[0].marks else []
+        return "exclude" in plain[0].marks or any(i.has("op:exclude") and not i.category("prep") for i in behind)
     if following and not items[at].marks and following[0].has("scope:domestic") and "exclude" in following[0].marks:
         return True  # its particle stands on `itself`
     if following and following[0].has("scope:domestic"):
@@ -292,7 +296,7 @@ def partition_of(items: list[Item]) -> int:
             item.category("act", "q")
             and not item.has("q:share")
             and "in" in item.marks
-            and any(i.has("q:share", "q:rank") for i in items[at:])
+            and any(i.has("q:share", "q:rank", "ask:percent") for i in items[at:])
         ):
             return at
     return -1

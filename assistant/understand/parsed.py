@@ -42,9 +42,9 @@ class Parsed:
         return any(self.senses[sense] for sense in senses)
 
 
-def parse(clause: Clause, book: Rulebook, catalog: Catalog) -> Parsed:
+def parse(clause: Clause, book: Rulebook, catalog: Catalog, *, alone: bool = True) -> Parsed:
     """Roles, what is asked and how, of one clause."""
-    sense, home = recast(clause, book, catalog)
+    sense, home = recast(clause, book, catalog, alone=alone)
     roles = assign(clause, sense.direction, book.frames["frames"], catalog.roles)
     _known_side(roles, catalog)
     sense = _itself(clause, roles, sense)
@@ -136,6 +136,7 @@ def _itself(clause: Clause, roles: Roles, sense: Sense) -> Sense:
     if not own or len(named) != 1:
         return sense
     roles.excluded = [name for name in roles.excluded if name not in own]
+    clause.senses["self_out"] += 1
     listed = clause.any("noun:country", "ask:which", "ask:who", "op:count")
     return sense if listed else replace(sense, scope="abroad")
 

@@ -149,7 +149,7 @@ class _Attempt:
     @cached_property
     def parsed(self) -> Parsed:
         """The clause with its roles."""
-        return parse(self.clause, self.reader.book, self.reader.catalog)
+        return parse(self.clause, self.reader.book, self.reader.catalog, alone=not self.memory.subjects)
 
     @cached_property
     def understood(self) -> Understood:
@@ -185,6 +185,8 @@ class _Attempt:
 def _talk(attempt: _Attempt) -> Outcome | None:
     """Thanks, greetings, help, starting over."""
     meta = _meta(attempt.clause)
+    if meta == "help" and attempt.prose.facts:
+        return None  # `who made …?`, of something that the report knows
     return Outcome("meta", attempt.text, meta=meta, clause=attempt.clause) if meta else None
 
 

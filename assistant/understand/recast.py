@@ -14,9 +14,12 @@ from assistant.understand.items import Item
 from assistant.understand.measures import Sense, home_excluded, sense_of
 from assistant.understand.naming import Name
 
+_PAIR = 2
 
-def recast(clause: Clause, book: Rulebook, catalog: Catalog) -> tuple[Sense, str]:
-    """Changes the clause in place; gives what it says of the measure, and the country that those listed are from."""
+
+def recast(clause: Clause, book: Rulebook, catalog: Catalog, *, alone: bool = True) -> tuple[Sense, str]:
+    """Changes the clause in place; gives what it says of the measure, and the country that those listed are from.
+    `alone`: nobody was asked about before, whose home could be meant."""
     _sizes(clause)
     _outside(clause)
     _itself_out(clause)
@@ -25,7 +28,7 @@ def recast(clause: Clause, book: Rulebook, catalog: Catalog) -> tuple[Sense, str
     sense = sense_of(clause)
     if _home(clause, sense.direction):
         sense = sense_of(clause)
-    if _crossed(clause):
+    if _crossed(clause) or _between_two(clause):
         clause.senses["op:mutual"] += 1
     if sense.both and any("exclude" in item.marks and item.category("act") for item in clause.items):
         clause.senses["op:exclude"] += 1  # what was invested, taken off what was received
@@ -35,7 +38,8 @@ def recast(clause: Clause, book: Rulebook, catalog: Catalog) -> tuple[Sense, str
     _own_home(clause)
     if clause.any("q:rank") and sense.scope == "world" and sense.quantity != "share":
         sense = replace(sense, scope="")  # a place in the world is a place in the table
-    _imply(clause, book.frames.get("implied", {}))
+    if alone:
+        _imply(clause, book.frames.get("implied", {}))
     return sense, home
 
 
@@ -196,6 +200,14 @@ def _subject_and_other(names: Sequence[Name]) -> tuple[Name, Name]:
     if second.marks & {"subject", "topic"} or "than" in first.marks:
         return second, first
     return first, second
+
+
+def _between_two(clause: Clause) -> bool:
+    """`investment between A and B`: both ways; a share has a whole on one side, and a year may have two ends."""
+    pair = len(clause.names) == _PAIR and all(len(n.codes) == 1 and n.entity == "country" for n in clause.names)
+    plain = not clause.bounds and clause.period.kind in ("none", "years", "newest")
+    shared = clause.any("q:share", "ask:percent")
+    return pair and plain and not shared and clause.any("op:between") and clause.names[1].joined == 0
 
 
 def _crossed(clause: Clause) -> bool:

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from assistant.intent import Mention
+from assistant.understand.measures import home_excluded
 from assistant.understand.naming import Name
 from assistant.understand.parsed import Parsed
+from assistant.understand.periods import left_out
 
+_PAIR = 2
 _WEIGHED = ("op:compare", "op:difference", "op:more", "op:less", "op:multiple", "op:rest")
 _PARTNERS = ("noun:partner", "noun:investor_country", "noun:destination", "agent", "scope:abroad")
 
@@ -27,6 +30,16 @@ def _named(parsed: Parsed) -> list[Name]:
 
 def _with(parsed: Parsed, sense: str) -> tuple[Mention, ...]:
     return tuple(item.mention for item in parsed.clause.items if item.has(sense))
+
+
+def _left_out(parsed: Parsed) -> tuple[Mention, ...]:
+    """Something is left out, and nobody knows what: no name, no home, no year, no amount taken off another."""
+    clause = parsed.clause
+    taken_off = sum(item.category("act") for item in clause.items) > 1 and len(clause.names) < _PAIR
+    known = parsed.roles.excluded or home_excluded(clause) or left_out(clause.items) or clause.any("self_out")
+    if known or taken_off or parsed.sense.both or parsed.sense.scope == "abroad":
+        return ()
+    return tuple(i.mention for i in clause.items if i.has("op:exclude") or "exclude" in i.marks)
 
 
 def _pointing(parsed: Parsed) -> tuple[Mention, ...]:
@@ -80,6 +93,7 @@ def _against_the_world(parsed: Parsed) -> tuple[Mention, ...]:
 
 _CHECKS: tuple[Callable[[Parsed], tuple[Mention, ...]], ...] = (
     _pointing,
+    _left_out,
     _no_role,
     _of_what,
     _firms_at_home,
