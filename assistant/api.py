@@ -32,7 +32,7 @@ from assistant.store import open_store
 from assistant.types import Answer, Statement
 from assistant.understand.context import Memory
 from assistant.understand.facts import FactBook, make_fact
-from assistant.understand.read import Reader
+from assistant.understand.reader import Reader
 
 _LOG = logging.getLogger(__name__)
 ROOT = Path(__file__).resolve().parent.parent

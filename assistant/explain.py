@@ -17,7 +17,8 @@ from assistant.understand.clause import Clause
 from assistant.understand.context import Memory
 from assistant.understand.facts import Fact
 from assistant.understand.parsed import Parsed
-from assistant.understand.read import Outcome, Reader, read
+from assistant.understand.read import read
+from assistant.understand.reader import Outcome, Reader
 
 _NOTHING = "-"
 

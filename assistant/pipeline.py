@@ -13,7 +13,8 @@ from assistant.planning import NotThere
 from assistant.text.normalise import LIMIT, clean
 from assistant.types import Answer
 from assistant.understand.context import Memory, remember
-from assistant.understand.read import Outcome, concepts_of, prose_of, read
+from assistant.understand.read import concepts_of, prose_of, read
+from assistant.understand.reader import Outcome
 
 
 def respond(raw: str, memory: Memory, last: Answer | None, shop: Workshop) -> tuple[Answer, Memory, Answer | None]:

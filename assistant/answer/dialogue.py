@@ -7,7 +7,7 @@ from dataclasses import replace
 from assistant.answer.workshop import Workshop
 from assistant.text.normalise import normalise
 from assistant.types import Answer
-from assistant.understand.read import Outcome
+from assistant.understand.reader import Outcome
 
 
 def meta_answer(outcome: Outcome, shop: Workshop) -> Answer:

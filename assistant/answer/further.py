@@ -13,7 +13,7 @@ from assistant.intent import Intent, Names
 from assistant.plan.make import make_plan
 from assistant.planning import NotThere, Plan
 from assistant.types import Alternative
-from assistant.understand.read import Outcome
+from assistant.understand.reader import Outcome
 
 _MOST = 3
 

@@ -16,7 +16,8 @@ from assistant.types import Alternative, Answer, Cell, Chip, Source, Statement, 
 from assistant.understand.asking import is_polar
 from assistant.understand.clause import Clause
 from assistant.understand.facts import Fact
-from assistant.understand.read import Outcome, concept_clause
+from assistant.understand.read import concept_clause
+from assistant.understand.reader import Outcome
 
 _HALF = 0.5  # of the last place that a percentage states
 _NEAR = 0.005  # how near an amount in words is to its figure

@@ -11,7 +11,7 @@ from assistant.intent import Intent, Mention, Period
 from assistant.plan.years import absolute
 from assistant.planning import NotThere
 from assistant.types import Alternative, Answer, Mark, Missing
-from assistant.understand.read import Outcome
+from assistant.understand.reader import Outcome
 
 
 def not_there(error: NotThere, outcome: Outcome, shop: Workshop) -> Answer:

@@ -16,7 +16,7 @@ from assistant.intent import Intent, Names, Period
 from assistant.plan.make import make_plan
 from assistant.planning import NotThere, Plan
 from assistant.types import Answer, CheckedSql, Chip, Evidence, Note, Source, Table
-from assistant.understand.read import Outcome
+from assistant.understand.reader import Outcome
 
 _SERIES = 2
 

@@ -15,7 +15,7 @@ from assistant.sql.build import build
 from assistant.sql.guard import Schema, check
 from assistant.sql.run import run
 from assistant.types import CheckedSql, Table
-from assistant.understand.read import Reader
+from assistant.understand.reader import Reader
 
 
 @dataclass(frozen=True)

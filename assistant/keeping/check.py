@@ -11,7 +11,7 @@ from assistant.keeping.folder import Folder
 from assistant.keeping.tables import check_tables
 from assistant.keeping.words import check_words
 from assistant.problems import AssistantError, RuleError, UsageError
-from assistant.understand.read import Reader
+from assistant.understand.reader import Reader
 
 _SHORT = 2  # letters
 

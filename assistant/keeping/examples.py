@@ -18,7 +18,8 @@ from assistant.understand.features import features, has, left_over
 from assistant.understand.items import Item
 from assistant.understand.measures import Sense
 from assistant.understand.parsed import Parsed
-from assistant.understand.read import Outcome, Reader, read
+from assistant.understand.read import read
+from assistant.understand.reader import Outcome, Reader
 from assistant.understand.roles import Roles
 
 _NEEDED = ("name", "rank", "needs", "fill", "examples")

@@ -18,7 +18,8 @@ from assistant.planning import NotThere
 from assistant.rulebook.lexicon import Form
 from assistant.text.normalise import is_hangul, normalise
 from assistant.understand.context import Memory
-from assistant.understand.read import Outcome, Reader, read
+from assistant.understand.read import read
+from assistant.understand.reader import Outcome, Reader
 
 _TRIES = 12  # for each question that is asked for
 _SWAPPED = frozenset({"op", "q", "act", "noun", "patient", "agent", "scope"})  # what may be said otherwise

@@ -143,7 +143,9 @@ def _facts(clause: Clause, roles: Roles, sense: Sense, polar: bool, order: Seque
         "group_named": any(name.group for name in everyone),
         "chosen_between": not any(name.group for name in everyone)
         and max(map(len, (*(roles.filled.get(r, []) for r in order), roles.loose))) > 1,
-        "relative": any(b.has("noun:country") and a.category("act") for a, b in pairwise(clause.items)),
+        "relative": any(
+            b.has("noun:country") and a.category("act") and not a.category("q") for a, b in pairwise(clause.items)
+        ),
         "nth": "nth" in clause.numbers,
         "counted": any(kind in clause.numbers for kind in ("countries", "num", "things")),
     }

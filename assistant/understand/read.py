@@ -3,79 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from assistant.catalog import Catalog
 from assistant.intent import Intent, Mention, Reading
-from assistant.rulebook.book import Rulebook
 from assistant.text.normalise import Text, normalise
 from assistant.understand.clause import Clause, make_clause
 from assistant.understand.context import Memory, merge, nearest, undated
-from assistant.understand.facts import Fact, FactBook, FactReading
+from assistant.understand.facts import FactReading
 from assistant.understand.fragment import KINDS, follows, is_fragment, leans, lonely, of_the_list
 from assistant.understand.interpret import Understood, interpret
-from assistant.understand.numbers import Numbers
 from assistant.understand.parsed import Parsed, parse
 from assistant.understand.pointing import pointed
+from assistant.understand.reader import Outcome, Reader
 from assistant.understand.scan import Scanner
-from assistant.understand.spelling import Correction, Speller
+from assistant.understand.spelling import Correction
 
 _META = ("restart", "thanks", "greet", "help")
 _CORRECTIONS = 3
 _SEVERAL = 2
-
-
-@dataclass(frozen=True)
-class Reader:
-    """What understanding works with: rules, catalog, facts, and the scanners made of them."""
-
-    book: Rulebook
-    catalog: Catalog
-    facts: FactBook
-
-    @cached_property
-    def numbers(self) -> Numbers:
-        """The numerals of all languages."""
-        return Numbers(list(self.book.numbers), self.catalog.years["first"], self.catalog.years["last"])
-
-    @cached_property
-    def words(self) -> Scanner:
-        """Scans for the figures' grammar."""
-        return Scanner(self.book.word_trie, self.book.glue_trie, self.numbers, self.book.punctuation)
-
-    @cached_property
-    def concepts(self) -> Scanner:
-        """Scans for the concepts of the prose."""
-        return Scanner(self.book.topic_trie, self.book.glue_trie, self.numbers, self.book.punctuation)
-
-    @cached_property
-    def speller(self) -> Speller:
-        """Near matches among all forms."""
-        return Speller((*self.book.words, *self.book.topics))
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What was understood. `kind` is figures, facts, choose, meta, evidence, show, or problem.
-
-    `alternatives` are other readings; `unread` what stopped it; `reason` and `detail` say why.
-    """
-
-    kind: str
-    text: Text
-    readings: tuple[Reading, ...] = ()
-    facts: tuple[Fact, ...] = ()
-    rivals: tuple[Fact, ...] = ()
-    parsed: Parsed | None = None
-    unread: tuple[Mention, ...] = ()
-    reason: str = ""
-    detail: str = ""
-    corrections: tuple[Correction, ...] = ()
-    inherited: bool = False
-    clause: Clause | None = None
-    meta: str = ""
-    choices: tuple[Reading, ...] = field(default=())
 
 
 def read(raw: str, memory: Memory, reader: Reader) -> Outcome:

@@ -38,7 +38,8 @@ class Speller:
         seen: set[str] = set()
         self._senses: dict[str, frozenset[str]] = {}
         for form in forms:
-            if form.key in seen or form.alone or len(form.key) < 2 or (form.stem and len(form.key) < _STEM):
+            phrase = " " in form.text and not is_hangul(form.text[0])  # a word is no slip of several
+            if phrase or form.key in seen or form.alone or len(form.key) < 2 or (form.stem and len(form.key) < _STEM):
                 continue
             seen.add(form.key)
             self._senses[form.text] = frozenset(form.senses)

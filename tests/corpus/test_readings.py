@@ -14,7 +14,8 @@ from assistant.plan.make import make_plan
 from assistant.planning import NotThere
 from assistant.text.normalise import clean
 from assistant.understand.context import Memory
-from assistant.understand.read import Outcome, read
+from assistant.understand.read import read
+from assistant.understand.reader import Outcome
 from tests.corpus.grading import agrees
 
 ENTRIES: list[dict[str, Any]] = yaml.safe_load((Path(__file__).parent / "readings.yaml").read_text(encoding="utf-8"))
