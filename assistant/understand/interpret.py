@@ -76,6 +76,9 @@ def interpret(parsed: Parsed, book: Rulebook, catalog: Catalog) -> Understood:
     if choice.listed and not parsed.asked and not parsed.any("ask:how_much"):
         parsed = replace(parsed, asked=choice.listed)
     choice, parsed = _other_table(parsed, choice, catalog)
+    if parsed.home and not parsed.asked and len(filled) == 1 and filled[0] in catalog.roles:
+        parsed = replace(parsed, asked=catalog.other(filled[0]))  # so much into each of the country's
+        choice = Choice(choice.other or choice.measure, listed=parsed.asked)
     if parsed.home and not parsed.asked:
         return Understood(reason="unread", unread=_mentions_of(parsed, parsed.home))
     return _build(parsed, _one_left(parsed, choice, catalog), book, catalog)
@@ -185,7 +188,7 @@ def _figure(parsed: Parsed, construction: Construction, catalog: Catalog) -> Und
 
 def _other_table(parsed: Parsed, choice: Choice, catalog: Catalog) -> tuple[Choice, Parsed]:
     """A company that the first table does not have may stand in another: then its partners are listed."""
-    if not choice.other or not choice.measure:
+    if not choice.other or not choice.measure or "domain" in parsed.roles.filled:
         return choice, parsed
     spec = catalog.measures[choice.measure]
     role = next(iter(spec.roles))

@@ -82,6 +82,8 @@ def _part_of_funding(clause: Clause) -> bool:
 
 def _changes(clause: Clause) -> bool:
     years = clause.period.kind == "range" or len(clause.period.years) >= 2
+    if clause.any("ask:point") and years and not clause.any("op:difference", "op:compare"):
+        return True
     return clause.any("op:change") and (years or clause.any("time:previous")) and not clause.any("op:trend")
 
 

@@ -199,7 +199,7 @@ def _excluded_after(items: list[Item], at: int) -> bool:
         return "exclude" in plain[0].marks or any(i.has("op:exclude") and not i.category("prep") for i in behind)
     if following and not items[at].marks and following[0].has("scope:domestic") and "exclude" in following[0].marks:
         return True  # its particle stands on `itself`
-    if following and following[0].has("scope:domestic"):
+    if following and not items[at].marks and following[0].has("scope:domestic"):
         following = following[1:]  # `the UK itself left out`
     behind = following[:1]
     return "exclude" in items[at].marks or any(i.has("op:exclude") and not i.category("prep") for i in behind)
@@ -304,7 +304,7 @@ def partition_of(items: list[Item]) -> int:
 
 def _numerators(names: list[Name], items: list[Item], partition: int) -> None:
     """Names after the partition, or that `account for` something, are the part."""
-    shares = any(item.has("q:share", "ask:percent", "q:rank") or item.mention.has("rank") for item in items)
+    shares = any(item.has("q:share", "ask:percent", "q:rank") or item.mention.has("rank", "nth") for item in items)
     told = any(item.has("q:share", "ask:percent", "act:occupy") for item in items)
     has_whole = any(name.at < partition and (told or not name.group) for name in names)
     for name in names:

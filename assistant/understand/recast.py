@@ -85,8 +85,12 @@ def _outside(clause: Clause) -> None:
     for at, item in enumerate(clause.items):
         if not item.has("edge:outside"):
             continue
-        if at and clause.items[at - 1].has("scope:domestic"):
-            _say_nothing(clause, at - 1)  # `beyond home`
+        home = [i for i in (at - 1, at + 1) if 0 <= i < len(clause.items) and clause.items[i].has("scope:domestic")]
+        if home:
+            _say_nothing(clause, home[0])  # `beyond home`
+            if item.has("op:exclude"):
+                _say_nothing(clause, at)
+                clause.senses["scope:abroad"] += 1
             continue
         beside = [n for n in clause.names if n.at in (at - 1, at + 1) and (n.at > at or not n.marks - {"of"})]
         if not beside:
@@ -142,7 +146,7 @@ def _from_there(clause: Clause, homes: Mapping[str, str]) -> str:
         listed = clause.any("ask:which", "ask:who", "op:list") and _before_noun(clause, name)
         if any(homes.get(c.codes[0]) == name.codes[0] for c in beside) and name.marks <= {"of", "in"}:
             _take_out(clause, name)
-        elif companies and (listed or (not beside and name.head in ("agent", "patient"))):
+        elif companies and (listed or ((not beside or "to" in name.marks) and name.head in ("agent", "patient"))):
             _take_out(clause, name)
             found = name.codes[0]
     return found

@@ -49,9 +49,22 @@ def role_for(role: str, name: Name, merged: Parsed, intent: Intent | None, catal
         return filled[0]
     own = catalog.measures[intent.measures[0]].own if intent else ""
     if own and len(filled) == 2:
-        return _again(name, filled, merged) or merged.focus or own
+        usual = _again(name, filled, merged) or merged.focus or own
+        return usual if intent is None else _known_end(name, usual, merged, intent, catalog)
     natural = {"in": catalog.taker, "out": catalog.giver}.get(merged.sense.direction, catalog.roles[-1])
     return role or (filled[0] if filled else natural)
+
+
+def _known_end(name: Name, usual: str, merged: Parsed, intent: Intent, catalog: Catalog) -> str:
+    """The usual end of the flow, unless a table has the name at the other end only."""
+    spec = catalog.measures[intent.measures[0]]
+    known = {codes for codes, _ in catalog.coverage[spec.name].keys}
+    ends = {role: merged.roles.filled[role][0].codes[0] for role in spec.roles if merged.roles.filled.get(role)}
+    if usual not in ends or len(ends) != TWO or len(name.codes) != 1:
+        return usual
+    other = catalog.other(usual)
+    pairs = {end: tuple({**ends, end: name.codes[0]}[role] for role in spec.roles) for end in (usual, other)}
+    return other if pairs[usual] not in known and pairs[other] in known else usual
 
 
 def _again(name: Name, filled: list[str], merged: Parsed) -> str:
