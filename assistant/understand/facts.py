@@ -116,7 +116,7 @@ class FactBook:
                 continue
             if not (
                 explicit
-                or (last and len(fact.requires) > 1 and own - self._common)
+                or (last and len(fact.requires) > 1 and (own - self._common) & fact.covers.union(*fact.requires))
                 or self._anchored(fact, anchors)
                 or _QUOTED in set().union(*groups)
                 or self._exact(fact, own, asked)

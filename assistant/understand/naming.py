@@ -38,7 +38,8 @@ def names_of(text: Text, items: list[Item], groups: Mapping[str, Mapping[str, ob
         marks = set(item.marks) | set(item.mention.values("marked")) | _carried(items, at)
         if not marks and head in ("agent", "patient") and head_at >= 0:
             marks |= set(items[head_at].marks)
-        marks |= _before(items, at)
+        if "of" not in items[at].marks or head not in ("act", "weak", "fund", "share"):
+            marks |= _before(items, at)  # `for Korea's investment`: the preposition is that of the investment
         marks = _overruled(items, at, marks, head)
         name = Name(codes, entity, group, marks, head, at)
         if names and names[-1].codes == codes and names[-1].at == at - 1 and not names[-1].marks:

@@ -33,8 +33,9 @@ def homes(merged: Parsed, catalog: Catalog) -> None:
 def role_for(role: str, name: Name, merged: Parsed, intent: Intent | None, catalog: Catalog, both: bool) -> str:
     """The role of a name: by its particle, else that of the one who was asked about."""
     filled = [r for r in catalog.roles if merged.roles.filled.get(r)]
-    if both and role:
-        return role
+    settled = role if both and role else _only_side(name, catalog)
+    if settled:
+        return settled
     if "to" in name.marks or name.head == "patient":
         return catalog.taker
     if "from" in name.marks or "dative" in name.marks or name.head == "agent":
@@ -53,6 +54,12 @@ def role_for(role: str, name: Name, merged: Parsed, intent: Intent | None, catal
         return usual if intent is None else _known_end(name, usual, merged, intent, catalog)
     natural = {"in": catalog.taker, "out": catalog.giver}.get(merged.sense.direction, catalog.roles[-1])
     return role or (filled[0] if filled else natural)
+
+
+def _only_side(name: Name, catalog: Catalog) -> str:
+    """A company that only ever gives, or only takes, plays no other role."""
+    sides = [r for r in catalog.roles if set(name.codes) <= catalog.players(r, "company")]
+    return sides[0] if name.entity == "company" and len(sides) == 1 else ""
 
 
 def _known_end(name: Name, usual: str, merged: Parsed, intent: Intent, catalog: Catalog) -> str:

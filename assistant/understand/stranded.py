@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 
 from assistant.intent import Mention
 from assistant.understand.measures import home_excluded
@@ -46,6 +47,12 @@ def _pointing(parsed: Parsed) -> tuple[Mention, ...]:
     """A country pointed at that nobody named; `before`, with no year behind it."""
     early = _with(parsed, "time:before") if parsed.period.kind != "until" else ()
     return _with(parsed, "that:named") or early
+
+
+def _what_is_good(parsed: Parsed) -> tuple[Mention, ...]:
+    """`what is good about it?`: a word of thanks right behind `what` is asked about, and says no thanks."""
+    items = parsed.clause.items
+    return tuple(b.mention for a, b in pairwise(items) if a.has("ask:what") and b.has("meta:thanks"))
 
 
 def _no_role(parsed: Parsed) -> tuple[Mention, ...]:
@@ -94,6 +101,7 @@ def _against_the_world(parsed: Parsed) -> tuple[Mention, ...]:
 _CHECKS: tuple[Callable[[Parsed], tuple[Mention, ...]], ...] = (
     _pointing,
     _left_out,
+    _what_is_good,
     _no_role,
     _of_what,
     _firms_at_home,
