@@ -76,6 +76,8 @@ def _overruled(items: list[Item], at: int, marks: set[str], head: str) -> set[st
     following = items[at + 1] if at + 1 < len(items) else None
     if _excluded_after(items, at) or _excluded_with_home(items, at):
         return {"exclude"}
+    if following and following.has("op:sum") and any("than" in item.marks for item in items[at + 1 : at + 3]):
+        return {"than"}  # more than those together
     if following and following.has("op:include_self") and not following.category("prep"):
         return {"include"}
     if following and following.has("op:next", "op:prior") and marks <= {"of"}:
