@@ -209,7 +209,11 @@ class FactBook:
         counted = clause.any("ask:percent", "ask:howmany", "ask:how_much")
         if clause.any("ask:why", "topic:reason") and not counted:
             return frozenset({"why"})
-        if counted:
+        if clause.any("ask:definition"):
+            return frozenset({"definition", "what"})
+        if kinds and clause.any("ask:what"):
+            kinds |= {"what"}
+        if counted and not clause.any("ask:what"):
             kinds -= {"why", "what", "which", "list"} | (set() if clause.any("ask:who") else {"who"})
         if clause.any("ask:when", "topic:until_when"):
             return frozenset({"when"})
