@@ -47,10 +47,12 @@ def _keep_question(outcome: Outcome, memory: Memory) -> Memory:
 def _facts(outcome: Outcome, memory: Memory, shop: Workshop) -> tuple[Answer, Memory, Answer | None]:
     """What the prose tells; a fragment after it may ask more of the same."""
     answer = answer_facts(outcome, shop)
+    before = (*memory.earlier, *memory.concepts) if outcome.inherited else ()
     kept = Memory(
         subjects=memory.subjects,
         entities=tuple(map(shop.reader.catalog.code, answer.entities)),
         concepts=tuple(concepts_of(outcome.text, shop.reader)),
+        earlier=before,
         facts=tuple(fact.id for fact in outcome.facts),
     )
     return answer, kept, answer

@@ -20,6 +20,8 @@ def compare(desk: Desk) -> Draft:
     rows = _at_places(desk) if intent.places else _ends(desk, _in_order(desk))
     sized = sorted(rows, key=_size, reverse=True)
     larger, smaller = sized[0], sized[-1]
+    if intent.order == "asc" and all(_size(row) < 0 for row in rows):
+        sized.reverse()  # the larger outflow first
     by_year = len({tuple(desk.codes(row).values()) for row in rows}) == 1
     name = (lambda row: words.years([int(str(row["year"]))])) if by_year else desk.label
     difference = round(_size(larger) - _size(smaller), 6)
@@ -53,7 +55,7 @@ def compare(desk: Desk) -> Draft:
         else "compare"
     )
     draft = Draft(
-        text=words.say("text", key, **parts),
+        text=words.say("text", key, **parts).replace(" (-)", "").replace("(-)", ""),
         chart="bars",
         interpretation=words.say("interpretation", "compare", when=desk.when, np=desk.phrase(listed=True)),
     )
@@ -226,7 +228,12 @@ def _weigh(desk: Desk, draft: Draft, rows: Sequence[Record]) -> None:
     draft.values.append(Value(gap, unit, "difference", {}, True))
     giver, taker = desk.codes(max(rows, key=_size)).values()
     parts = {"giver": words.name(giver), "taker": words.name(taker), "difference": words.figure(gap, unit)}
-    if gap and low > 0 and desk.unit != "percent":
+    first, second = map(_size, rows)
+    if intent.claim == "multiple" and second > 0:
+        times = round(first / second, 6)
+        draft.values.insert(0, Value(times, "times", "multiple", {}, True))
+        draft.text += " " + words.say("text", "mutual_ratio", times=words.figure(times, "times"))
+    elif gap and low > 0 and desk.unit != "percent":
         times = round(high / low, 6)
         draft.values.append(Value(times, "times", "multiple", {}, True))
         draft.text += " " + words.say("text", "mutual_times", times=words.figure(times, "times"), **parts)
@@ -234,7 +241,6 @@ def _weigh(desk: Desk, draft: Draft, rows: Sequence[Record]) -> None:
         draft.text += " " + words.say("text", "mutual_gap", **parts)
     draft.entities = [giver]
     if intent.polar and intent.direction:
-        first, second = (_size(row) for row in rows)
         draft.verdict = first < second if intent.direction == "less" else first > second
         draft.text = words.word("text", "affirm" if draft.verdict else "deny") + " " + draft.text
 

@@ -42,7 +42,7 @@ class Memory:
     """What a conversation remembers: the last question as parsed, the intent that was answered, recent names.
 
     `subjects` are the names lately asked about, newest last; `entities` the result of the last answer; `years` those
-    that were lately named for one and the same subject.
+    that were lately named for one and the same subject; `earlier` the concepts of what was told before the last.
     """
 
     parsed: Parsed | None = None
@@ -52,6 +52,7 @@ class Memory:
     concepts: tuple[str, ...] = ()
     facts: tuple[str, ...] = ()
     years: tuple[int, ...] = ()
+    earlier: tuple[str, ...] = ()
 
 
 def merge(memory: Memory, new: Parsed, catalog: Catalog) -> Parsed:

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import math
-import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from assistant.intent import Mention
-from assistant.text.normalise import is_hangul
 from assistant.understand.clause import Clause
+from assistant.understand.matching import has_number, in_text, meanings, number_fits
 
 _FREE = frozenset(
     [
@@ -249,11 +248,11 @@ class FactBook:
         for item in clause.items:
             mention = item.mention
             if mention.role == "unknown":
-                accounted = _in_text(mention, fact.text)
+                accounted = in_text(mention, fact.text)
             elif mention.role == "number":
-                accounted = _number_fits(mention, fact) or self._quotes(mention, fact)
+                accounted = number_fits(mention, fact.text, fact.year) or self._quotes(mention, fact)
             elif mention.values("time") and clause.period.kind == "year":
-                accounted = any(fact.year == year or _has_number(fact.text, year) for year in clause.period.years)
+                accounted = any(fact.year == year or has_number(fact.text, year) for year in clause.period.years)
             else:
                 accounted = self._accounted(mention, known, fact)
             if not accounted:
@@ -263,24 +262,24 @@ class FactBook:
     def _accounted(self, mention: Mention, known: frozenset[str], fact: Fact) -> bool:
         """Whether the fact is about what is mentioned. A figure is of nothing but what it says it is of."""
         senses, text = mention.senses, fact.text
-        ids = _ids(mention)
+        ids = meanings(mention)
         near = any(concept in ids and others & known for concept, others in self._near.items())
         if near or ids & known or (ids & self._silent and "neg" not in senses):
             return True
         if any(sense in self._refuses for sense in senses):
-            return _in_text(mention, text)
+            return in_text(mention, text)
         listed = any(sense in _LISTING for sense in senses) or ("yes_no" in fact.answers and "op:more" in senses)
         if ids & self._silent or listed:
             return True
         if mention.values("country") or mention.values("countries"):
-            return _in_text(mention, text)
+            return in_text(mention, text)
         if any(sense in _TAKES_OR_GIVES for sense in senses):
             acts = {concept for sense in senses for concept in self._concepts.get(sense, ())}
-            return bool(acts & known) or _in_text(mention, text)
+            return bool(acts & known) or in_text(mention, text)
         free = any(sense.split(":", 1)[0] in _FREE for sense in senses)
         if free and not mention.values("beyond"):
             return True
-        return _in_text(mention, text) and not (ids and fact.value)
+        return in_text(mention, text) and not (ids and fact.value)
 
     def _score(
         self, fact: Fact, concepts: frozenset[str], groups: Sequence[frozenset[str]], asked: frozenset[str]
@@ -301,18 +300,12 @@ def _plain(mention: Mention) -> bool:
     return mention.role != "unknown" and bool(kinds & {"ask", "that", "fill", "prep", "auxiliary", "tail", "time"})
 
 
-def _ids(mention: Mention) -> set[str]:
-    """The concepts, companies, countries and groups that a mention may mean."""
-    ids = {value for kind in ("topic", "company", "country", "group") for value in mention.values(kind)}
-    return ids.union(*(several.split("+") for several in mention.values("countries")))
-
-
 def _names_itself(clause: Clause, fact: Fact, groups: Sequence[frozenset[str]]) -> bool:
     """Whether the question, asking for a name, means the fact only by the very name that it would answer with."""
     if not clause.any("ask:what", "ask:which", "ask:who", "op:list", "topic:what_is") or "definition" in fact.answers:
         return False
     names = {name.casefold() for listed in fact.names.values() for name in listed}
-    given = [_ids(item.mention) for item in clause.items if item.mention.text.casefold() in names]
+    given = [meanings(item.mention) for item in clause.items if item.mention.text.casefold() in names]
     return any(group <= ids for ids in given for group in groups)
 
 
@@ -345,37 +338,6 @@ def _told(fact: Fact, clause: Clause, own: frozenset[str]) -> float:
     if "definition" in fact.answers:
         return 1.5 if bare or clause.any("ask:definition") else 0.8
     return 1.0 if fact.answers & {"what", "which", "list"} else 0.0
-
-
-def _in_text(mention: Mention, text: str) -> bool:
-    """Whether the word, or its stem, stands in the statement; one syllable proves nothing."""
-    word = mention.text.strip()
-    if len(word) < (2 if is_hangul(word[-1:] or " ") else 3):
-        return False
-    if is_hangul(word[-1:]):
-        return word in text
-    stem = re.sub(r"(ies|es|s|ing|ed)$", "", word) if len(word) > 4 else word
-    return re.search(rf"\b{re.escape(stem)}", text) is not None
-
-
-def _number_fits(mention: Mention, fact: Fact) -> bool:
-    number = mention.number
-    if number is None or mention.has("fraction"):
-        return mention.has("fraction") or number is None
-    if mention.has("year"):
-        return (
-            (fact.year is None and _has_number(fact.text, number))
-            or fact.year == int(number)
-            or _has_number(fact.text, number)
-        )
-    if mention.has("range") and mention.second is not None:
-        return _has_number(fact.text, number) and _has_number(fact.text, mention.second)
-    return _has_number(fact.text, number)
-
-
-def _has_number(text: str, number: float) -> bool:
-    plain = f"{number:g}"
-    return re.search(rf"(?<![\d.]){re.escape(plain)}(?!\d|\.\d)", text.replace(",", "")) is not None
 
 
 def make_fact(row: Mapping[str, Any], text: str) -> Fact:

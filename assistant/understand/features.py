@@ -114,8 +114,12 @@ def features(parsed: Parsed) -> dict[str, int]:
 def places_of(parsed: Parsed) -> tuple[int, ...]:
     """The places in an order that the clause names: `the first and the third`."""
     found: list[int] = []
+    since = False
     for item in parsed.clause.items:
         first, last = item.mention.number, item.mention.second
+        if item.has("nth", "rank") and first and found and since and "until" in item.marks:
+            first, last = found[-1] + 1.0, first  # from the first to the third
+        since = item.has("nth", "rank") and "since" in item.marks
         if item.has("nth", "rank") and first:
             found += range(int(first), int(last or first) + 1)
     return tuple(dict.fromkeys(found))

@@ -159,6 +159,8 @@ def lonely(merged: Parsed) -> bool:
 
 def of_the_list(parsed: Parsed, intent: Intent) -> bool:
     """`how much into that country?`: one of those listed is asked about, in the flow that they were listed for."""
+    if parsed.any("act:occupy") and parsed.any("that:listed"):
+        return bool(intent.asked) and len(intent.roles) == 1  # `the share that it has`, of the list
     names = parsed.roles.filled.get(intent.asked, [])
     plain = not parsed.sense.scope and not parsed.any("q:amount", "q:share", "q:net", "q:rank", "op:trend")
     alone = len(parsed.roles.filled) == 1 and len(names) == 1 and not names[0].marks & {"topic", "subject", "of"}

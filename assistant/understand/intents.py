@@ -96,6 +96,7 @@ def _mutual(parsed: Parsed, catalog: Catalog) -> Intent:
         roles=dict.fromkeys(catalog.roles, both),
         period=parsed.period,
         polar=parsed.polar,
+        claim="multiple" if parsed.any("op:multiple") else "",
         direction=_direction(parsed),
         evidence=parsed.any("meta:evidence"),
     )

@@ -19,7 +19,12 @@ def pointed(mentions: Sequence[Mention], memory: Memory, catalog: Catalog) -> tu
     bare = not any(m.values(kind) for kind in _ASKING for m in mentions)
     if not memory.entities or shown or (bare and not points(memory)):
         return tuple(mentions)  # `show it as a table` means the answer, not who it named
-    known = [(kind, code) for code in memory.entities for kind in [_kind(code, catalog)] if kind]
+    named = {code for m in mentions for code in (*m.values("country"), *m.values("company"))}
+    told = dict.fromkeys(
+        [*memory.entities, *(memory.subjects[-1] if len(memory.entities) == 1 and memory.subjects else ())]
+    )
+    pool = [code for code in told if code not in named] or list(told)
+    known = [(kind, code) for code in pool for kind in [_kind(code, catalog)] if kind]
     if not known:
         return tuple(mentions)
     first = next((one for one in known if one[0] == "country"), known[0]) if memory.facts else known[0]

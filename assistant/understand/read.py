@@ -344,7 +344,18 @@ def _follow_up(
 def _prose_in_context(text: Text, memory: Memory, reader: Reader) -> FactReading:
     """A fragment about the prose, with the concepts of the question before it."""
     clause = _clause(text, reader.concepts, reader)
-    return reader.facts.read(clause, memory.concepts)
+    found = reader.facts.read(clause, memory.concepts)
+    own = reader.facts.mentioned(clause)
+    told = {fact.statement for fact in reader.facts.facts if fact.id in memory.facts}
+    if not memory.earlier or (found.facts and (_leans(found, own) or found.facts[0].statement in told)):
+        return found
+    before = reader.facts.read(clause, memory.earlier)  # what was told before the last
+    return before if before.facts and _leans(before, own) else found
+
+
+def _leans(found: FactReading, own: frozenset[str]) -> bool:
+    """Whether a fact is meant only with what was asked before."""
+    return any(not group & own for group in found.facts[0].requires)
 
 
 def concepts_of(text: Text, reader: Reader) -> Sequence[str]:

@@ -23,6 +23,7 @@ def recast(clause: Clause, book: Rulebook, catalog: Catalog, *, alone: bool = Tr
     _sizes(clause)
     _outside(clause)
     _itself_out(clause)
+    _others(clause)
     _whose_table(clause)
     _parallel(clause)
     sense = sense_of(clause)
@@ -59,6 +60,15 @@ def _sizes(clause: Clause) -> None:
         number = clause.items[last].mention
         if number.has("num", "countries", "things") and number.number == together:
             _say_nothing(clause, last)  # `Britain, Germany and France, the three of them`
+
+
+def _others(clause: Clause) -> None:
+    """`leaving out the US, how much did the other countries raise`: the others are those that are left."""
+    if not any("exclude" in name.marks for name in clause.names):
+        return
+    for at, item in enumerate(clause.items):
+        if item.has("noun:foreign_country") and item.has("scope:abroad"):
+            _say_nothing(clause, at)
 
 
 def _itself_out(clause: Clause) -> None:

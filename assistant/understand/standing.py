@@ -44,7 +44,11 @@ def role_for(role: str, name: Name, merged: Parsed, intent: Intent | None, catal
         return catalog.giver
     if len(filled) == 1:
         listed = intent.asked if intent else ""
-        if listed in catalog.roles and listed not in filled and merged.any("q:rank", "ask:how_much"):
+        occupies = merged.any("act:occupy") and merged.any("that:listed")
+        if occupies and intent is not None:  # the share that one of the list has in it
+            inbound = catalog.measures[intent.measures[0]].own == catalog.taker
+            merged.sense = replace(merged.sense, direction="in" if inbound else "out", scope="")
+        if listed in catalog.roles and listed not in filled and (merged.any("q:rank", "ask:how_much") or occupies):
             merged.senses.update(f"noun:{noun}" for noun, role in catalog.called.items() if role == listed)
             return listed
         return filled[0]
