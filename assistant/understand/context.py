@@ -79,6 +79,7 @@ def merge(memory: Memory, new: Parsed, catalog: Catalog) -> Parsed:
     if new.any("meta:swap") and (new.sense.direction == "none" or len(ends_of(merged, catalog)) == TWO):
         swap(merged, catalog)
     _take_period(merged, old, new, memory)
+    merged.polar = merged.polar or (new.polar and bool(new.bounds))
     if new.bounds:
         same = len(new.bounds) == len(old.bounds) == 1 and new.bounds[0].op == "equal"
         merged.bounds = (replace(new.bounds[0], op=old.bounds[0].op),) if same else new.bounds

@@ -40,6 +40,7 @@ _TAKES_OR_GIVES = frozenset({"act:in", "act:out", "act:fund"})  # not to be drop
 _CLEAR = 0.6  # by how much the best fact must beat the next
 _EXACT = 0.4  # for a fact that says how, or who, where that is asked
 _LISTING = frozenset({"op:list", "op:count"})  # ask for all of them, or how many: what the answer is, not what it is of
+_MEANT = 4.0  # for the fact that says what something is, where just that is asked
 _MILLION = 1e6  # amounts are kept in millions
 _QUOTED = "quoted"  # stands for a requirement that a quoted figure meets
 
@@ -129,6 +130,8 @@ class FactBook:
                 best_left = best_left or left
                 continue
             scored.append((self._score(fact, concepts, groups, asked) + _told(fact, clause, own), fact))
+        if clause.any("ask:definition"):  # what something is comes before what else is known of it
+            scored = [pair for pair in scored if "definition" in pair[1].answers] or scored
         scored.sort(key=lambda pair: -pair[0])
         if not scored:
             return FactReading(unread=best_left)
@@ -336,7 +339,7 @@ def _told(fact: Fact, clause: Clause, own: frozenset[str]) -> float:
         <= 1
     )
     if "definition" in fact.answers:
-        return 1.5 if bare or clause.any("ask:definition") else 0.8
+        return _MEANT if clause.any("ask:definition") else 1.5 if bare else 0.8
     return 1.0 if fact.answers & {"what", "which", "list"} else 0.0
 
 

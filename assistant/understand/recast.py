@@ -64,7 +64,7 @@ def _sizes(clause: Clause) -> None:
 
 def _others(clause: Clause) -> None:
     """`leaving out the US, how much did the other countries raise`: the others are those that are left."""
-    if not any("exclude" in name.marks for name in clause.names):
+    if not clause.names or not all("exclude" in name.marks for name in clause.names):
         return
     for at, item in enumerate(clause.items):
         if item.has("noun:foreign_country") and item.has("scope:abroad"):
@@ -154,7 +154,9 @@ def _from_there(clause: Clause, homes: Mapping[str, str]) -> str:
     for name in [name for name in clause.names if name.entity == "country" and len(name.codes) == 1]:
         beside = [c for c in companies if len(c.codes) == 1 and _touching(clause, c, name)]
         listed = clause.any("ask:which", "ask:who", "op:list") and _before_noun(clause, name)
-        if any(homes.get(c.codes[0]) == name.codes[0] for c in beside) and name.marks <= {"of", "in"}:
+        own = companies if name.head == "agent" else beside  # `the Canadian investor Georgian Partners`
+        own = [c for c in own if len(c.codes) == 1 and c.at > name.at] if own is companies else own
+        if any(homes.get(c.codes[0]) == name.codes[0] for c in own) and name.marks <= {"of", "in"}:
             _take_out(clause, name)
         elif companies and (listed or ((not beside or "to" in name.marks) and name.head in ("agent", "patient"))):
             _take_out(clause, name)
