@@ -110,7 +110,7 @@ def _against_all(desk: Desk) -> Draft:
         *(desk.value(row) for row in others),
     ]
     draft.entities = [desk.codes(own[0])[desk.listed_role]]
-    draft.headline = parts["difference"]
+    draft.headline = words.figure(gap, desk.unit)
     if intent.polar:
         draft.verdict = a < b if intent.direction == "less" else a > b
         draft.text = words.word("text", "affirm" if draft.verdict else "deny") + " " + draft.text

@@ -204,7 +204,8 @@ def _excluded_after(items: list[Item], at: int) -> bool:
         return True  # its particle stands on `itself`
     if following and not items[at].marks and following[0].has("scope:domestic"):
         following = following[1:]  # `the UK itself left out`
-    behind = following[:1]
+    counted = bool(following) and following[0].has("fill") and not items[at].marks
+    behind = plain[:1] if counted else following[:1]  # `A and B, those two, left out`
     return "exclude" in items[at].marks or any(i.has("op:exclude") and not i.category("prep") for i in behind)
 
 

@@ -12,6 +12,7 @@ from assistant.text.normalise import is_hangul
 _DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")  # 1,476 · 25.3 · 2024
 _YEAR = re.compile(r"(?:19|20)\d{2}(?!\d)(?!,\d)")  # 2023, not 20231 nor 2,023
 _HALF = 0.5
+_GLUED = 2  # letters of a particle behind a counting word; more make it another word
 _RANK_RANGE = re.compile(r"(\d{1,2}) ?[~-] ?(\d{1,2})")  # 1~3
 _SHORT_YEAR = re.compile(r"'?\d{2}(?![\d.,%])")  # '23 or 23
 
@@ -246,7 +247,8 @@ class Numbers:
     def _counted(self, text: str, start: int) -> Iterator[NumberEdge]:
         """A counting word that stands alone, for so many of what was named."""
         found = _longest(self._bare, text, start)
-        if found and not text[start - 1 : start].isalnum():
+        rest = re.match(r"\w*", text[found[0] :]) if found else None
+        if found and rest and len(rest.group()) <= _GLUED and not text[start - 1 : start].isalnum():
             yield NumberEdge(found[0], ("things",), found[1])
 
     def _rank_range(self, text: str, start: int) -> Iterator[NumberEdge]:
