@@ -26,6 +26,11 @@ class Draft:
     chart: str = "none"
     marked: tuple[str, ...] = ()
 
+    def judge(self, words: Words, verdict: bool) -> None:
+        """Takes the verdict on what the question states, and opens the text with it."""
+        self.verdict = verdict
+        self.text = words.judged(verdict, self.text)
+
 
 @dataclass(frozen=True, slots=True)
 class Desk:

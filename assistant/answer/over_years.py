@@ -39,8 +39,7 @@ def extreme_year(desk: Desk) -> Draft:
         draft.marked += (str(year),)
     claimed = desk.plan.intent.period.years
     if desk.plan.intent.polar and desk.plan.intent.period.kind == "years" and len(claimed) == 1 and claimed[0] > 0:
-        draft.verdict = all(value.value == claimed[0] for value in draft.values if value.unit == "year")
-        draft.text = words.word("text", "affirm" if draft.verdict else "deny") + " " + draft.text
+        draft.judge(words, all(value.value == claimed[0] for value in draft.values if value.unit == "year"))
     word = words.word("words", "desc" if high else "asc")
     draft.interpretation = words.say("interpretation", "extreme_year", np=desk.phrase(), word=word, a=first, b=last)
     return draft

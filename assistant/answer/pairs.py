@@ -29,8 +29,9 @@ def compare(desk: Desk) -> Draft:
     unit = "percentage_point" if share else desk.unit
     multiplied = intent.claim in ("multiple", "percent")
     ordered = multiplied and (intent.polar or by_year or "than" in intent.roles or bool(intent.places))
-    top, bottom = (rows[0], rows[1]) if ordered and len(rows) == 2 else (larger, smaller)
-    times = round(_size(top) / _size(bottom), 6) if _size(bottom) > 0 and _size(top) > 0 else None
+    pair = ordered and len(rows) == _PAIR
+    times = _multiple(*map(_size, rows if pair else (larger, smaller)))
+    put_in_times = pair and times is not None
     items = words.word("joiner").join(words.say("text", "item", name=name(row), value=desk.say(row)) for row in rows)
     parts = {
         "when": "" if by_year else desk.when,
@@ -39,23 +40,14 @@ def compare(desk: Desk) -> Draft:
         "larger": name(larger),
         "smaller": name(smaller),
         "difference": words.figure(difference, unit),
-        "times": words.figure(times, "times") if times is not None else "-",
+        "times": words.figure(times, "times") if put_in_times else words.in_times(times),
         "a": name(rows[0]),
         "b": name(rows[-1]),
     }
-    key = (
-        "compare_equal"
-        if difference == 0
-        else "multiple"
-        if ordered and len(rows) == 2
-        else "compare_many"
-        if len(rows) > 2
-        else "compare_share"
-        if share
-        else "compare"
-    )
+    several = "compare_many" if len(rows) > _PAIR else "compare_share" if share else "compare"
+    key = "compare_equal" if difference == 0 else "multiple" if put_in_times else several
     draft = Draft(
-        text=words.say("text", key, **parts).replace(" (-)", "").replace("(-)", ""),
+        text=words.say("text", key, **parts),
         chart="bars",
         interpretation=words.say("interpretation", "compare", when=desk.when, np=desk.phrase(listed=True)),
     )
@@ -71,12 +63,10 @@ def compare(desk: Desk) -> Draft:
     draft.entities = [] if by_year else [desk.codes(row)[desk.listed_role] for row in (sized if not ordered else rows)]
     proportions = [bound for bound in intent.bounds if bound.unit == "times"]
     if intent.polar and proportions and times is not None:
-        draft.verdict = all(holds(times, bound) for bound in proportions)
-        draft.text = words.word("text", "affirm" if draft.verdict else "deny") + " " + draft.text
+        draft.judge(words, all(holds(times, bound) for bound in proportions))
     elif intent.polar and len(rows) >= 2:
         less = intent.direction == "less"
-        draft.verdict = _size(rows[0]) < _size(rows[1]) if less else _size(rows[0]) > _size(rows[1])
-        draft.text = words.word("text", "affirm" if draft.verdict else "deny") + " " + draft.text
+        draft.judge(words, _size(rows[0]) < _size(rows[1]) if less else _size(rows[0]) > _size(rows[1]))
     return draft
 
 
@@ -89,7 +79,7 @@ def _against_all(desk: Desk) -> Draft:
     if len(own) != 1 or len(others) != len(codes):
         raise NotThere((), "nothing")
     a, b = _size(own[0]), sum(map(_size, others))
-    gap, times = round(abs(a - b), 6), round(max(a, b) / min(a, b), 6) if min(a, b) > 0 else 0.0
+    gap, times = round(abs(a - b), 6), _multiple(max(a, b), min(a, b))
     parts = {
         "when": desk.when,
         "list": desk.phrase(listed=True),
@@ -98,7 +88,7 @@ def _against_all(desk: Desk) -> Draft:
         "a": words.figure(a, desk.unit, exact=True),
         "b": words.figure(b, desk.unit, exact=True),
         "difference": words.figure(gap, desk.unit, exact=True),
-        "times": words.figure(times, "times"),
+        "times": words.in_times(times),
     }
     draft = Draft(text=words.say("text", "against_more" if a > b else "against_less", **parts), chart="bars")
     draft.interpretation = words.say("interpretation", "compare", when=desk.when, np=desk.phrase(listed=True))
@@ -106,14 +96,13 @@ def _against_all(desk: Desk) -> Draft:
         desk.value(own[0]),
         Value(b, desk.unit, f"{desk.plan.measure}_sum", {"members": len(others)}, True),
         Value(gap, desk.unit, "difference", {}, True),
-        Value(times, "times", "multiple", {}, True),
+        *([Value(times, "times", "multiple", {}, True)] if times is not None else []),
         *(desk.value(row) for row in others),
     ]
     draft.entities = [desk.codes(own[0])[desk.listed_role]]
     draft.headline = words.figure(gap, desk.unit)
     if intent.polar:
-        draft.verdict = a < b if intent.direction == "less" else a > b
-        draft.text = words.word("text", "affirm" if draft.verdict else "deny") + " " + draft.text
+        draft.judge(words, a < b if intent.direction == "less" else a > b)
     return draft
 
 
@@ -148,6 +137,11 @@ def _in_order(desk: Desk) -> list[Record]:
             desk.plan.years.index(int(str(row["year"]))) if row["year"] in desk.plan.years else 0,
         ),
     )
+
+
+def _multiple(upper: float, lower: float) -> float | None:
+    """How many times the one is of the other; nothing where either is none or below none."""
+    return round(upper / lower, 6) if upper > 0 and lower > 0 else None
 
 
 def _size(row: Record) -> float:
@@ -190,8 +184,7 @@ def sides(desk: Desk) -> Draft:
         printed.reverse()  # seen from the one who receives, that country's table comes first
     draft.values = [*printed, Value(gap, desk.unit, "difference", keys, True)]
     if desk.plan.intent.polar:
-        draft.verdict = gap == 0 if desk.plan.intent.claim == "same" else gap > 0
-        draft.text = words.word("text", "affirm" if draft.verdict else "deny") + " " + draft.text
+        draft.judge(words, gap == 0 if desk.plan.intent.claim == "same" else gap > 0)
     return draft
 
 
@@ -241,8 +234,7 @@ def _weigh(desk: Desk, draft: Draft, rows: Sequence[Record]) -> None:
         draft.text += " " + words.say("text", "mutual_gap", **parts)
     draft.entities = [giver]
     if intent.polar and intent.direction:
-        draft.verdict = first < second if intent.direction == "less" else first > second
-        draft.text = words.word("text", "affirm" if draft.verdict else "deny") + " " + draft.text
+        draft.judge(words, first < second if intent.direction == "less" else first > second)
 
 
 def two_measures(desk: Desk, first: str, second: str) -> Draft:
@@ -251,7 +243,7 @@ def two_measures(desk: Desk, first: str, second: str) -> Draft:
     a, b = desk.related[first][0], desk.related[second][0]
     names = {m: str(words.replies["measures"][m]["name"]) for m in (first, second)}
     x, y = _size(a), _size(b)
-    gap, times = round(abs(x - y), 6), round(max(x, y) / min(x, y), 6) if min(x, y) > 0 else None
+    gap, times = round(abs(x - y), 6), _multiple(max(x, y), min(x, y))
     column = next(iter(desk.catalog.measures[first].roles.values()))
     who = words.name(str(a[column]))
     more = names[first] if x > y else names[second]
@@ -267,7 +259,7 @@ def two_measures(desk: Desk, first: str, second: str) -> Draft:
         b=words.figure(y, desk.unit),
         more=more,
         difference=words.figure(gap, desk.unit, exact=True),
-        times=words.figure(times, "times") if times else "-",
+        times=words.in_times(times),
     )
     keys = {column: a[column], "year": a["year"]}
     draft = Draft(
@@ -281,10 +273,9 @@ def two_measures(desk: Desk, first: str, second: str) -> Draft:
         Value(y, desk.unit, second, keys),
         Value(gap, desk.unit, "difference", keys, True),
     ]
-    if times:
+    if times is not None:
         draft.values.append(Value(times, "times", "multiple", keys, True))
     intent = desk.plan.intent
     if intent.polar and intent.direction in ("more", "less"):
-        draft.verdict = x > y if intent.display_unit == "more" else x < y
-        draft.text = words.word("text", "affirm" if draft.verdict else "deny") + " " + draft.text
+        draft.judge(words, x > y if intent.display_unit == "more" else x < y)
     return draft

@@ -35,7 +35,7 @@ def answer_facts(outcome: Outcome, shop: Workshop) -> Answer:
     text = statement.text.get(language, next(iter(statement.text.values())))
     verdict = told_true(outcome, concept_clause(outcome.text, shop.reader), text, shop.reader.book.auxiliaries)
     if verdict is not None:
-        text = words.word("text", "affirm" if verdict else "deny") + " " + text
+        text = words.judged(verdict, text)
     params: dict[str, Cell] = {f"id_{at}": fact.id for at, fact in enumerate(outcome.facts, 1)}
     tree = (
         exp.select(*_COLUMNS)

@@ -89,15 +89,13 @@ def _judge(desk: Desk, draft: Draft, row: Record) -> None:
     intent = desk.plan.intent
     both = len(desk.measure.roles) > 1 and all(role in intent.roles for role in desk.measure.roles)
     if intent.polar and not intent.bounds and both and desk.unit == desk.catalog.money and _there_is(row):
-        draft.verdict = intent.claim != "none"
-        draft.text = desk.words.word("text", "affirm" if draft.verdict else "deny") + " " + draft.text
+        draft.judge(desk.words, intent.claim != "none")
         return
     if not intent.polar or not intent.bounds or row["value"] is None or not isinstance(row["value"], (int, float)):
         return
     fitting = [bound for bound in intent.bounds if bound.unit == desk.unit]
     if fitting:
-        draft.verdict = all(holds(float(row["value"]), bound) for bound in fitting)
-        draft.text = desk.words.word("text", "affirm" if draft.verdict else "deny") + " " + draft.text
+        draft.judge(desk.words, all(holds(float(row["value"]), bound) for bound in fitting))
 
 
 def holds(value: float, bound: Bound) -> bool:
@@ -157,8 +155,7 @@ def _several(desk: Desk) -> Draft:
             for row in desk.rows
             if row["value"] is not None
         ]
-        draft.verdict = any(met) if desk.plan.intent.period.kind == "all" else all(met)
-        draft.text = desk.words.word("text", "affirm" if draft.verdict else "deny") + " " + draft.text
+        draft.judge(desk.words, any(met) if desk.plan.intent.period.kind == "all" else all(met))
     if names:
         draft.entities = list(dict.fromkeys(desk.codes(row)[desk.listed_role] for row in desk.rows))
     _add_sum(desk, draft)
@@ -221,8 +218,7 @@ def change(desk: Desk) -> Draft:
         draft.entities = [desk.codes(row)[desk.listed_role] for row in desk.rows]
     bounds = [bound for bound in desk.plan.intent.bounds if bound.op != "equal" or bound.unit != "times"]
     if desk.plan.intent.polar and (desk.plan.intent.direction or bounds):
-        draft.verdict = all(_moved_so(desk, row, bounds) for row in desk.rows)
-        draft.text = desk.words.word("text", "affirm" if draft.verdict else "deny") + " " + draft.text
+        draft.judge(desk.words, all(_moved_so(desk, row, bounds) for row in desk.rows))
     return draft
 
 
@@ -327,10 +323,8 @@ def trend(desk: Desk) -> Draft:
         _add_sum(desk, draft)
     if desk.plan.intent.claim == "monotone":
         rises = [size(b) - size(a) for rows in by_subject(desk) for a, b in itertools.pairwise(rows)]
-        draft.verdict = (
-            all(rise < 0 for rise in rises) if desk.plan.intent.direction == "down" else all(rise > 0 for rise in rises)
-        )
-        draft.text = words.word("text", "affirm" if draft.verdict else "deny") + " " + draft.text
+        down = desk.plan.intent.direction == "down"
+        draft.judge(words, all(rise < 0 if down else rise > 0 for rise in rises))
     years = [int(str(row["year"])) for row in desk.rows]
     draft.interpretation = words.say("interpretation", "trend", np=desk.phrase(), a=min(years), b=max(years))
     if len(by_subject(desk)) > 1:

@@ -38,6 +38,14 @@ class Words:
             node = node[step]
         return str(node)
 
+    def judged(self, verdict: bool, text: str) -> str:
+        """A text behind the word that affirms or denies what the question states."""
+        return f"{self.word('text', 'affirm' if verdict else 'deny')} {text}"
+
+    def in_times(self, times: float | None) -> str:
+        """A multiple in brackets, as an aside; nothing where there is none."""
+        return self.say("text", "in_times", times=self.figure(times, "times")) if times is not None else ""
+
     def fit(self, text: str) -> str:
         """Resolves particle pairs by the last sound before them; capitalises where the language has capitals."""
         while True:

@@ -13,6 +13,8 @@ from assistant.understand.bounds import bounds_of, numbers_of
 from assistant.understand.items import Item, counted, items_of, parted, repeated, summed_up, without_part
 from assistant.understand.naming import Name, names_of, partition_of
 
+_SETTLED_IN_ORDER = (without_part, summed_up, parted, counted, repeated)
+
 
 @dataclass(slots=True)
 class Clause:
@@ -42,7 +44,9 @@ def make_clause(
     text: Text, mentions: tuple[Mention, ...], groups: Mapping[str, Mapping[str, object]], money: str = ""
 ) -> Clause:
     """Builds the clause of one text from its mentions; `money` is the unit of an amount that names none."""
-    items = repeated(counted(parted(summed_up(without_part(items_of(mentions))))))
+    items = items_of(mentions)
+    for settle in _SETTLED_IN_ORDER:
+        items = settle(items)
     partition = partition_of(items)
     names = names_of(text, items, groups, partition)
     senses = Counter(sense for item in items for sense in item.mention.senses)

@@ -144,11 +144,15 @@ class FactBook:
         rivals = [fact for score, fact in scored if score > top - _CLEAR and fact.statement != best.statement]
         return FactReading((*chosen, *kin, *also), tuple(rivals), (), top)
 
+    def statements(self, told: Sequence[str]) -> frozenset[str]:
+        """The statements of the facts with these ids."""
+        return frozenset(fact.statement for fact in self.facts if fact.id in told)
+
     def follow(self, clause: Clause, told: Sequence[str], context: Sequence[str]) -> FactReading:
         """What a fragment with nothing of its own asks of what was just told: another year, or when, where, who."""
         if any(not _plain(item.mention) for item in clause.items) or clause.names:
             return FactReading()
-        statements = {fact.statement for fact in self.facts if fact.id in told}
+        statements = self.statements(told)
         asked, years = self._kinds(clause), set(clause.period.years)
         near = [fact for fact in self.facts if all(group & frozenset(context) for group in fact.requires)]
         if years:

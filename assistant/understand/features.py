@@ -82,8 +82,7 @@ def features(parsed: Parsed) -> dict[str, int]:
         "proportion": any(bound.unit == "times" for bound in parsed.bounds),
         "places": len(places_of(parsed)),
         "after": bool(roles.after),
-        "counting": parsed.any("op:count")
-        or (parsed.any("ask:howmany") and parsed.any("noun:country") and not parsed.any("patient")),
+        "counting": parsed.any("op:count") or (counting(parsed) and not parsed.any("patient")),
         "figure_number": "figure" in parsed.numbers
         or (
             "table" in parsed.numbers
@@ -109,6 +108,11 @@ def features(parsed: Parsed) -> dict[str, int]:
     found["judged"] = int(judging or parsed.any("op:top", "op:bottom"))
     found["contrasted"] = int(found["comparing"] or parsed.any("op:multiple"))
     return found
+
+
+def counting(parsed: Parsed) -> bool:
+    """Whether the clause asks how many countries there are."""
+    return parsed.any("op:count") or (parsed.any("ask:howmany") and parsed.any("noun:country"))
 
 
 def places_of(parsed: Parsed) -> tuple[int, ...]:

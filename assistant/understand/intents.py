@@ -8,7 +8,7 @@ from itertools import pairwise
 from assistant.catalog import Catalog
 from assistant.intent import Intent, Names, Period
 from assistant.rulebook.book import Construction
-from assistant.understand.features import places_of
+from assistant.understand.features import counting, places_of
 from assistant.understand.measures import home_included
 from assistant.understand.naming import Name
 from assistant.understand.parsed import Parsed
@@ -29,7 +29,7 @@ def make_intent(parsed: Parsed, measure: str, construction: Construction, catalo
         measure = _ranked_table(parsed, measure, catalog)
     transform, kind = fill.get("transform", ""), fill["kind"]
     order = fill.get("order", "asc" if parsed.any("op:bottom") else "desc")
-    if kind == "list" and transform == "change" and _counting(parsed):
+    if kind == "list" and transform == "change" and counting(parsed):
         kind = "count"
     if parsed.any("op:prior") and parsed.roles.after:  # whoever stands right before is next from the other end
         order = "desc" if order == "asc" else "asc"
@@ -240,10 +240,6 @@ def _claim(parsed: Parsed, fill: Mapping[str, str]) -> str:
     if fill["kind"] == "years" and (parsed.any("op:first") or parsed.numbers.get("nth") == 1):
         return "first"
     return fill.get("claim", "")
-
-
-def _counting(parsed: Parsed) -> bool:
-    return parsed.any("op:count") or (parsed.any("ask:howmany") and parsed.any("noun:country"))
 
 
 def _with_sum(parsed: Parsed, kind: str) -> bool:

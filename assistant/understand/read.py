@@ -11,13 +11,12 @@ from assistant.intent import Intent, Mention, Reading
 from assistant.text.normalise import Text, normalise
 from assistant.understand.clause import Clause, make_clause
 from assistant.understand.context import Memory, merge, nearest, undated
-from assistant.understand.facts import FactReading
+from assistant.understand.facts import FactBook, FactReading
 from assistant.understand.fragment import KINDS, follows, is_fragment, leans, lonely, of_the_list
 from assistant.understand.interpret import Understood, interpret
 from assistant.understand.parsed import Parsed, parse
 from assistant.understand.pointing import pointed
 from assistant.understand.reader import Outcome, Reader
-from assistant.understand.scan import Scanner
 from assistant.understand.spelling import Correction
 
 _META = ("restart", "thanks", "greet", "help")
@@ -62,16 +61,12 @@ def _put_right(
     text: Text, so_far: tuple[Correction, ...], outcome: Outcome, reader: Reader
 ) -> list[tuple[Text, tuple[Correction, ...]]]:
     """The text with one more unknown word put right, in each way that is as near as another."""
-    clause = _clause(text, reader.concepts, reader)
+    clause = concept_clause(text, reader)
     unknown = clause.unknown or tuple(
         m for m in outcome.unread if m.role == "unknown" and not _known_as_concept(m, clause)
     )
     fixes = reader.speller.correct(text, unknown, clause.mentions)
     return [(fix.text, (*so_far, fix)) for fix in fixes]
-
-
-def _clause(text: Text, scanner: Scanner, reader: Reader) -> Clause:
-    return make_clause(text, scanner.scan(text.norm), reader.book.groups, reader.catalog.money)
 
 
 def _read(text: Text, memory: Memory, reader: Reader) -> Outcome:
@@ -109,9 +104,19 @@ class _Attempt:
         return tuple(r for r in self.understood.readings if _has_subject(r.intent, self.reader.catalog))
 
     @cached_property
+    def concepts(self) -> Clause:
+        """The same text as the concepts of the prose read it."""
+        return concept_clause(self.text, self.reader)
+
+    @cached_property
     def prose(self) -> FactReading:
         """The facts of the prose that it means."""
-        return prose_of(self.text, self.reader)
+        return self.reader.facts.read(self.concepts)
+
+    @cached_property
+    def prose_in_context(self) -> FactReading:
+        """The facts that it means as a fragment, with the concepts of the question before it."""
+        return _prose_in_context(self.concepts, self.memory, self.reader.facts)
 
     @property
     def fragment(self) -> bool:
@@ -155,7 +160,7 @@ def _leaning(attempt: _Attempt) -> Outcome | None:
     if attempt.memory.facts or not attempt.fragment or asks or clause.unknown or (attempt.usable and not only_names):
         return None
     content = [item for item in clause.items if not item.category("fill", "prep")]
-    if len(content) > 1 and attempt.prose.facts and _dropped(attempt.text, clause, attempt.prose, attempt.reader):
+    if len(content) > 1 and attempt.prose.facts and _dropped(clause, attempt.prose, attempt.concepts):
         return None
     outcome = _followed(attempt)
     return outcome if outcome and outcome.kind == "figures" else None
@@ -170,10 +175,8 @@ def _about_the_last(attempt: _Attempt) -> Outcome | None:
         return Outcome("evidence", attempt.text, clause=clause)
     only_names = all(item.category("company", "fill", "prep") for item in clause.items)
     plain = (not clause.names or only_names) and clause.period.kind == "none"
-    if memory.facts and plain and not clause.any("scope:world"):
-        inherited = _prose_in_context(attempt.text, memory, attempt.reader)
-        if inherited.facts:
-            return replace(_facts(attempt.text, inherited, clause), inherited=True)
+    if memory.facts and plain and not clause.any("scope:world") and attempt.prose_in_context.facts:
+        return replace(_facts(attempt.text, attempt.prose_in_context, clause), inherited=True)
     return None
 
 
@@ -183,7 +186,7 @@ def _explained(attempt: _Attempt) -> Outcome | None:
         return None
     explains = attempt.parsed.any("ask:why", "ask:definition", "ask:formula")
     nobody = attempt.parsed.any("ask:who") and not attempt.clause.names and not attempt.clause.any("scope:world")
-    if explains or nobody or _dropped(attempt.text, attempt.clause, attempt.prose, attempt.reader):
+    if explains or nobody or _dropped(attempt.clause, attempt.prose, attempt.concepts):
         return _facts(attempt.text, attempt.prose, attempt.clause)
     return None
 
@@ -197,13 +200,20 @@ def _told(attempt: _Attempt) -> Outcome | None:
     """A question about the prose."""
     prose = attempt.prose
     if not prose.facts and attempt.understood.reason == "firms":
-        prose = prose_of(attempt.text, attempt.reader, last=True)  # no table names firms
+        prose = attempt.reader.facts.read(attempt.concepts, last=True)  # no table names firms
     return _facts(attempt.text, prose, attempt.clause) if prose.facts else None
 
 
 def _followed(attempt: _Attempt) -> Outcome | None:
-    """A fragment that changes what was asked before."""
-    return _follow_up(attempt.text, attempt.clause, attempt.parsed, attempt.understood, attempt.memory, attempt.reader)
+    """A fragment that asks more of the fact last told, or changes what was asked before."""
+    memory, facts = attempt.memory, attempt.reader.facts
+    if memory.facts:
+        prose = attempt.prose_in_context
+        if not prose.facts:
+            prose = facts.follow(attempt.concepts, memory.facts, memory.concepts)
+        if prose.facts:
+            return replace(_facts(attempt.text, prose, attempt.clause), inherited=True)
+    return _changed(attempt)
 
 
 def _anyway(attempt: _Attempt) -> Outcome | None:
@@ -245,11 +255,10 @@ def _pointed(text: Text, memory: Memory, reader: Reader) -> Clause:
     return make_clause(text, mentions, reader.book.groups, reader.catalog.money)
 
 
-def _dropped(text: Text, clause: Clause, prose: FactReading, reader: Reader) -> bool:
+def _dropped(clause: Clause, prose: FactReading, concepts: Clause) -> bool:
     """Whether a concept that the fact rests on would be dropped as harmless by the figures' grammar."""
     needed = frozenset(concept for group in prose.facts[0].requires for concept in group)
-    concepts = reader.concepts.scan(text.norm)
-    for mention in concepts:
+    for mention in concepts.mentions:
         if not set(mention.values("topic")) & needed:
             continue
         inside = [
@@ -293,13 +302,12 @@ def _only(clause: Clause, *senses: str) -> bool:
 
 def concept_clause(text: Text, reader: Reader) -> Clause:
     """The clause of a text as the concepts of the prose read it."""
-    return _clause(text, reader.concepts, reader)
+    return make_clause(text, reader.concepts.scan(text.norm), reader.book.groups, reader.catalog.money)
 
 
 def prose_of(text: Text, reader: Reader, *, last: bool = False) -> FactReading:
     """The facts of the prose that a question means; `last` where no table has the answer."""
-    clause = _clause(text, reader.concepts, reader)
-    return reader.facts.read(clause, last=last)
+    return reader.facts.read(concept_clause(text, reader), last=last)
 
 
 def _has_subject(intent: Intent, catalog: Catalog) -> bool:
@@ -311,22 +319,17 @@ def _has_subject(intent: Intent, catalog: Catalog) -> bool:
     return len(filled) == len(measure.roles) or (intent.kind == "breakdown" and bool(filled))
 
 
-def _follow_up(
-    text: Text, clause: Clause, parsed: Parsed, understood: Understood, memory: Memory, reader: Reader
-) -> Outcome | None:
-    if memory.facts:
-        prose = _prose_in_context(text, memory, reader)
-        if not prose.facts:
-            prose = reader.facts.follow(_clause(text, reader.concepts, reader), memory.facts, memory.concepts)
-        if prose.facts:
-            return replace(_facts(text, prose, clause), inherited=True)
+def _changed(attempt: _Attempt) -> Outcome | None:
+    """What was asked before, with the parts that a fragment names put in their place."""
+    text, clause, memory, reader = attempt.text, attempt.clause, attempt.memory, attempt.reader
+    understood = attempt.understood
     if memory.parsed is None or (
         understood.reason in ("unread", "beyond", "negated") and (clause.unknown or understood.reason != "unread")
     ):
         return None
     if not follows(clause):
         return None
-    merged = merge(memory, parsed, reader.catalog)
+    merged = merge(memory, attempt.parsed, reader.catalog)
     if lonely(merged):
         return None
     again = interpret(merged, reader.book, reader.catalog)
@@ -341,15 +344,15 @@ def _follow_up(
     return None
 
 
-def _prose_in_context(text: Text, memory: Memory, reader: Reader) -> FactReading:
+def _prose_in_context(clause: Clause, memory: Memory, facts: FactBook) -> FactReading:
     """A fragment about the prose, with the concepts of the question before it."""
-    clause = _clause(text, reader.concepts, reader)
-    found = reader.facts.read(clause, memory.concepts)
-    own = reader.facts.mentioned(clause)
-    told = {fact.statement for fact in reader.facts.facts if fact.id in memory.facts}
-    if not memory.earlier or (found.facts and (_leans(found, own) or found.facts[0].statement in told)):
+    found = facts.read(clause, memory.concepts)
+    if not memory.earlier:
         return found
-    before = reader.facts.read(clause, memory.earlier)  # what was told before the last
+    own = facts.mentioned(clause)
+    if found.facts and (_leans(found, own) or found.facts[0].statement in facts.statements(memory.facts)):
+        return found
+    before = facts.read(clause, memory.earlier)  # what was told before the last
     return before if before.facts and _leans(before, own) else found
 
 
@@ -360,4 +363,4 @@ def _leans(found: FactReading, own: frozenset[str]) -> bool:
 
 def concepts_of(text: Text, reader: Reader) -> Sequence[str]:
     """The concepts of the prose that a question mentions, for what follows it."""
-    return sorted(reader.facts.mentioned(_clause(text, reader.concepts, reader)))
+    return sorted(reader.facts.mentioned(concept_clause(text, reader)))
