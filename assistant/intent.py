@@ -76,6 +76,7 @@ class Intent:
                 breakdown, share_list, sides, mutual, fact, figure
     places      places in the order that are set beside each other; `after` whom the one asked for comes next to
     home        the country that those listed are from
+    denied      a statement says that it is not so
     owned       a share is of the own total of each one listed
     pool        sum or average: the years are taken together before anything is compared or put in order
     measures    names of the catalog, one or more
@@ -108,6 +109,7 @@ class Intent:
     facts: tuple[str, ...] = ()
     figure: int = 0
     premise: bool = False
+    denied: bool = False
     evidence: bool = False
     other_measure: str = ""
     direction: str = ""

@@ -83,7 +83,7 @@ def changes(desk: Desk) -> Draft:
     else:
         draft.text, draft.headline = words.say("text", "changes_list", **parts), words.figure(len(rows), "countries")
     if intent.claim == "every":
-        draft.judge(words, len(rows) == len(desk.rows))
+        draft.judge(len(rows) == len(desk.rows))
     draft.interpretation = words.say("interpretation", "change", np=np, a=a, b=b)
     draft.marked = tuple(desk.codes(row)[desk.listed_role] for row in rows)
     return draft

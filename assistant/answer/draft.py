@@ -25,11 +25,19 @@ class Draft:
     verdict: bool | None = None
     chart: str = "none"
     marked: tuple[str, ...] = ()
+    opens: bool = False
 
-    def judge(self, words: Words, verdict: bool) -> None:
-        """Takes the verdict on what the question states, and opens the text with it."""
-        self.verdict = verdict
-        self.text = words.judged(verdict, self.text)
+    def judge(self, verdict: bool) -> None:
+        """Takes the verdict on what the question states; the text will open with it."""
+        self.verdict, self.opens = verdict, True
+
+    def settle(self, words: Words, denied: bool) -> None:
+        """Puts the verdict into words, once the text is whole; what the question denies is the other way round."""
+        if self.verdict is None:
+            return
+        self.verdict = self.verdict != denied
+        if self.opens:
+            self.text = words.judged(self.verdict, self.text)
 
 
 @dataclass(frozen=True, slots=True)

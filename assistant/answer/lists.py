@@ -250,7 +250,7 @@ def rank(desk: Desk) -> Draft:
     draft.interpretation = words.say("interpretation", "rank", when=desk.when, np=np)
     holds_true = place == (intent.nth or 1)
     if intent.polar:
-        draft.judge(words, holds_true)
+        draft.judge(holds_true)
     if (intent.polar or intent.premise) and not holds_true:
         _add_leader(desk, draft)
     return draft
@@ -361,7 +361,7 @@ def aggregate(desk: Desk) -> Draft:
     draft.interpretation = words.say("interpretation", kind, when=desk.when, np=np)
     fitting = [bound for bound in desk.plan.intent.bounds if bound.unit == desk.unit]
     if desk.plan.intent.polar and fitting:
-        draft.judge(words, all(holds(total, bound) for bound in fitting))
+        draft.judge(all(holds(total, bound) for bound in fitting))
     return draft
 
 

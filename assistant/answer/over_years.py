@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from assistant.answer.draft import Desk, Draft
 from assistant.answer.single import as_named, by_subject, size, year_of
+from assistant.plan.years import absolute
 from assistant.planning import NotThere
 from assistant.types import Value
 
@@ -37,12 +38,24 @@ def extreme_year(desk: Desk) -> Draft:
         draft.text = " ".join(part for part in (draft.text, text) if part)
         draft.headline = draft.headline or words.years([year])
         draft.marked += (str(year),)
-    claimed = desk.plan.intent.period.years
-    if desk.plan.intent.polar and desk.plan.intent.period.kind == "years" and len(claimed) == 1 and claimed[0] > 0:
-        draft.judge(words, all(value.value == claimed[0] for value in draft.values if value.unit == "year"))
+    claimed = absolute(desk.plan.intent.period, desk.catalog.years["report"])
+    if desk.plan.intent.polar and desk.plan.intent.period.kind == "years" and len(claimed) == 1:
+        holds = all(value.value == claimed[0] for value in draft.values if value.unit == "year")
+        if not holds:
+            _tell(desk, draft, claimed[0])
+        draft.judge(holds)
     word = words.word("words", "desc" if high else "asc")
     draft.interpretation = words.say("interpretation", "extreme_year", np=desk.phrase(), word=word, a=first, b=last)
     return draft
+
+
+def _tell(desk: Desk, draft: Draft, year: int) -> None:
+    """Adds the figure of the year that was claimed to be the best, or the worst."""
+    for row in (row for row in desk.rows if row["year"] == year):
+        np, figure = desk.phrase(codes=desk.codes(row)), desk.say(row, exact=True)
+        text = desk.words.say("text", "value", when=desk.words.when([year]), np=np, value=figure)
+        draft.text = f"{draft.text} {text}"
+        draft.values.append(desk.value(row))
 
 
 def years_within(desk: Desk) -> Draft:

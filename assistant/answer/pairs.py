@@ -63,10 +63,10 @@ def compare(desk: Desk) -> Draft:
     draft.entities = [] if by_year else [desk.codes(row)[desk.listed_role] for row in (sized if not ordered else rows)]
     proportions = [bound for bound in intent.bounds if bound.unit == "times"]
     if intent.polar and proportions and times is not None:
-        draft.judge(words, all(holds(times, bound) for bound in proportions))
+        draft.judge(all(holds(times, bound) for bound in proportions))
     elif intent.polar and len(rows) >= 2:
         less = intent.direction == "less"
-        draft.judge(words, _size(rows[0]) < _size(rows[1]) if less else _size(rows[0]) > _size(rows[1]))
+        draft.judge(_size(rows[0]) < _size(rows[1]) if less else _size(rows[0]) > _size(rows[1]))
     return draft
 
 
@@ -102,7 +102,7 @@ def _against_all(desk: Desk) -> Draft:
     draft.entities = [desk.codes(own[0])[desk.listed_role]]
     draft.headline = words.figure(gap, desk.unit)
     if intent.polar:
-        draft.judge(words, a < b if intent.direction == "less" else a > b)
+        draft.judge(a < b if intent.direction == "less" else a > b)
     return draft
 
 
@@ -184,7 +184,7 @@ def sides(desk: Desk) -> Draft:
         printed.reverse()  # seen from the one who receives, that country's table comes first
     draft.values = [*printed, Value(gap, desk.unit, "difference", keys, True)]
     if desk.plan.intent.polar:
-        draft.judge(words, gap == 0 if desk.plan.intent.claim == "same" else gap > 0)
+        draft.judge(gap == 0 if desk.plan.intent.claim == "same" else gap > 0)
     return draft
 
 
@@ -234,7 +234,7 @@ def _weigh(desk: Desk, draft: Draft, rows: Sequence[Record]) -> None:
         draft.text += " " + words.say("text", "mutual_gap", **parts)
     draft.entities = [giver]
     if intent.polar and intent.direction:
-        draft.judge(words, first < second if intent.direction == "less" else first > second)
+        draft.judge(first < second if intent.direction == "less" else first > second)
 
 
 def two_measures(desk: Desk, first: str, second: str) -> Draft:
@@ -277,5 +277,5 @@ def two_measures(desk: Desk, first: str, second: str) -> Draft:
         draft.values.append(Value(times, "times", "multiple", keys, True))
     intent = desk.plan.intent
     if intent.polar and intent.direction in ("more", "less"):
-        draft.judge(words, x > y if intent.display_unit == "more" else x < y)
+        draft.judge(x > y if intent.display_unit == "more" else x < y)
     return draft

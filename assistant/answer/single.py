@@ -89,13 +89,13 @@ def _judge(desk: Desk, draft: Draft, row: Record) -> None:
     intent = desk.plan.intent
     both = len(desk.measure.roles) > 1 and all(role in intent.roles for role in desk.measure.roles)
     if intent.polar and not intent.bounds and both and desk.unit == desk.catalog.money and _there_is(row):
-        draft.judge(desk.words, intent.claim != "none")
+        draft.judge(intent.claim != "none")
         return
     if not intent.polar or not intent.bounds or row["value"] is None or not isinstance(row["value"], (int, float)):
         return
     fitting = [bound for bound in intent.bounds if bound.unit == desk.unit]
     if fitting:
-        draft.judge(desk.words, all(holds(float(row["value"]), bound) for bound in fitting))
+        draft.judge(all(holds(float(row["value"]), bound) for bound in fitting))
 
 
 def holds(value: float, bound: Bound) -> bool:
@@ -155,7 +155,7 @@ def _several(desk: Desk) -> Draft:
             for row in desk.rows
             if row["value"] is not None
         ]
-        draft.judge(desk.words, any(met) if desk.plan.intent.period.kind == "all" else all(met))
+        draft.judge(any(met) if desk.plan.intent.period.kind == "all" else all(met))
     if names:
         draft.entities = list(dict.fromkeys(desk.codes(row)[desk.listed_role] for row in desk.rows))
     _add_sum(desk, draft)
@@ -218,7 +218,7 @@ def change(desk: Desk) -> Draft:
         draft.entities = [desk.codes(row)[desk.listed_role] for row in desk.rows]
     bounds = [bound for bound in desk.plan.intent.bounds if bound.op != "equal" or bound.unit != "times"]
     if desk.plan.intent.polar and (desk.plan.intent.direction or bounds):
-        draft.judge(desk.words, all(_moved_so(desk, row, bounds) for row in desk.rows))
+        draft.judge(all(_moved_so(desk, row, bounds) for row in desk.rows))
     return draft
 
 
@@ -324,7 +324,7 @@ def trend(desk: Desk) -> Draft:
     if desk.plan.intent.claim == "monotone":
         rises = [size(b) - size(a) for rows in by_subject(desk) for a, b in itertools.pairwise(rows)]
         down = desk.plan.intent.direction == "down"
-        draft.judge(words, all(rise < 0 if down else rise > 0 for rise in rises))
+        draft.judge(all(rise < 0 if down else rise > 0 for rise in rises))
     years = [int(str(row["year"])) for row in desk.rows]
     draft.interpretation = words.say("interpretation", "trend", np=desk.phrase(), a=min(years), b=max(years))
     if len(by_subject(desk)) > 1:

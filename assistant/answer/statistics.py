@@ -34,6 +34,7 @@ def answer_figures(intent: Intent, outcome: Outcome, shop: Workshop) -> Ready:
     language = outcome.text.language
     plan, desk, table, checked = _desk(intent, shop, language)
     draft = _compose(desk, shop)
+    draft.settle(desk.words, intent.denied)
     sources = _sources(desk, draft, shop)
     context = _context(desk, shop)
     spec = picture(desk, draft, context, _source_line(desk, sources))

@@ -35,7 +35,7 @@ VALUES = {
     "prep": MARKS,
     "mark": MARKS,
     "marked": MARKS,
-    "edge": _set("again out outside own"),
+    "edge": _set("again gives here instead money out outside own takes"),
     "unit": _set("asked"),
     "bound": _set("negative positive"),
 }

@@ -147,6 +147,9 @@ def _facts(clause: Clause, roles: Roles, sense: Sense, polar: bool, order: Seque
             b.has("noun:country") and a.category("act") and not a.category("q") for a, b in pairwise(clause.items)
         ),
         "nth": "nth" in clause.numbers,
+        "place_last": _last(clause, True).has("q:rank"),
+        "all_of_it": clause.any("ask:how_much")
+        and all(item.has("scope:total") for item in clause.items if item.has("op:list")),
         "counted": any(kind in clause.numbers for kind in ("countries", "num", "things")),
     }
     found.update({name: int(value) for name, value in flags.items()})
@@ -155,13 +158,16 @@ def _facts(clause: Clause, roles: Roles, sense: Sense, polar: bool, order: Seque
     return found
 
 
+_WHO = ("noun:country", "noun:foreign_country", "noun:investor_country", "noun:destination")
+
+
 def is_predicate(clause: Clause) -> bool:
     """`the country that raised the most is Korea`: the answer is in the question, which asks whether it is so."""
-    if not clause.names or not clause.any("noun:country") or len(clause.names[-1].codes) != 1:
+    if not clause.names or not clause.any(*_WHO) or len(clause.names[-1].codes) != 1:
         return False
     named = clause.names[-1].at
     last = max((at for at, item in enumerate(clause.items) if not item.category("fill", "verify")), default=-1)
-    told = any(item.has("noun:country") and {"subject", "topic"} & set(item.marks) for item in clause.items[:named])
+    told = any(item.has(*_WHO) and {"subject", "topic"} & set(item.marks) for item in clause.items[:named])
     claimed = clause.any("verify") and named > 0 and clause.items[named - 1].has("noun:country")
     return named == last and (told or claimed)
 

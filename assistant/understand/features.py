@@ -66,6 +66,7 @@ def features(parsed: Parsed) -> dict[str, int]:
         "two_measures": parsed.sense.both,
         "someone": bool(codes) or bool(roles.loose),
         "scoped": bool(parsed.sense.scope),
+        "subject": bool(codes) or bool(roles.loose) or parsed.sense.scope == "world",
         "share": parsed.sense.quantity == "share",
         "changing": parsed.sense.changing,
         "when": _asks_when(parsed),

@@ -74,6 +74,7 @@ def make_intent(parsed: Parsed, measure: str, construction: Construction, catalo
         figure=int(parsed.numbers.get("figure", 0)),
         display_unit=weighed.shown,
         premise=parsed.any("ask:why"),
+        denied=parsed.denied,
         evidence=parsed.any("meta:evidence"),
         other_measure=transform,
         direction=_direction(parsed),

@@ -43,6 +43,7 @@ def interpret(parsed: Parsed, book: Rulebook, catalog: Catalog) -> Understood:
         parsed.senses["denied"] = parsed.senses.pop("neg")  # why there was none: the figure says whether there was
         clause.items[:] = [item for item in clause.items if not item.has("neg")]
     _not_fallen(parsed)
+    _denied(parsed)
     none_at_all = parsed.polar and _both_named(parsed, catalog) and not parsed.bounds and parsed.any("verify")
     if none_at_all and parsed.any("neg"):
         parsed.senses["none"] = parsed.senses.pop("neg")
@@ -95,6 +96,19 @@ def _not_fallen(parsed: Parsed) -> None:
         parsed.clause.items[at] = replace(item, mention=replace(item.mention, senses=senses))
     parsed.senses["op:up"], parsed.senses["op:down"] = parsed.senses["op:down"], parsed.senses["op:up"]
     del parsed.senses["neg"]
+
+
+def _denied(parsed: Parsed) -> None:
+    """`is it true that A did not raise more than B?`: the statement is that it is not so."""
+    said = [item for item in parsed.clause.items if item.has("neg")]
+    stated = parsed.polar and parsed.any("verify") and not parsed.any("op:below", "op:differ")
+    if len(said) == 1 and stated and (parsed.bounds or parsed.any(*_JUDGED)):
+        parsed.clause.items[:] = [item for item in parsed.clause.items if not item.has("neg")]
+        parsed.denied = True
+        del parsed.senses["neg"]
+
+
+_JUDGED = ("op:more", "op:less", "op:top", "op:bottom", "op:above", "op:atleast", "op:up", "op:down", "op:same")
 
 
 def _both_named(parsed: Parsed, catalog: Catalog) -> bool:

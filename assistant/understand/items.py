@@ -85,6 +85,52 @@ def counted(items: list[Item]) -> list[Item]:
     return items
 
 
+def instead(items: list[Item]) -> list[Item]:
+    """`not X but Y`, `Y rather than X`: what is set aside for another of its kind is not asked about."""
+    listed = any(item.has(*_LISTING) for item in items)
+    for at, item in enumerate(items):
+        if not item.has("edge:instead"):
+            continue
+        aside = _set_aside(items, at)
+        if aside >= 0 and not (listed and items[aside].category("country", "group")):
+            for gone in range(min(at, aside), max(at, aside) + 1):
+                items[gone] = Item(replace(items[gone].mention, senses=("fill",), role="content"))
+        else:
+            senses = tuple(sense for sense in item.mention.senses if sense != "edge:instead")
+            items[at] = replace(item, mention=replace(item.mention, senses=senses or ("fill",)))
+    return items
+
+
+_LISTING = ("op:top", "op:bottom", "op:list", "op:count", "noun:country", "ask:which", "ask:who")
+_KINDS = ("country", "company", "topic", "act", "scope")
+
+
+def _set_aside(items: list[Item], at: int) -> int:
+    """Where that stands which the word at this place sets aside: before it in Korean, behind it in English."""
+    content = [n for n, item in enumerate(items) if not item.category("fill", "prep", "neg") or n == at]
+    place = content.index(at)
+    before, after = content[:place][-2:], content[place + 1 :][:2]
+    spoken_before = items[at].mention.language == "ko"
+    aside = (before[-1:] if spoken_before else after[:1]) or [-1]
+    taken = after[:1] if spoken_before else [*after[1:2], *before[-1:]]
+    auxiliary = at > 0 and items[at - 1].category("auxiliary")
+    if aside[0] < 0 or auxiliary:
+        return -1
+    return aside[0] if any(_same_kind(items[aside[0]], items[other]) for other in taken) else -1
+
+
+def _same_kind(one: Item, other: Item) -> bool:
+    """Whether two mentions are of one kind, and not the same."""
+    if one.has("year") and other.has("year"):
+        return one.mention.number != other.mention.number
+    return any(
+        one.mention.values(kind)
+        and other.mention.values(kind)
+        and not set(one.mention.values(kind)) & set(other.mention.values(kind))
+        for kind in _KINDS
+    )
+
+
 def items_of(mentions: tuple[Mention, ...]) -> list[Item]:
     """The items of a text: particles and endings go to the content mention before them."""
     items: list[Item] = []

@@ -36,6 +36,7 @@ class Parsed:
     entity: str = ""
     owned: bool = False
     excess: str = ""
+    denied: bool = False
 
     def any(self, *senses: str) -> bool:
         """Whether any of these senses holds."""

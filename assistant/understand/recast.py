@@ -26,6 +26,10 @@ def recast(clause: Clause, book: Rulebook, catalog: Catalog, *, alone: bool = Tr
     _others(clause)
     _whose_table(clause)
     _parallel(clause)
+    _part_and_whole(clause)
+    _money_of(clause)
+    _partner_of(clause, catalog)
+    _here(clause, book.frames.get("implied", {}))
     sense = sense_of(clause)
     if _home(clause, sense.direction):
         sense = sense_of(clause)
@@ -116,6 +120,101 @@ def _outside(clause: Clause) -> None:
             beside[0].marks = {"exclude"}
         else:
             beside[0].marks = {"subject"}
+
+
+def _part_and_whole(clause: Clause) -> None:
+    """`of what A invested, how much did B get`: the whole says which way the money went, the part only who."""
+    parted = clause.partition
+    whole = [name for name in clause.names if name.at < parted and not name.marks & {"exclude", "than"}]
+    part = [name for name in clause.names if name.at > parted and not name.marks & {"exclude", "than"}]
+    acts = [at for at, item in enumerate(clause.items) if item.has("act:in", "act:out")]
+    ahead, behind = [at for at in acts if at < parted], [at for at in acts if at > parted]
+    if parted < 0 or not (whole and part and ahead and behind) or any(name.marks & {"to", "from"} for name in part):
+        return
+    if {s for at in ahead for s in _ways(clause.items[at])} == {s for at in behind for s in _ways(clause.items[at])}:
+        return
+    for at in behind:
+        kept = tuple(sense for sense in clause.items[at].mention.senses if sense.startswith("q:"))
+        _say_nothing(clause, at)
+        clause.senses.update(kept)
+    for name in whole:
+        name.marks = name.marks & {"subject", "topic", "of"} or {"subject"}
+    for name in part:
+        name.marks = {"numerator"}
+
+
+def _ways(item: Item) -> set[str]:
+    return {sense for sense in item.mention.senses if sense in ("act:in", "act:out")}
+
+
+def _money_of(clause: Clause) -> None:
+    """`who received A's capital`: the money that somebody receives is that of the one who gives it."""
+    for name in clause.names:
+        if name.marks - {"of"} or name.entity != "country":
+            continue
+        behind = [
+            at
+            for at in range(name.at + 1, len(clause.items))
+            if not clause.items[at].category("fill", "number") or clause.items[at].category("act", "q")
+        ][:1]
+        if not behind:
+            continue
+        money, later = clause.items[behind[0]], clause.items[behind[0] + 1 :]
+        taken = any(item.has("act:in") for item in later) and not any(item.has("act:out") for item in clause.items)
+        plain = money.has("act:weak", "q:money", "q:amount") and not money.has("act:in", "act:out")
+        if (plain and "object" in money.marks and taken) or money.has("edge:money"):
+            name.marks, name.head = {"from"}, "none"
+
+
+def _partner_of(clause: Clause, catalog: Catalog) -> None:
+    """`A's largest investor is B`, `B, A's main destination`: whose partner it is stands before the noun."""
+    for at, item in enumerate(clause.items):
+        role = next((role for noun, role in catalog.called.items() if item.has(f"noun:{noun}")), "")
+        plain = [name for name in clause.names if name.entity == "country" and not name.group]
+        if not role or len(plain) != _PAIR or len(clause.names) != _PAIR:
+            continue
+        own = next((name for name in reversed(plain) if name.at < at and name.marks <= {"of"}), None)
+        between = clause.items[own.at + 1 : at] if own else []
+        placed = any(each.has("op:top", "op:bottom", "rank", "nth") for each in between)
+        if own is None or not placed or any(each.category("act", "noun", "q") for each in between):
+            continue
+        other = plain[0] if own is plain[1] else plain[1]
+        gives, takes = ({"from"}, {"to"})
+        own.marks, other.marks = (takes, gives) if role == catalog.giver else (gives, takes)
+        own.head = other.head = "none"
+        return
+
+
+def _here(clause: Clause, rule: Mapping[str, Any]) -> None:
+    """A word for this country beside another one: `US investors in domestic startups`, said by those who live there."""
+    if not rule or clause.text.language != rule["language"] or clause.any("q:share", "ask:percent"):
+        return
+    for at, item in enumerate(clause.items):
+        if not item.has("edge:here") or any(rule["code"] in name.codes for name in clause.names):
+            continue
+        before = next((name for name in clause.names if name.at == at - 1), None)
+        if before is not None and not before.marks - {"of"}:
+            continue  # the home of the one who is named
+        head = next((i for i in clause.items[at + 1 : at + 4] if not i.category("fill") or i.category("patient")), None)
+        gives = item.has("edge:gives") or (head is not None and head.has("agent"))
+        takes = item.has("edge:takes") or (head is not None and head.has("patient"))
+        across = {"subject", "topic", "from", "in", "dative", "by"} if takes else {"to", "in", "dative"}
+        met = any(name.marks & across or name.head == ("agent" if takes else "patient") for name in clause.names)
+        listed = not clause.names and clause.any("noun:country", "noun:destination") and not clause.any("q:amount")
+        if not (gives or takes) or not (met or listed):
+            continue
+        marks = set(item.marks) or (set(head.marks) if head is not None else set())
+        _say_nothing(clause, at)
+        _put_in(clause, Name((rule["code"],), "country", "", marks, "patient" if takes else "agent", at))
+        return
+
+
+def _put_in(clause: Clause, name: Name) -> None:
+    """Names point at one another by their place in the list, which moves down."""
+    place = sum(other.at < name.at for other in clause.names)
+    for other in clause.names:
+        other.joined += other.joined >= place
+    clause.names.insert(place, name)
 
 
 def _say_nothing(clause: Clause, at: int) -> None:
