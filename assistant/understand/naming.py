@@ -303,6 +303,18 @@ def partition_of(items: list[Item]) -> int:
             and any(i.has("q:share", "q:rank", "ask:percent") for i in items[at:])
         ):
             return at
+    return _topic_of(items)
+
+
+def _topic_of(items: list[Item]) -> int:
+    """`in what A invested, B?`: a bare topic behind the whole is the part of it that is asked about."""
+    for at, item in enumerate(items):
+        if not (item.category("act") and item.has("q:amount") and "in" in item.marks):
+            continue
+        before, behind = items[:at], [each for each in items[at + 1 :] if not each.category("fill")]
+        named = bool(behind) and behind[0].category("country", "countries") and set(behind[0].marks) & {"topic"}
+        if named and any(each.category("country") for each in before) and all(e.category("ask") for e in behind[1:]):
+            return at
     return -1
 
 

@@ -128,10 +128,14 @@ def _part_and_whole(clause: Clause) -> None:
     whole = [name for name in clause.names if name.at < parted and not name.marks & {"exclude", "than"}]
     part = [name for name in clause.names if name.at > parted and not name.marks & {"exclude", "than"}]
     acts = [at for at, item in enumerate(clause.items) if item.has("act:in", "act:out")]
-    ahead, behind = [at for at in acts if at < parted], [at for at in acts if at > parted]
-    if parted < 0 or not (whole and part and ahead and behind) or any(name.marks & {"to", "from"} for name in part):
+    ahead, behind = [at for at in acts if at <= parted], [at for at in acts if at > parted]
+    if parted < 0 or not (whole and part and ahead) or any(name.marks & {"to", "from"} for name in part):
         return
-    if {s for at in ahead for s in _ways(clause.items[at])} == {s for at in behind for s in _ways(clause.items[at])}:
+    plain = all(name.marks <= {"topic", "subject"} and name.head == "none" for name in part)
+    own = any(set(name.codes) <= set(each.codes) for name in part for each in whole)
+    if not behind and (not plain or own or any(name.marks - {"of"} for name in whole)):
+        return
+    if behind and {s for at in ahead for s in _ways(clause.items[at])} == {s for at in behind for s in _ways(clause.items[at])}:
         return
     for at in behind:
         kept = tuple(sense for sense in clause.items[at].mention.senses if sense.startswith("q:"))
