@@ -8,6 +8,17 @@ from dataclasses import dataclass, replace
 
 from assistant.catalog import Catalog
 from assistant.intent import Intent, Mention, Period, Reading
+from assistant.understand.carried import (
+    asks_of_one,
+    between_told,
+    is_elided,
+    judges,
+    take_part,
+    take_subject,
+    turn_limit,
+    weigh_against,
+    without_also,
+)
 from assistant.understand.clause import Clause
 from assistant.understand.fragment import (
     COUNTING,
@@ -55,7 +66,7 @@ class Memory:
     earlier: tuple[str, ...] = ()
 
 
-def merge(memory: Memory, new: Parsed, catalog: Catalog) -> Parsed:
+def merge(memory: Memory, new: Parsed, catalog: Catalog, languages: Sequence[str] = ()) -> Parsed:
     """The earlier question with the parts that the new fragment names put in their place."""
     old = memory.parsed
     assert old is not None
@@ -75,11 +86,15 @@ def merge(memory: Memory, new: Parsed, catalog: Catalog) -> Parsed:
         merged.sense = replace(merged.sense, both=True)
         merged.excess = old.excess or excess_of(old)  # what was weighed against what
     _take_operations(merged, old, new)
-    _take_names(merged, old, new, memory, catalog)
+    elided = is_elided(new, old, languages, catalog) and take_subject(merged, old, new, catalog)
+    if not elided and not take_part(merged, old, new, memory.intent, catalog):
+        _take_names(merged, old, new, memory, catalog)
+        weigh_against(merged, old, new, catalog)
     if new.any("meta:swap") and (new.sense.direction == "none" or len(ends_of(merged, catalog)) == TWO):
         swap(merged, catalog)
     _take_period(merged, old, new, memory)
-    merged.polar = merged.polar or (new.polar and bool(new.bounds))
+    merged.polar = merged.polar or judges(new)
+    turn_limit(merged, old, new)
     if new.bounds:
         same = len(new.bounds) == len(old.bounds) == 1 and new.bounds[0].op == "equal"
         merged.bounds = (replace(new.bounds[0], op=old.bounds[0].op),) if same else new.bounds
@@ -102,13 +117,20 @@ def merge(memory: Memory, new: Parsed, catalog: Catalog) -> Parsed:
             merged.entity = own.entity
     alone = memory.intent is not None and len(catalog.measures[memory.intent.measures[0]].roles) == 1
     told = [name for names in (*new.roles.filled.values(), new.roles.loose) for name in names]
+    if asks_of_one(merged, new, memory.intent, catalog):
+        merged.asked, merged.bounds = "", ()
+        merged.roles.filled.pop("domain", None)
+        merged.senses["op:exclude"] = 0
     pointing = new.any("that:listed") and len(told) == 1 and alone and not new.asked
     ends = [names for role in catalog.roles for names in merged.roles.filled.get(role, [])]
     both = (
         len(ends) == TWO and all(len(n.codes) == 1 for n in ends) and not new.asked and len(ends_of(old, catalog)) == 1
     )
-    if (merged.asked in catalog.roles and merged.roles.filled.get(merged.asked)) or (
-        merged.asked and (both or pointing)
+    settled = asks_of_one(merged, new, memory.intent, catalog)
+    if (
+        settled
+        or (merged.asked in catalog.roles and merged.roles.filled.get(merged.asked))
+        or (merged.asked and (both or pointing))
     ):
         merged.asked = ""
         merged.numbers = {kind: number for kind, number in merged.numbers.items() if kind not in _COUNTS}
@@ -138,6 +160,8 @@ def _take_period(merged: Parsed, old: Parsed, new: Parsed, memory: Memory) -> No
         merged.period = _since_then(old, new)
     elif before and compared(new):
         merged.sense = replace(merged.sense, changing=True)
+    elif between_told(new, memory.years) is not None:
+        merged.period = between_told(new, memory.years) or merged.period
     elif (before or after) and len(years) == 1 and not new.sense.changing:
         merged.period = Period("years", (years[0] + (1 if after else -1),), origin="conversation")
 
@@ -247,7 +271,12 @@ def _take_names(merged: Parsed, old: Parsed, new: Parsed, memory: Memory, catalo
         groups.setdefault(role_for(role, name, merged, memory.intent, catalog, both), []).append(name)
     both_ends(groups, merged, catalog)
     for role, names in groups.items():
-        added = new.any("op:add") or (new.any("op:compare") and new.any("that:answer", "that:entity"))
+        several = sum(len(name.codes) for name in names) > 1
+        added = (
+            new.any("op:add")
+            or (new.any("op:sum") and not several and not old.asked)
+            or (new.any("op:compare") and new.any("that:answer", "that:entity"))
+        )
         domain = old.roles.filled.get("domain")
         if domain and (names[0].group or added):
             merged.roles.filled["domain"] = [*domain, *names] if added else names
@@ -257,8 +286,8 @@ def _take_names(merged: Parsed, old: Parsed, new: Parsed, memory: Memory, catalo
         merged.roles.loose = []
         if any(name.marks for name in names):
             merged.focus = role
-    if new.roles.excluded:
-        merged.roles.excluded = new.roles.excluded
+    if new.roles.excluded or new.roles.included:
+        without_also(merged, old, new)
         gone = {code for name in new.roles.excluded for code in name.codes}
         for role in [r for r in ends_of(merged, catalog) if new.asked] if len(ends_of(merged, catalog)) == TWO else []:
             if {code for name in merged.roles.filled[role] for code in name.codes} <= gone:

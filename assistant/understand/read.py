@@ -9,6 +9,7 @@ from functools import cached_property
 from assistant.catalog import Catalog
 from assistant.intent import Intent, Mention, Reading
 from assistant.text.normalise import Text, normalise
+from assistant.understand.carried import is_elided
 from assistant.understand.clause import Clause, make_clause
 from assistant.understand.context import Memory, merge, nearest, undated
 from assistant.understand.facts import FactBook, FactReading
@@ -124,8 +125,10 @@ class _Attempt:
         before, parsed = self.memory.parsed, self.parsed
         if self.memory.intent is None or before is None:
             return False
-        leaning = leans(before, parsed) or of_the_list(parsed, self.memory.intent)
         catalog = self.reader.catalog
+        languages = self.reader.book.frames.get("dropped_subject", ())
+        leaning = leans(before, parsed) or of_the_list(parsed, self.memory.intent)
+        leaning = leaning or is_elided(parsed, before, languages, catalog)
         after_companies = catalog.measures[self.memory.intent.measures[0]].entity == "company"
         return leaning or is_fragment(parsed, bool(self.usable), catalog, after_companies)
 
@@ -329,7 +332,8 @@ def _changed(attempt: _Attempt) -> Outcome | None:
         return None
     if not follows(clause):
         return None
-    merged = merge(memory, attempt.parsed, reader.catalog)
+    languages = reader.book.frames.get("dropped_subject", ())
+    merged = merge(memory, attempt.parsed, reader.catalog, languages)
     if lonely(merged):
         return None
     again = interpret(merged, reader.book, reader.catalog)
