@@ -43,7 +43,6 @@ from assistant.understand.weighing import excess_of
 
 _ENDS = ("op:top", "op:bottom")
 _COUNTS = ("countries", "num", "things", "rank", "nth")
-_TELLS_YEAR = ("extreme_year", "extreme_change", "years", "trend")
 _KEPT = 8  # so many of those last asked about
 _SIDE_BY_SIDE = ("op:compare", "op:difference", "op:multiple", "op:sum")
 
@@ -53,7 +52,8 @@ class Memory:
     """What a conversation remembers: the last question as parsed, the intent that was answered, recent names.
 
     `subjects` are the names lately asked about, newest last; `entities` the result of the last answer; `years` those
-    that were lately named for one and the same subject; `earlier` the concepts of what was told before the last.
+    that were lately named for one and the same subject; `earlier` the concepts of what was told before the last;
+    `told` the one year that the last answer was of, or gave as its result.
     """
 
     parsed: Parsed | None = None
@@ -64,6 +64,7 @@ class Memory:
     facts: tuple[str, ...] = ()
     years: tuple[int, ...] = ()
     earlier: tuple[str, ...] = ()
+    told: int = 0
 
 
 def merge(memory: Memory, new: Parsed, catalog: Catalog, languages: Sequence[str] = ()) -> Parsed:
@@ -213,7 +214,7 @@ def _copy(roles: Roles) -> Roles:
 def _take_operations(merged: Parsed, old: Parsed, new: Parsed) -> None:
     """A new operation takes the place of the old ones; a bare name after a comparison asks for its figure."""
     replaced = other_kind(new) or (new.any(*COUNTING) and not old.asked)
-    turned = replaced and not new.any(*(kind for kind in KINDS if kind not in _ENDS))
+    turned = replaced and not new.any(*(kind for kind in KINDS if kind not in _ENDS)) and new.period.kind == "none"
     for sense, count in old.senses.items():
         kind = sense.split(":", 1)[0]
         if sense in KINDS and replaced and not (turned and sense == "ask:when"):
@@ -286,6 +287,16 @@ def _take_names(merged: Parsed, old: Parsed, new: Parsed, memory: Memory, catalo
         merged.roles.loose = []
         if any(name.marks for name in names):
             merged.focus = role
+    _set_aside(merged, old, new, catalog)
+    if new.sense.scope == "world" and names_nobody(new) and not new.any("q:share", "ask:percent", "partition"):
+        merged.roles.filled, merged.roles.loose, merged.asked = {}, [], ""  # everywhere, in the place of somebody
+    homes(merged, catalog)
+    _whose_home(merged, old, new, memory, catalog)
+    follow_direction(merged, old, catalog)
+
+
+def _set_aside(merged: Parsed, old: Parsed, new: Parsed, catalog: Catalog) -> None:
+    """Who is left out, compared with or counted in."""
     if new.roles.excluded or new.roles.included:
         without_also(merged, old, new)
         gone = {code for name in new.roles.excluded for code in name.codes}
@@ -298,9 +309,6 @@ def _take_names(merged: Parsed, old: Parsed, new: Parsed, memory: Memory, catalo
         merged.roles.included = new.roles.included
     elif new.any(*(kind for kind in KINDS if kind not in _SIDE_BY_SIDE)):
         merged.roles.than = []
-    homes(merged, catalog)
-    _whose_home(merged, old, new, memory, catalog)
-    follow_direction(merged, old, catalog)
 
 
 def points(memory: Memory) -> bool:
@@ -363,8 +371,7 @@ def undated(clause: Clause, memory: Memory) -> tuple[Mention, ...]:
         return ()  # `when was the peak, and how much was it at that time`
     pointing = tuple(i.mention for i in clause.items if i.has("that:year") and not i.has("fill"))
     stated = clause.period.kind != "none" or (memory.intent is not None and memory.intent.period.kind == "years")
-    told = memory.intent is not None and memory.intent.kind not in _TELLS_YEAR and memory.intent.period.kind == "none"
-    return () if stated or told else pointing
+    return () if stated or memory.told else pointing
 
 
 def nearest(choices: Sequence[Reading], merged: Parsed, memory: Memory, catalog: Catalog) -> tuple[Reading, ...]:
@@ -374,11 +381,13 @@ def nearest(choices: Sequence[Reading], merged: Parsed, memory: Memory, catalog:
     return tuple(near) if len(near) == 1 else ()
 
 
-def remember(memory: Memory, parsed: Parsed, intent: Intent, entities: Sequence[str], roles: Sequence[str]) -> Memory:
-    """What the conversation knows after an answer."""
+def remember(
+    memory: Memory, parsed: Parsed, intent: Intent, entities: Sequence[str], roles: Sequence[str], told: int = 0
+) -> Memory:
+    """What the conversation knows after an answer; `told` is the year that it was of."""
     named = tuple(code for role in roles if role in intent.roles for code in intent.roles[role].codes)
     subjects = (*memory.subjects, named)[-_KEPT:] if named else memory.subjects
     stated = intent.period.years if intent.period.kind == "years" and len(intent.period.years) == 1 else ()
     same = memory.intent is not None and memory.intent.measures == intent.measures and memory.subjects[-1:] == (named,)
     years = tuple(dict.fromkeys((*memory.years, *stated))) if same and stated else stated
-    return Memory(parsed, intent, subjects, tuple(entities), (), (), years)
+    return Memory(parsed, intent, subjects, tuple(entities), (), (), years, told=told)

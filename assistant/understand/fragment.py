@@ -51,7 +51,10 @@ def is_fragment(parsed: Parsed, readable: bool, catalog: Catalog, after_companie
         or _that_year(parsed)
     ):
         return True
-    bare = parsed.sense.direction == "none" and not parsed.sense.scope and parsed.sense.quantity != "net"
+    everywhere = parsed.sense.scope == "world" and names_nobody(parsed) and not parsed.any("q:share", "ask:percent")
+    bare = (
+        parsed.sense.direction == "none" and (not parsed.sense.scope or everywhere) and parsed.sense.quantity != "net"
+    )
     if (
         bare
         and not parsed.numbers.get("figure")

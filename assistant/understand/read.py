@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from assistant.catalog import Catalog
-from assistant.intent import Intent, Mention, Reading
+from assistant.intent import Intent, Mention, Period, Reading
 from assistant.text.normalise import Text, normalise
 from assistant.understand.carried import is_elided
 from assistant.understand.clause import Clause, make_clause
@@ -91,8 +91,12 @@ class _Attempt:
 
     @cached_property
     def parsed(self) -> Parsed:
-        """The clause with its roles."""
-        return parse(self.clause, self.reader.book, self.reader.catalog, alone=not self.memory.subjects)
+        """The clause with its roles; `that year` is the one last told."""
+        parsed = parse(self.clause, self.reader.book, self.reader.catalog, alone=not self.memory.subjects)
+        points = parsed.period.kind == "none" and any(i.has("that:year") for i in self.clause.items)
+        if points and self.memory.told and not self.clause.any("ask:when", "op:peak", "op:trough"):
+            parsed.period = Period("years", (self.memory.told,), origin="conversation")
+        return parsed
 
     @cached_property
     def understood(self) -> Understood:
