@@ -31,7 +31,7 @@ VALUES = {
     "show": _set("bar chart line map pie sankey table"),
     "time": _set("all average before newest previous since until"),
     "basis": _set("in out"),
-    "shift": _set("next"),
+    "shift": _set("earlier later next"),
     "prep": MARKS,
     "mark": MARKS,
     "marked": MARKS,

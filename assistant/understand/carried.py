@@ -138,9 +138,16 @@ def asks_of_one(merged: Parsed, new: Parsed, intent: Intent | None, catalog: Cat
     return plain and not new.any("op:add", "op:list", "op:top", "op:bottom", "act:occupy") and not new.numbers
 
 
-def between_told(new: Parsed, years: Sequence[int]) -> Period | None:
+def _nobody_else(new: Parsed, old: Parsed) -> bool:
+    """Whether a fragment names nobody, or only who was asked about before."""
+    named = {code for names in (*new.roles.filled.values(), new.roles.loose) for name in names for code in name.codes}
+    before = {code for names in (*old.roles.filled.values(), old.roles.loose) for name in names for code in name.codes}
+    return named <= before and not new.roles.than
+
+
+def between_told(new: Parsed, old: Parsed, years: Sequence[int]) -> Period | None:
     """`by how much did it fall?` after two years that were told one by one: from the one to the other."""
-    plain = new.sense.changing and new.period.kind == "none" and names_nobody(new)
+    plain = new.sense.changing and new.period.kind == "none" and _nobody_else(new, old)
     if (
         not plain
         or len(years) < TWO

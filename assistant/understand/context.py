@@ -37,6 +37,7 @@ from assistant.understand.fragment import (
 )
 from assistant.understand.naming import Name
 from assistant.understand.parsed import Parsed
+from assistant.understand.periods import steps
 from assistant.understand.roles import Roles
 from assistant.understand.standing import both_ends, follow_direction, homes, role_for, stand_together, swap
 from assistant.understand.weighing import excess_of
@@ -143,9 +144,9 @@ def merge(memory: Memory, new: Parsed, catalog: Catalog, languages: Sequence[str
 def _take_period(merged: Parsed, old: Parsed, new: Parsed, memory: Memory) -> None:
     """The year that is named, the one before or after the last, or the one it is set against."""
     years = _years(old, memory)
-    before, after = new.any("time:previous"), new.any("shift:next")
+    before, step = new.any("time:previous"), steps(new.clause.items)
     if new.any("op:next") and not old.asked and names_nobody(new) and len(years) == 1:
-        after = True
+        step = 1
         merged.clause.items[:] = [item for item in merged.clause.items if not item.has("op:next")]
     against = compared(new) and names_nobody(new) and new.sense.direction == "none" and not new.any("that:both")
     first = new.period.years if against and not old.sense.changing and not old.asked else ()
@@ -161,10 +162,10 @@ def _take_period(merged: Parsed, old: Parsed, new: Parsed, memory: Memory) -> No
         merged.period = _since_then(old, new)
     elif before and compared(new):
         merged.sense = replace(merged.sense, changing=True)
-    elif between_told(new, memory.years) is not None:
-        merged.period = between_told(new, memory.years) or merged.period
-    elif (before or after) and len(years) == 1 and not new.sense.changing:
-        merged.period = Period("years", (years[0] + (1 if after else -1),), origin="conversation")
+    elif between_told(new, old, memory.years) is not None:
+        merged.period = between_told(new, old, memory.years) or merged.period
+    elif (before or step) and len(years) == 1 and not new.sense.changing:
+        merged.period = Period("years", (years[0] + (step or -1),), origin="conversation")
 
 
 def _take_numbers(merged: Parsed, old: Parsed, new: Parsed, memory: Memory) -> None:
@@ -184,7 +185,9 @@ def _take_numbers(merged: Parsed, old: Parsed, new: Parsed, memory: Memory) -> N
 def _years(old: Parsed, memory: Memory) -> tuple[int, ...]:
     """The years that the question before named."""
     named = memory.intent.period if memory.intent else old.period
-    return named.years if named.kind == "years" and all(year > 0 for year in named.years) else ()
+    if named.kind == "years" and all(year > 0 for year in named.years):
+        return named.years
+    return (memory.told,) if memory.told else ()
 
 
 def _last_place(old: Parsed, memory: Memory) -> int:
@@ -340,6 +343,8 @@ def _side_by_side(merged: Parsed, old: Parsed, new: Parsed, memory: Memory, cata
     alone = bare and single and not told and not old.roles.than and old.period.kind != "range"
     judged = new.any(*JUDGING) and not old.asked and not new.sense.changing
     summed, two = new.any("op:sum") and not old.asked, new.any("that:both")
+    whole = new.any("scope:total") and not old.asked and not new.any("q:share", "ask:percent", "act:in", "act:out")
+    summed = summed or (whole and alone and bool(run(memory.subjects, TWO)))
     if not (two or (alone and (judged or summed or new.any("op:difference", "op:multiple")))):
         return False
     three = two and new.any("that:answer")

@@ -25,6 +25,9 @@ def period(items: Sequence[_Marked], senses: Counter[str]) -> Period:
     since = until = before = False
     base = 0
     dropped = left_out(items)
+    counted = counted_from(items)
+    if counted:
+        return Period("years", (counted,), origin="question")
     for at, item in enumerate(items):
         mention = item.mention
         beside = items[max(0, at - 1) : at + 2]
@@ -39,7 +42,7 @@ def period(items: Sequence[_Marked], senses: Counter[str]) -> Period:
                 since = since or "since" in item.marks or any(i.mention.has("time:since") for i in beside)
                 until = until or "until" in item.marks or any(i.mention.has("time:until") for i in beside)
                 before = before or any(i.mention.has("time:before") for i in beside)
-            if mention.has("years"):
+            if mention.has("years") and not steps(items):
                 counts.append(int(mention.number))
             if mention.has("num") and _short_year(items, at):
                 years.append(2000 + int(mention.number))
@@ -54,6 +57,36 @@ def period(items: Sequence[_Marked], senses: Counter[str]) -> Period:
     if base and len(years) == 2 and not senses["op:difference"]:
         years.sort(key=lambda year: year == base)  # what is compared with it comes first
     return _settle(years, counts, relative, since, until, senses)
+
+
+def steps(items: Sequence[_Marked]) -> int:
+    """How many years later (below zero: earlier) than another one is meant: `two years later`, `the year after`."""
+    for at, item in enumerate(items):
+        following = items[at + 1].mention if at + 1 < len(items) else None
+        if item.mention.has("years") and item.mention.number and following is not None:
+            ahead = following.has("shift:later", "prep:after")
+            back = following.has("shift:earlier", "time:before")
+            if ahead or back:
+                return int(item.mention.number) * (1 if ahead else -1)
+        if item.mention.has("shift:next"):
+            return 1
+    return 0
+
+
+def counted_from(items: Sequence[_Marked]) -> int:
+    """The year that is counted from one that is named beside it: `two years after 2020`, `a year before 2022`; or 0."""
+    for at, item in enumerate(items[:-1]):
+        year = items[at + 1].mention
+        if item.mention.has("time:previous") and year.has("year") and year.number and item.mention.language == "en":
+            return int(year.number) - 1
+        ahead = item.mention.has("shift:next", "shift:later", "shift:earlier", "prep:after", "time:before")
+        if ahead and steps(items) and year.has("year") and year.number:
+            return int(year.number) + steps(items)
+        if item.mention.has("year") and item.mention.number and year.has("shift:next"):
+            return int(item.mention.number) + 1
+        if item.mention.has("year") and item.mention.number and year.has("years") and steps(items):
+            return int(item.mention.number) + steps(items)
+    return 0
 
 
 def left_out(items: Sequence[_Marked]) -> set[int]:
