@@ -96,6 +96,8 @@ def numbers_of(items: list[Item]) -> dict[str, float]:
     found: dict[str, float] = {}
     for item in items:
         if item.mention.role == "number" and item.mention.number is not None:
+            upto = "until" in item.marks and not any(other.has("rank", "nth") for other in items if other is not item)
             for sense in item.mention.senses:
-                found.setdefault(sense, item.mention.number)
+                place = sense in ("rank", "nth") and upto  # `down to the third`
+                found.setdefault("countries" if place else sense, item.mention.number)
     return found

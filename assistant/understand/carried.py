@@ -36,14 +36,20 @@ def judges(new: Parsed) -> bool:
 
 def is_elided(new: Parsed, old: Parsed, languages: Sequence[str], catalog: Catalog) -> bool:
     """`how much was put into Israel?` after a flow out of Germany, where the language leaves a known subject out."""
-    if new.clause.text.language not in languages or new.asked or new.roles.than or new.sense.scope or old.asked:
+    if (
+        new.clause.text.language not in languages
+        or new.asked
+        or new.roles.than
+        or new.sense.scope
+        or (old.asked and len([role for role in catalog.roles if old.roles.filled.get(role)]) != 1)
+    ):
         return False
     ends = [role for role in catalog.roles if new.roles.filled.get(role)]
     if len(ends) != 1 or len(new.roles.filled[ends[0]]) != 1 or new.roles.loose:
         return False
     name = new.roles.filled[ends[0]][0]
     gives = new.sense.direction in ("out", "weak") and ends[0] == catalog.taker and bool(name.marks & {"to", "dative"})
-    takes = new.sense.direction == "in" and ends[0] == catalog.giver and bool(name.marks & {"from", "in", "dative"})
+    takes = new.sense.direction == "in" and bool(name.marks & {"from", "in", "dative"})
     return (gives or takes) and name.head in ("none", "act") and subject_of(old, name, catalog) is not None
 
 
@@ -60,6 +66,10 @@ def take_part(merged: Parsed, old: Parsed, new: Parsed, intent: Intent | None, c
     """`of that, the US?`: the part of a total that another one gave, or received. Says whether it was so."""
     ends = [role for role in catalog.roles if old.roles.filled.get(role)]
     named = [name for names in new.roles.filled.values() for name in names] + new.roles.loose
+    if new.any("edge:part") and old.asked in catalog.roles and named and all(name.group for name in named):
+        merged.roles.filled = {**old.roles.filled, "domain": named}
+        merged.roles.loose, merged.asked = [], old.asked
+        return True
     whole = bool(intent) and not old.asked and len(ends) == 1 and len(old.roles.filled[ends[0]]) == 1
     if not (whole and new.any("edge:part") and len(named) == 1 and not new.asked):
         return False
@@ -82,6 +92,7 @@ def take_subject(merged: Parsed, old: Parsed, new: Parsed, catalog: Catalog) -> 
     subject = subject_of(old, name, catalog)
     if subject is None:
         return False
+    role = catalog.giver if new.sense.direction == "in" else role
     merged.roles.filled = {catalog.other(role): [replace(subject, marks=set())], role: [name]}
     merged.roles.loose, merged.asked, merged.focus = [], "", role
     return True
@@ -116,6 +127,11 @@ def turn_limit(merged: Parsed, old: Parsed, new: Parsed) -> None:
         merged.senses.pop(sense, None)
     merged.senses[f"op:{op}"] += 1
     merged.bounds = (Bound(op, old.bounds[0].value, old.bounds[0].unit, old.bounds[0].upper, old.bounds[0].decimals),)
+
+
+def counted_in(new: Parsed, old: Parsed) -> bool:
+    """`including Germany?` after one figure: the two together, where nobody had been left out."""
+    return bool(new.roles.included) and not old.asked and not old.roles.excluded and not old.any("op:exclude")
 
 
 def without_also(merged: Parsed, old: Parsed, new: Parsed) -> None:

@@ -11,6 +11,7 @@ from assistant.intent import Intent, Mention, Period, Reading
 from assistant.understand.carried import (
     asks_of_one,
     between_told,
+    counted_in,
     is_elided,
     judges,
     take_part,
@@ -87,12 +88,15 @@ def merge(memory: Memory, new: Parsed, catalog: Catalog, languages: Sequence[str
     if new.sense.direction == "none" and old.sense.both and not other_kind(new):
         merged.sense = replace(merged.sense, both=True)
         merged.excess = old.excess or excess_of(old)  # what was weighed against what
+        if new.any("meta:swap"):
+            merged.excess = {"more": "less", "less": "more"}.get(merged.excess, "")
     _take_operations(merged, old, new)
     elided = is_elided(new, old, languages, catalog) and take_subject(merged, old, new, catalog)
     if not elided and not take_part(merged, old, new, memory.intent, catalog):
         _take_names(merged, old, new, memory, catalog)
         weigh_against(merged, old, new, catalog)
-    if new.any("meta:swap") and (new.sense.direction == "none" or len(ends_of(merged, catalog)) == TWO):
+    weighed = merged.sense.both and merged.excess and old.asked
+    if new.any("meta:swap") and not weighed and (new.sense.direction == "none" or len(ends_of(merged, catalog)) == TWO):
         swap(merged, catalog)
     _take_period(merged, old, new, memory)
     merged.polar = merged.polar or judges(new)
@@ -144,6 +148,8 @@ def merge(memory: Memory, new: Parsed, catalog: Catalog, languages: Sequence[str
 def _take_period(merged: Parsed, old: Parsed, new: Parsed, memory: Memory) -> None:
     """The year that is named, the one before or after the last, or the one it is set against."""
     years = _years(old, memory)
+    if judges(new) and new.period.kind == "all" and len(years) == 1:
+        return  # whether that year is the best of all
     before, step = new.any("time:previous"), steps(new.clause.items)
     if new.any("op:next") and not old.asked and names_nobody(new) and len(years) == 1:
         step = 1
@@ -162,6 +168,10 @@ def _take_period(merged: Parsed, old: Parsed, new: Parsed, memory: Memory) -> No
         merged.period = _since_then(old, new)
     elif before and compared(new):
         merged.sense = replace(merged.sense, changing=True)
+    elif before and judges(new) and new.any(*JUDGING) and len(years) == 1:  # `was it higher the year before?`
+        merged.sense = replace(merged.sense, changing=True)
+        merged.senses["op:down" if new.any("op:more") else "op:up"] += 1
+        merged.senses["op:more"] = merged.senses["op:less"] = 0
     elif between_told(new, old, memory.years) is not None:
         merged.period = between_told(new, old, memory.years) or merged.period
     elif (before or step) and len(years) == 1 and not new.sense.changing:
@@ -242,6 +252,8 @@ def _take_operations(merged: Parsed, old: Parsed, new: Parsed) -> None:
 
 
 def _asked(old: Parsed, new: Parsed) -> str:
+    if judges(new) and not old.asked and names_nobody(new) and new.any(*_ENDS):
+        return ""  # whether the one asked about is the first
     if not old.asked and new.any(*JUDGING) and names_nobody(new):
         return ""  # which of those that were compared
     if (
@@ -268,6 +280,7 @@ def _take_names(merged: Parsed, old: Parsed, new: Parsed, memory: Memory, catalo
         named.append(("", name))
     if not named and _side_by_side(merged, old, new, memory, catalog):
         return
+    named += [("", replace(name, marks=set())) for name in new.roles.included if counted_in(new, old)]
     groups: dict[str, list[Name]] = {}
     sided = placed(named, old, new, catalog)
     both = len({role for role, _ in sided if role in catalog.roles}) == TWO
@@ -278,6 +291,7 @@ def _take_names(merged: Parsed, old: Parsed, new: Parsed, memory: Memory, catalo
         several = sum(len(name.codes) for name in names) > 1
         added = (
             new.any("op:add")
+            or counted_in(new, old)
             or (new.any("op:sum") and not several and not old.asked)
             or (new.any("op:compare") and new.any("that:answer", "that:entity"))
         )
@@ -286,10 +300,15 @@ def _take_names(merged: Parsed, old: Parsed, new: Parsed, memory: Memory, catalo
             merged.roles.filled["domain"] = [*domain, *names] if added else names
             continue
         before = merged.roles.filled.get(role, []) if added else []
+        told = run(memory.subjects, TWO) if added and new.any("op:sum") and before else ()
+        if told and {code for name in before for code in name.codes} <= set(told):
+            before = [replace(before[0], codes=told)]  # all that were asked about one by one
         merged.roles.filled[role] = [*before, *names]
         merged.roles.loose = []
         if any(name.marks for name in names):
             merged.focus = role
+    if counted_in(new, old):
+        merged.senses["op:sum"] += 1
     _set_aside(merged, old, new, catalog)
     if new.sense.scope == "world" and names_nobody(new) and not new.any("q:share", "ask:percent", "partition"):
         merged.roles.filled, merged.roles.loose, merged.asked = {}, [], ""  # everywhere, in the place of somebody
@@ -310,7 +329,7 @@ def _set_aside(merged: Parsed, old: Parsed, new: Parsed, catalog: Catalog) -> No
         merged.roles.than = new.roles.than
     if new.roles.included:
         merged.roles.included = new.roles.included
-    elif new.any(*(kind for kind in KINDS if kind not in _SIDE_BY_SIDE)):
+    elif new.any(*(kind for kind in KINDS if kind not in (*_SIDE_BY_SIDE, *COUNTING))):
         merged.roles.than = []
 
 
@@ -365,7 +384,9 @@ def _side_by_side(merged: Parsed, old: Parsed, new: Parsed, memory: Memory, cata
             merged.senses["op:compare"] += 1
     elif alone and len(memory.years) >= TWO + three:
         merged.period = Period("years", tuple(sorted(memory.years)), origin="conversation")
-    elif judged and any(len(last) == TWO and memory.subjects[-2:] == (last[::-1], last) for last in memory.subjects):
+    elif (judged or (summed and two)) and any(
+        len(last) == TWO and memory.subjects[-2:] == (last[::-1], last) for last in memory.subjects
+    ):
         merged.senses["op:mutual"] += 1  # there and back
     return True
 

@@ -122,8 +122,15 @@ def merged_sense(old: Parsed, new: Parsed) -> Sense:
     part = new.any("that:answer", "partition") and not names_nobody(new)  # `how much of that went to …`
     vague = part and new.sense.direction in ("flow", "weak")
     direction = new.sense.direction if states_act and not vague else old.sense.direction
-    kept = not other_kind(new) or (old.polar and new.any("op:difference") and names_nobody(new))
-    changing = new.sense.changing or (old.sense.changing and not part and kept)
+    ends = new.any("op:top", "op:bottom") and not new.any("q:amount", "ask:when", "ask:how_much")
+    first = ends and not new.any(*(kind for kind in KINDS if kind not in ("op:top", "op:bottom", "op:list")))
+    kept = (
+        not other_kind(new)
+        or (first and direction == old.sense.direction and not states_act)
+        or (old.polar and new.any("op:difference") and names_nobody(new))
+    )
+    stated = new.any("q:amount") and new.period.kind == "years" and not new.any(*KINDS)  # `its amount in 2019?`
+    changing = new.sense.changing or (old.sense.changing and not part and kept and not stated)
     return Sense(direction, quantity, scope, new.sense.both, old.sense.amount or new.sense.amount, changing)
 
 

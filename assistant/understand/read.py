@@ -164,10 +164,14 @@ def _leaning(attempt: _Attempt) -> Outcome | None:
         "ask:who", "ask:why", "ask:definition", "ask:formula", "ask:how", "meta:evidence"
     )
     only_names = all(item.category("company", "fill", "prep") for item in clause.items)
-    if attempt.memory.facts or not attempt.fragment or asks or clause.unknown or (attempt.usable and not only_names):
+    if attempt.memory.facts or not attempt.fragment or asks or clause.unknown:
+        return None
+    moved = attempt.parsed.sense.changing and attempt.parsed.sense.direction == "none"  # `those that rose?`
+    if attempt.usable and not only_names and not moved:
         return None
     content = [item for item in clause.items if not item.category("fill", "prep")]
-    if len(content) > 1 and attempt.prose.facts and _dropped(clause, attempt.prose, attempt.concepts):
+    part = clause.any("edge:part") or moved
+    if len(content) > 1 and not part and attempt.prose.facts and _dropped(clause, attempt.prose, attempt.concepts):
         return None
     outcome = _followed(attempt)
     return outcome if outcome and outcome.kind == "figures" else None

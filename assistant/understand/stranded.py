@@ -9,8 +9,7 @@ from assistant.intent import Mention
 from assistant.understand.measures import home_excluded
 from assistant.understand.naming import Name
 from assistant.understand.parsed import Parsed
-from assistant.understand.periods import counted_from
-from assistant.understand.periods import left_out
+from assistant.understand.periods import counted_from, left_out
 
 _PAIR = 2
 _WEIGHED = ("op:compare", "op:difference", "op:more", "op:less", "op:multiple", "op:rest")
