@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from assistant.catalog import Catalog
 from assistant.intent import Bound, Intent, Period
+from assistant.understand.features import than_acts
 from assistant.understand.fragment import JUDGING, TWO, names_nobody
 from assistant.understand.naming import Name
 from assistant.understand.parsed import Parsed
@@ -26,6 +27,7 @@ _JUDGED = (
     "op:half",
     "op:majority",
 )
+_ACTS = ("act:in", "act:out")
 _AGAINST = ("op:multiple", "op:difference")
 
 
@@ -66,7 +68,7 @@ def take_part(merged: Parsed, old: Parsed, new: Parsed, intent: Intent | None, c
     """`of that, the US?`: the part of a total that another one gave, or received. Says whether it was so."""
     ends = [role for role in catalog.roles if old.roles.filled.get(role)]
     named = [name for names in new.roles.filled.values() for name in names] + new.roles.loose
-    if new.any("edge:part") and old.asked in catalog.roles and named and all(name.group for name in named):
+    if new.any("edge:part") and old.asked and named and all(name.group for name in named):
         merged.roles.filled = {**old.roles.filled, "domain": named}
         merged.roles.loose, merged.asked = [], old.asked
         return True
@@ -127,6 +129,18 @@ def turn_limit(merged: Parsed, old: Parsed, new: Parsed) -> None:
         merged.senses.pop(sense, None)
     merged.senses[f"op:{op}"] += 1
     merged.bounds = (Bound(op, old.bounds[0].value, old.bounds[0].unit, old.bounds[0].upper, old.bounds[0].decimals),)
+
+
+def asked_otherwise(merged: Parsed, old: Parsed, new: Parsed) -> None:
+    """`how many is that?` of those listed; `more than it raised?` of what it invested."""
+    if new.any("ask:howmany") and old.asked and names_nobody(new) and not new.sense.changing:
+        merged.senses["op:count"] += 1
+        merged.senses["ask:howmany"] = 0
+    other = than_acts(new)
+    if judges(new) and len(other) == 1 and not old.asked and {f"act:{old.sense.direction}", *other} == set(_ACTS):
+        merged.sense = replace(old.sense, both=True)
+        merged.senses[f"act:{old.sense.direction}"] += 1
+        merged.excess = "more" if (old.sense.direction == "in") != new.any("op:less") else "less"
 
 
 def counted_in(new: Parsed, old: Parsed) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from assistant.catalog import Catalog
 from assistant.intent import Intent, Mention, Period, Reading
 from assistant.understand.carried import (
+    asked_otherwise,
     asks_of_one,
     between_told,
     counted_in,
@@ -95,6 +96,7 @@ def merge(memory: Memory, new: Parsed, catalog: Catalog, languages: Sequence[str
     if not elided and not take_part(merged, old, new, memory.intent, catalog):
         _take_names(merged, old, new, memory, catalog)
         weigh_against(merged, old, new, catalog)
+    asked_otherwise(merged, old, new)
     weighed = merged.sense.both and merged.excess and old.asked
     if new.any("meta:swap") and not weighed and (new.sense.direction == "none" or len(ends_of(merged, catalog)) == TWO):
         swap(merged, catalog)
@@ -275,7 +277,8 @@ def _take_names(merged: Parsed, old: Parsed, new: Parsed, memory: Memory, catalo
     named = [(role, name) for role, names in new.roles.filled.items() for name in names] + [
         ("", name) for name in new.roles.loose
     ]
-    if new.any("that:entity") and points(memory) and not any(item.category("show") for item in new.clause.items):
+    pointing = any(item.has("that:entity") and not item.has("fill") for item in new.clause.items)
+    if pointing and points(memory) and not any(item.category("show") for item in new.clause.items):
         name = Name((memory.entities[0],), "country", "", _that_marks(new), "none", 0)
         named.append(("", name))
     if not named and _side_by_side(merged, old, new, memory, catalog):

@@ -297,6 +297,7 @@ def _meta(clause: Clause) -> str:
         if (
             clause.any(f"meta:{kind}")
             and not clause.names
+            and clause.period.kind == "none"
             and not clause.any("q:share", "q:amount", "act:in", "act:out")
         ) and (kind in ("help", "restart") or not clause.unknown):
             return kind
