@@ -148,7 +148,7 @@ def _facts(clause: Clause, roles: Roles, sense: Sense, polar: bool, order: Seque
         ),
         "nth": "nth" in clause.numbers,
         "place_named": "rank" in clause.numbers or "nth" in clause.numbers,
-        "place_last": _last(clause, True).has("q:rank"),
+        "place_last": bool(clause.items) and _last(clause, True).has("q:rank"),
         "all_of_it": clause.any("ask:how_much")
         and all(item.has("scope:total") for item in clause.items if item.has("op:list")),
         "counted": any(kind in clause.numbers for kind in ("countries", "num", "things")),
