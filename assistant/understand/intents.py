@@ -178,6 +178,9 @@ def _players(roles: Roles, asked: str, measure: str, catalog: Catalog) -> tuple[
 def _compared_role(roles: Roles, order: Mapping[str, str]) -> str:
     """The role of the one that is compared: what stands right behind, else the subject, else the name that is first."""
     compared = {name.at + 1 for name in roles.than}
+    into = {mark for name in roles.than for mark in name.marks if mark in ("to", "from")}
+    if into and len(roles.filled) > 1:
+        return list(order)[-1] if "to" in into else next(iter(order))  # `than into France`
     led = any("subject" in name.marks for names in roles.filled.values() for name in names)
     for role, names in roles.filled.items():
         if (

@@ -212,7 +212,8 @@ def _other_table(parsed: Parsed, choice: Choice, catalog: Catalog) -> tuple[Choi
     known = catalog.coverage[choice.measure].codes(0)
     if parsed.any("op:top", "op:bottom") and any(code in known for code in codes):
         return choice, parsed
-    targets = parsed.any("ask:which", "ask:who", "op:list", "noun:destination") and not parsed.any("ask:how_much")
+    which = parsed.any("ask:which", "ask:who") and not parsed.any("op:compare")
+    targets = (which or parsed.any("op:list", "noun:destination")) and not parsed.any("ask:how_much")
     if codes and (not any(code in known for code in codes) or targets):
         return Choice(choice.other, (), (), "", choice.listed_other), replace(
             parsed, asked=choice.listed_other, roles=_settled(parsed.roles, role)

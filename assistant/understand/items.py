@@ -90,9 +90,10 @@ def corrected(items: list[Item]) -> list[Item]:
     behind = items[1] if len(items) > 1 else None
     if behind is not None and items[0].has("edge:no") and not behind.category("act", "op", "noun", "patient", "agent"):
         items[0] = Item(replace(items[0].mention, senses=("fill",)))
-    elif items and items[0].has("edge:no"):
-        senses = tuple(sense for sense in items[0].mention.senses if sense != "edge:no")
-        items[0] = replace(items[0], mention=replace(items[0].mention, senses=senses or ("fill",)))
+    for at, item in enumerate(items):
+        if item.has("edge:no"):
+            senses = tuple(sense for sense in item.mention.senses if sense != "edge:no")
+            items[at] = replace(item, mention=replace(item.mention, senses=senses or ("neg",)))
     return items
 
 

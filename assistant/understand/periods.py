@@ -124,6 +124,8 @@ def compared_with(items: Sequence[_Marked], at: int) -> bool:
     following = items[at + 1 : at + 2]
     if "than" in items[at].marks or any(item.mention.has("partition") for item in following):
         return True
+    if at and items[at - 1].mention.has("op:above") and items[at - 1].mention.has("fill"):
+        return True  # `the increase over 2023`
     back = at - 1
     while back >= 0 and (items[back].mention.has("fill") or items[back].mention.values("prep") == ("to",)):
         back -= 1
