@@ -20,7 +20,7 @@ VALUES = {
     "q": _set("amount money net outward rank share"),
     "scope": _set("abroad domestic total world"),
     "op": _set(
-        "above add atleast atmost average below between bottom breakdown cagr change compare count differ difference "
+        "above add always atleast atmost average below between bottom breakdown cagr change compare count differ difference "
         "consecutive down each exclude first growth half include_self less list majority more multiple mutual next "
         "order peak prior rest same sum top trend trough up"
     ),
@@ -29,14 +29,15 @@ VALUES = {
     "that": _set("answer both entity listed named year"),
     "meta": _set("evidence greet help restart swap thanks"),
     "show": _set("bar chart line map pie sankey table"),
-    "time": _set("all average before newest previous since until"),
+    "time": _set("after all average before ever newest previous since until"),
     "basis": _set("in out"),
     "shift": _set("next"),
     "prep": MARKS,
     "mark": MARKS,
     "marked": MARKS,
-    "edge": _set("again gives here instead money out outside own takes"),
+    "edge": _set("again as gives grows here instead money out outside own place rank takes where within"),
     "unit": _set("asked"),
+    "quant": _set("all most none some"),
     "bound": _set("negative positive"),
 }
 """The values of each closed category. A construction may add others (`q:coverage`) by needing or using them."""

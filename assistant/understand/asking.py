@@ -46,8 +46,11 @@ def is_polar(clause: Clause, auxiliaries: frozenset[str]) -> bool:
     first = (opening or asked)[0].mention
     if clause.any("ask:or"):
         return False
-    stated = bool(clause.bounds) or clause.any("op:up", "op:down")
-    wh = clause.any(*(ask for ask in _ASK if not (stated and ask == "op:trend")))
+    than = any("than" in name.marks for name in clause.names)
+    stated = bool(clause.bounds) or clause.any("op:up", "op:down") or (than and clause.any("op:always"))
+    spared = {"op:trend"} if stated else set()
+    spared |= {"op:list"} if stated and clause.any("quant:all") else set()
+    wh = clause.any(*(ask for ask in _ASK if ask not in spared))
     if first.text in auxiliaries:
         return not clause.any("ask:how_much", "ask:which", "ask:who", "ask:when", "ask:why")
     if wh:
@@ -147,7 +150,7 @@ def _facts(clause: Clause, roles: Roles, sense: Sense, polar: bool, order: Seque
             b.has("noun:country") and a.category("act") and not a.category("q") for a, b in pairwise(clause.items)
         ),
         "nth": "nth" in clause.numbers,
-        "place_last": _last(clause, True).has("q:rank"),
+        "place_last": bool(clause.items) and _last(clause, True).has("q:rank"),
         "all_of_it": clause.any("ask:how_much")
         and all(item.has("scope:total") for item in clause.items if item.has("op:list")),
         "counted": any(kind in clause.numbers for kind in ("countries", "num", "things")),

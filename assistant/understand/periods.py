@@ -22,7 +22,7 @@ def period(items: Sequence[_Marked], senses: Counter[str]) -> Period:
     years: list[int] = []
     relative = False
     counts: list[int] = []
-    since = until = before = False
+    since = until = before = after = False
     base = 0
     dropped = left_out(items)
     for at, item in enumerate(items):
@@ -37,6 +37,7 @@ def period(items: Sequence[_Marked], senses: Counter[str]) -> Period:
                 years.append(int(mention.number))
                 base = int(mention.number) if compared_with(items, at) else base
                 since = since or "since" in item.marks or any(i.mention.has("time:since") for i in beside)
+                after = after or (at > 0 and items[at - 1].mention.has("time:after"))
                 until = until or "until" in item.marks or any(i.mention.has("time:until") for i in beside)
                 before = before or any(i.mention.has("time:before") for i in beside)
             if mention.has("years"):
@@ -49,11 +50,17 @@ def period(items: Sequence[_Marked], senses: Counter[str]) -> Period:
                 relative = True
     if before and len(years) == 1:
         return Period("until", (years[0] - 1,), origin="question")
-    if base and len(years) == 1 and any(senses[s] for s in ("op:up", "op:down", "op:growth", "op:change")):
+    if after and len(years) == 1 and years[0] > 0:
+        later = 0 if any(senses[s] for s in _CHANGES) else 1  # a change counts from that year itself
+        return Period("since", (years[0] + later,), origin="question")
+    if base and len(years) == 1 and any(senses[s] for s in _CHANGES):
         return Period("since", (base,), origin="question")  # compared with that year: from it to the newest
     if base and len(years) == 2 and not senses["op:difference"]:
         years.sort(key=lambda year: year == base)  # what is compared with it comes first
     return _settle(years, counts, relative, since, until, senses)
+
+
+_CHANGES = ("op:up", "op:down", "op:growth", "op:change")
 
 
 def left_out(items: Sequence[_Marked]) -> set[int]:

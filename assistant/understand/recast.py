@@ -135,7 +135,9 @@ def _part_and_whole(clause: Clause) -> None:
     own = any(set(name.codes) <= set(each.codes) for name in part for each in whole)
     if not behind and (not plain or own or any(name.marks - {"of"} for name in whole)):
         return
-    if behind and {s for at in ahead for s in _ways(clause.items[at])} == {s for at in behind for s in _ways(clause.items[at])}:
+    if behind and {s for at in ahead for s in _ways(clause.items[at])} == {
+        s for at in behind for s in _ways(clause.items[at])
+    }:
         return
     for at in behind:
         kept = tuple(sense for sense in clause.items[at].mention.senses if sense.startswith("q:"))
