@@ -79,7 +79,7 @@ class Intent:
     denied      a statement says that it is not so
     some        how many of those asked about are said to be so: some, none, all, most, or as `tally` says
     owned       a share is of the own total of each one listed
-    pool        sum, average, lowest or highest: the years are taken together before anything is compared or put in order
+    pool        sum, average, lowest or highest: the years are taken together before anything is compared or ordered
     measures    names of the catalog, one or more
     roles       role -> who
     asked       the role that is listed, if any

@@ -58,6 +58,14 @@ def _facts(outcome: Outcome, memory: Memory, shop: Workshop) -> tuple[Answer, Me
     return answer, kept, answer
 
 
+def _year_of(answer: Answer) -> int:
+    """The year that is the answer, else the one that all its figures are of; 0 where there is none."""
+    results = {value.value for value in answer.values if value.unit == "year"}
+    years = results or {value.keys.get("year") for value in answer.values}
+    year = next(iter(years)) if len(years) == 1 else None
+    return year if isinstance(year, int) else 0
+
+
 def _figures(
     outcome: Outcome, memory: Memory, last: Answer | None, shop: Workshop
 ) -> tuple[Answer, Memory, Answer | None]:
@@ -76,7 +84,7 @@ def _figures(
                 continue
         assert outcome.parsed is not None
         named = tuple(map(catalog.code, ready.answer.entities))
-        kept = remember(memory, outcome.parsed, reading.intent, named, catalog.roles)
+        kept = remember(memory, outcome.parsed, reading.intent, named, catalog.roles, _year_of(ready.answer))
         return ready.answer, kept, ready.answer
     assert failure is not None
     prose = prose_of(outcome.text, shop.reader, last=failure.reason == "pair")

@@ -150,6 +150,7 @@ def _facts(clause: Clause, roles: Roles, sense: Sense, polar: bool, order: Seque
             b.has("noun:country") and a.category("act") and not a.category("q") for a, b in pairwise(clause.items)
         ),
         "nth": "nth" in clause.numbers,
+        "place_named": "rank" in clause.numbers or "nth" in clause.numbers,
         "place_last": bool(clause.items) and _last(clause, True).has("q:rank"),
         "all_of_it": clause.any("ask:how_much")
         and all(item.has("scope:total") for item in clause.items if item.has("op:list")),

@@ -13,15 +13,8 @@ def bounds_of(items: list[Item], money: str) -> tuple[Bound, ...]:
     figures = [m for m in (_figure(item, money) for item in items) if m is not None]
     if any(item.has("op:majority") for item in items):
         return (Bound("above", _HALF, "percent", None, 0),)
-    if not figures and any(item.has("op:half") for item in items) and _moving(items):
-        return (_by_half(items, ops),)
-    if not figures and ops and any(item.has("op:half") for item in items):
-        return (Bound(ops[0], _HALF, "percent", None, 0),)
-    signs = [sense for sense in _SIGNS if any(item.has(sense) for item in items)]
-    if not figures and len(signs) == 1:  # both together ask which it is
-        return (Bound(_SIGNS[signs[0]], 0.0, money, None, 0),)
     if not figures:
-        return ()
+        return _without_figure(items, ops, money)
     if len(figures) == 1 and ("between" in ops or not ops):
         bare = _bare_low(items, figures[0][0], figures[0][1])
         if bare is not None:
@@ -39,6 +32,19 @@ def bounds_of(items: list[Item], money: str) -> tuple[Bound, ...]:
     if unit == "times" and _moving(items):
         return (_grown(items, ops, value, places),)
     return (Bound(ops[0] if ops else "equal", value, unit, None, places),)
+
+
+def _without_figure(items: list[Item], ops: list[str], money: str) -> tuple[Bound, ...]:
+    """Half of something, or the one side of zero."""
+    halved = any(item.has("op:half") for item in items)
+    if halved and _moving(items):
+        return (_by_half(items, ops),)
+    if halved and ops:
+        return (Bound(ops[0], _HALF, "percent", None, 0),)
+    signs = [sense for sense in _SIGNS if any(item.has(sense) for item in items)]
+    if len(signs) != 1:  # both together ask which it is
+        return ()
+    return (Bound(_SIGNS[signs[0]], 0.0, money, None, 0),)
 
 
 def _moving(items: list[Item]) -> bool:
@@ -130,6 +136,8 @@ def numbers_of(items: list[Item]) -> dict[str, float]:
     found: dict[str, float] = {}
     for item in items:
         if item.mention.role == "number" and item.mention.number is not None:
+            upto = "until" in item.marks and not any(other.has("rank", "nth") for other in items if other is not item)
             for sense in item.mention.senses:
-                found.setdefault(sense, item.mention.number)
+                place = sense in ("rank", "nth") and upto  # `down to the third`
+                found.setdefault("countries" if place else sense, item.mention.number)
     return found

@@ -12,6 +12,7 @@ from assistant.understand import periods
 from assistant.understand.bounds import bounds_of, numbers_of
 from assistant.understand.items import (
     Item,
+    corrected,
     counted,
     grown,
     instead,
@@ -26,7 +27,18 @@ from assistant.understand.naming import Name, names_of, partition_of
 from assistant.understand.tallies import tally_of
 from assistant.understand.yardstick import measured
 
-_SETTLED_IN_ORDER = (grown, instead, without_part, summed_up, parted, counted, repeated, placed, measured)
+_SETTLED_IN_ORDER = (
+    corrected,
+    grown,
+    instead,
+    without_part,
+    summed_up,
+    parted,
+    counted,
+    repeated,
+    placed,
+    measured,
+)
 
 
 @dataclass(slots=True)

@@ -8,6 +8,19 @@ from dataclasses import dataclass, replace
 
 from assistant.catalog import Catalog
 from assistant.intent import Intent, Mention, Period, Reading
+from assistant.understand.carried import (
+    asked_otherwise,
+    asks_of_one,
+    between_told,
+    counted_in,
+    is_elided,
+    judges,
+    take_part,
+    take_subject,
+    turn_limit,
+    weigh_against,
+    without_also,
+)
 from assistant.understand.clause import Clause
 from assistant.understand.fragment import (
     COUNTING,
@@ -26,13 +39,13 @@ from assistant.understand.fragment import (
 )
 from assistant.understand.naming import Name
 from assistant.understand.parsed import Parsed
+from assistant.understand.periods import steps
 from assistant.understand.roles import Roles
 from assistant.understand.standing import both_ends, follow_direction, homes, role_for, stand_together, swap
 from assistant.understand.weighing import excess_of
 
 _ENDS = ("op:top", "op:bottom")
 _COUNTS = ("countries", "num", "things", "rank", "nth")
-_TELLS_YEAR = ("extreme_year", "extreme_change", "years", "trend")
 _KEPT = 8  # so many of those last asked about
 _SIDE_BY_SIDE = ("op:compare", "op:difference", "op:multiple", "op:sum")
 
@@ -42,7 +55,8 @@ class Memory:
     """What a conversation remembers: the last question as parsed, the intent that was answered, recent names.
 
     `subjects` are the names lately asked about, newest last; `entities` the result of the last answer; `years` those
-    that were lately named for one and the same subject; `earlier` the concepts of what was told before the last.
+    that were lately named for one and the same subject; `earlier` the concepts of what was told before the last;
+    `told` the one year that the last answer was of, or gave as its result.
     """
 
     parsed: Parsed | None = None
@@ -53,9 +67,10 @@ class Memory:
     facts: tuple[str, ...] = ()
     years: tuple[int, ...] = ()
     earlier: tuple[str, ...] = ()
+    told: int = 0
 
 
-def merge(memory: Memory, new: Parsed, catalog: Catalog) -> Parsed:
+def merge(memory: Memory, new: Parsed, catalog: Catalog, languages: Sequence[str] = ()) -> Parsed:
     """The earlier question with the parts that the new fragment names put in their place."""
     old = memory.parsed
     assert old is not None
@@ -74,12 +89,20 @@ def merge(memory: Memory, new: Parsed, catalog: Catalog) -> Parsed:
     if new.sense.direction == "none" and old.sense.both and not other_kind(new):
         merged.sense = replace(merged.sense, both=True)
         merged.excess = old.excess or excess_of(old)  # what was weighed against what
+        if new.any("meta:swap"):
+            merged.excess = {"more": "less", "less": "more"}.get(merged.excess, "")
     _take_operations(merged, old, new)
-    _take_names(merged, old, new, memory, catalog)
-    if new.any("meta:swap") and (new.sense.direction == "none" or len(ends_of(merged, catalog)) == TWO):
+    elided = is_elided(new, old, languages, catalog) and take_subject(merged, old, new, catalog)
+    if not elided and not take_part(merged, old, new, memory.intent, catalog):
+        _take_names(merged, old, new, memory, catalog)
+        weigh_against(merged, old, new, catalog)
+    asked_otherwise(merged, old, new)
+    weighed = merged.sense.both and merged.excess and old.asked
+    if new.any("meta:swap") and not weighed and (new.sense.direction == "none" or len(ends_of(merged, catalog)) == TWO):
         swap(merged, catalog)
     _take_period(merged, old, new, memory)
-    merged.polar = merged.polar or (new.polar and bool(new.bounds))
+    merged.polar = merged.polar or judges(new)
+    turn_limit(merged, old, new)
     if new.bounds:
         same = len(new.bounds) == len(old.bounds) == 1 and new.bounds[0].op == "equal"
         merged.bounds = (replace(new.bounds[0], op=old.bounds[0].op),) if same else new.bounds
@@ -102,13 +125,20 @@ def merge(memory: Memory, new: Parsed, catalog: Catalog) -> Parsed:
             merged.entity = own.entity
     alone = memory.intent is not None and len(catalog.measures[memory.intent.measures[0]].roles) == 1
     told = [name for names in (*new.roles.filled.values(), new.roles.loose) for name in names]
+    if asks_of_one(merged, new, memory.intent, catalog):
+        merged.asked, merged.bounds = "", ()
+        merged.roles.filled.pop("domain", None)
+        merged.senses["op:exclude"] = 0
     pointing = new.any("that:listed") and len(told) == 1 and alone and not new.asked
     ends = [names for role in catalog.roles for names in merged.roles.filled.get(role, [])]
     both = (
         len(ends) == TWO and all(len(n.codes) == 1 for n in ends) and not new.asked and len(ends_of(old, catalog)) == 1
     )
-    if (merged.asked in catalog.roles and merged.roles.filled.get(merged.asked)) or (
-        merged.asked and (both or pointing)
+    settled = asks_of_one(merged, new, memory.intent, catalog)
+    if (
+        settled
+        or (merged.asked in catalog.roles and merged.roles.filled.get(merged.asked))
+        or (merged.asked and (both or pointing))
     ):
         merged.asked = ""
         merged.numbers = {kind: number for kind, number in merged.numbers.items() if kind not in _COUNTS}
@@ -120,9 +150,11 @@ def merge(memory: Memory, new: Parsed, catalog: Catalog) -> Parsed:
 def _take_period(merged: Parsed, old: Parsed, new: Parsed, memory: Memory) -> None:
     """The year that is named, the one before or after the last, or the one it is set against."""
     years = _years(old, memory)
-    before, after = new.any("time:previous"), new.any("shift:next")
+    if judges(new) and new.period.kind == "all" and len(years) == 1:
+        return  # whether that year is the best of all
+    before, step = new.any("time:previous"), steps(new.clause.items)
     if new.any("op:next") and not old.asked and names_nobody(new) and len(years) == 1:
-        after = True
+        step = 1
         merged.clause.items[:] = [item for item in merged.clause.items if not item.has("op:next")]
     against = compared(new) and names_nobody(new) and new.sense.direction == "none" and not new.any("that:both")
     first = new.period.years if against and not old.sense.changing and not old.asked else ()
@@ -138,8 +170,14 @@ def _take_period(merged: Parsed, old: Parsed, new: Parsed, memory: Memory) -> No
         merged.period = _since_then(old, new)
     elif before and compared(new):
         merged.sense = replace(merged.sense, changing=True)
-    elif (before or after) and len(years) == 1 and not new.sense.changing:
-        merged.period = Period("years", (years[0] + (1 if after else -1),), origin="conversation")
+    elif before and judges(new) and new.any(*JUDGING) and len(years) == 1:  # `was it higher the year before?`
+        merged.sense = replace(merged.sense, changing=True)
+        merged.senses["op:down" if new.any("op:more") else "op:up"] += 1
+        merged.senses["op:more"] = merged.senses["op:less"] = 0
+    elif between_told(new, old, memory.years) is not None:
+        merged.period = between_told(new, old, memory.years) or merged.period
+    elif (before or step) and len(years) == 1 and not new.sense.changing:
+        merged.period = Period("years", (years[0] + (step or -1),), origin="conversation")
 
 
 def _take_numbers(merged: Parsed, old: Parsed, new: Parsed, memory: Memory) -> None:
@@ -159,7 +197,9 @@ def _take_numbers(merged: Parsed, old: Parsed, new: Parsed, memory: Memory) -> N
 def _years(old: Parsed, memory: Memory) -> tuple[int, ...]:
     """The years that the question before named."""
     named = memory.intent.period if memory.intent else old.period
-    return named.years if named.kind == "years" and all(year > 0 for year in named.years) else ()
+    if named.kind == "years" and all(year > 0 for year in named.years):
+        return named.years
+    return (memory.told,) if memory.told else ()
 
 
 def _last_place(old: Parsed, memory: Memory) -> int:
@@ -189,7 +229,7 @@ def _copy(roles: Roles) -> Roles:
 def _take_operations(merged: Parsed, old: Parsed, new: Parsed) -> None:
     """A new operation takes the place of the old ones; a bare name after a comparison asks for its figure."""
     replaced = other_kind(new) or (new.any(*COUNTING) and not old.asked)
-    turned = replaced and not new.any(*(kind for kind in KINDS if kind not in _ENDS))
+    turned = replaced and not new.any(*(kind for kind in KINDS if kind not in _ENDS)) and new.period.kind == "none"
     for sense, count in old.senses.items():
         kind = sense.split(":", 1)[0]
         if sense in KINDS and replaced and not (turned and sense == "ask:when"):
@@ -214,6 +254,8 @@ def _take_operations(merged: Parsed, old: Parsed, new: Parsed) -> None:
 
 
 def _asked(old: Parsed, new: Parsed) -> str:
+    if judges(new) and not old.asked and names_nobody(new) and new.any(*_ENDS):
+        return ""  # whether the one asked about is the first
     if not old.asked and new.any(*JUDGING) and names_nobody(new):
         return ""  # which of those that were compared
     if (
@@ -235,11 +277,13 @@ def _take_names(merged: Parsed, old: Parsed, new: Parsed, memory: Memory, catalo
     named = [(role, name) for role, names in new.roles.filled.items() for name in names] + [
         ("", name) for name in new.roles.loose
     ]
-    if new.any("that:entity") and points(memory) and not any(item.category("show") for item in new.clause.items):
+    pointing = any(item.has("that:entity") and not item.has("fill") for item in new.clause.items)
+    if pointing and points(memory) and not any(item.category("show") for item in new.clause.items):
         name = Name((memory.entities[0],), "country", "", _that_marks(new), "none", 0)
         named.append(("", name))
     if not named and _side_by_side(merged, old, new, memory, catalog):
         return
+    named += [("", replace(name, marks=set())) for name in new.roles.included if counted_in(new, old)]
     groups: dict[str, list[Name]] = {}
     sided = placed(named, old, new, catalog)
     both = len({role for role, _ in sided if role in catalog.roles}) == TWO
@@ -247,18 +291,39 @@ def _take_names(merged: Parsed, old: Parsed, new: Parsed, memory: Memory, catalo
         groups.setdefault(role_for(role, name, merged, memory.intent, catalog, both), []).append(name)
     both_ends(groups, merged, catalog)
     for role, names in groups.items():
-        added = new.any("op:add") or (new.any("op:compare") and new.any("that:answer", "that:entity"))
+        several = sum(len(name.codes) for name in names) > 1
+        added = (
+            new.any("op:add")
+            or counted_in(new, old)
+            or (new.any("op:sum") and not several and not old.asked)
+            or (new.any("op:compare") and new.any("that:answer", "that:entity"))
+        )
         domain = old.roles.filled.get("domain")
         if domain and (names[0].group or added):
             merged.roles.filled["domain"] = [*domain, *names] if added else names
             continue
         before = merged.roles.filled.get(role, []) if added else []
+        told = run(memory.subjects, TWO) if added and new.any("op:sum") and before else ()
+        if told and {code for name in before for code in name.codes} <= set(told):
+            before = [replace(before[0], codes=told)]  # all that were asked about one by one
         merged.roles.filled[role] = [*before, *names]
         merged.roles.loose = []
         if any(name.marks for name in names):
             merged.focus = role
-    if new.roles.excluded:
-        merged.roles.excluded = new.roles.excluded
+    if counted_in(new, old):
+        merged.senses["op:sum"] += 1
+    _set_aside(merged, old, new, catalog)
+    if new.sense.scope == "world" and names_nobody(new) and not new.any("q:share", "ask:percent", "partition"):
+        merged.roles.filled, merged.roles.loose, merged.asked = {}, [], ""  # everywhere, in the place of somebody
+    homes(merged, catalog)
+    _whose_home(merged, old, new, memory, catalog)
+    follow_direction(merged, old, catalog)
+
+
+def _set_aside(merged: Parsed, old: Parsed, new: Parsed, catalog: Catalog) -> None:
+    """Who is left out, compared with or counted in."""
+    if new.roles.excluded or new.roles.included:
+        without_also(merged, old, new)
         gone = {code for name in new.roles.excluded for code in name.codes}
         for role in [r for r in ends_of(merged, catalog) if new.asked] if len(ends_of(merged, catalog)) == TWO else []:
             if {code for name in merged.roles.filled[role] for code in name.codes} <= gone:
@@ -267,11 +332,8 @@ def _take_names(merged: Parsed, old: Parsed, new: Parsed, memory: Memory, catalo
         merged.roles.than = new.roles.than
     if new.roles.included:
         merged.roles.included = new.roles.included
-    elif new.any(*(kind for kind in KINDS if kind not in _SIDE_BY_SIDE)):
+    elif new.any(*(kind for kind in KINDS if kind not in (*_SIDE_BY_SIDE, *COUNTING))):
         merged.roles.than = []
-    homes(merged, catalog)
-    _whose_home(merged, old, new, memory, catalog)
-    follow_direction(merged, old, catalog)
 
 
 def points(memory: Memory) -> bool:
@@ -303,6 +365,8 @@ def _side_by_side(merged: Parsed, old: Parsed, new: Parsed, memory: Memory, cata
     alone = bare and single and not told and not old.roles.than and old.period.kind != "range"
     judged = new.any(*JUDGING) and not old.asked and not new.sense.changing
     summed, two = new.any("op:sum") and not old.asked, new.any("that:both")
+    whole = new.any("scope:total") and not old.asked and not new.any("q:share", "ask:percent", "act:in", "act:out")
+    summed = summed or (whole and alone and bool(run(memory.subjects, TWO)))
     if not (two or (alone and (judged or summed or new.any("op:difference", "op:multiple")))):
         return False
     three = two and new.any("that:answer")
@@ -323,7 +387,9 @@ def _side_by_side(merged: Parsed, old: Parsed, new: Parsed, memory: Memory, cata
             merged.senses["op:compare"] += 1
     elif alone and len(memory.years) >= TWO + three:
         merged.period = Period("years", tuple(sorted(memory.years)), origin="conversation")
-    elif judged and any(len(last) == TWO and memory.subjects[-2:] == (last[::-1], last) for last in memory.subjects):
+    elif (judged or (summed and two)) and any(
+        len(last) == TWO and memory.subjects[-2:] == (last[::-1], last) for last in memory.subjects
+    ):
         merged.senses["op:mutual"] += 1  # there and back
     return True
 
@@ -334,8 +400,7 @@ def undated(clause: Clause, memory: Memory) -> tuple[Mention, ...]:
         return ()  # `when was the peak, and how much was it at that time`
     pointing = tuple(i.mention for i in clause.items if i.has("that:year") and not i.has("fill"))
     stated = clause.period.kind != "none" or (memory.intent is not None and memory.intent.period.kind == "years")
-    told = memory.intent is not None and memory.intent.kind not in _TELLS_YEAR and memory.intent.period.kind == "none"
-    return () if stated or told else pointing
+    return () if stated or memory.told else pointing
 
 
 def nearest(choices: Sequence[Reading], merged: Parsed, memory: Memory, catalog: Catalog) -> tuple[Reading, ...]:
@@ -345,11 +410,13 @@ def nearest(choices: Sequence[Reading], merged: Parsed, memory: Memory, catalog:
     return tuple(near) if len(near) == 1 else ()
 
 
-def remember(memory: Memory, parsed: Parsed, intent: Intent, entities: Sequence[str], roles: Sequence[str]) -> Memory:
-    """What the conversation knows after an answer."""
+def remember(
+    memory: Memory, parsed: Parsed, intent: Intent, entities: Sequence[str], roles: Sequence[str], told: int = 0
+) -> Memory:
+    """What the conversation knows after an answer; `told` is the year that it was of."""
     named = tuple(code for role in roles if role in intent.roles for code in intent.roles[role].codes)
     subjects = (*memory.subjects, named)[-_KEPT:] if named else memory.subjects
     stated = intent.period.years if intent.period.kind == "years" and len(intent.period.years) == 1 else ()
     same = memory.intent is not None and memory.intent.measures == intent.measures and memory.subjects[-1:] == (named,)
     years = tuple(dict.fromkeys((*memory.years, *stated))) if same and stated else stated
-    return Memory(parsed, intent, subjects, tuple(entities), (), (), years)
+    return Memory(parsed, intent, subjects, tuple(entities), (), (), years, told=told)

@@ -9,7 +9,7 @@ from itertools import pairwise
 from assistant.intent import Mention
 from assistant.rulebook.book import Construction
 from assistant.understand.parsed import Parsed
-from assistant.understand.periods import left_out
+from assistant.understand.periods import counted_from, left_out
 
 _FREE = frozenset(
     [
@@ -214,8 +214,9 @@ def left_over(parsed: Parsed, construction: Construction) -> tuple[Mention, ...]
             continue  # between two years
         if item.has("op:next") and "nth" in parsed.numbers:
             continue  # the place after the last one told
-        if item.category("shift") and parsed.period.origin == "conversation":
-            continue  # the year after the last one told
+        counted = parsed.period.origin == "conversation" or bool(counted_from(parsed.clause.items))
+        if item.category("shift") and counted:
+            continue  # the year after the last one told, or after one that is named
         known = any(s in used or (s.split(":", 1)[0] in _FREE and s not in _BOUND_TO_USE) for s in senses)
         if not known and not _covered(senses, used):
             left.append(item.mention)
@@ -243,10 +244,11 @@ def _number_read(mention: Mention, parsed: Parsed, construction: Construction) -
             or parsed.any("meta:evidence", "verify")
         )
         return bool(parsed.bounds) and bool(judged)
-    if construction.fill.get("claim") == "within" and mention.number == top_number(parsed):
-        return True
-    if mention.has("nth", "rank"):
-        return bool(parsed.asked) or construction.fill["kind"] in ("rank", "list", "count", "compare", "years")
+    within = construction.fill.get("claim") == "within" and mention.number == top_number(parsed)
+    if mention.has("nth", "rank") or within:
+        return (
+            within or bool(parsed.asked) or construction.fill["kind"] in ("rank", "list", "count", "compare", "years")
+        )
     return (
         (bool(parsed.asked) and _countable(mention))
         or (mention.has("countries") and bool(parsed.roles.filled))

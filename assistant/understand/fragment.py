@@ -51,7 +51,10 @@ def is_fragment(parsed: Parsed, readable: bool, catalog: Catalog, after_companie
         or _that_year(parsed)
     ):
         return True
-    bare = parsed.sense.direction == "none" and not parsed.sense.scope and parsed.sense.quantity != "net"
+    everywhere = parsed.sense.scope == "world" and names_nobody(parsed) and not parsed.any("q:share", "ask:percent")
+    bare = (
+        parsed.sense.direction == "none" and (not parsed.sense.scope or everywhere) and parsed.sense.quantity != "net"
+    )
     if (
         bare
         and not parsed.numbers.get("figure")
@@ -119,8 +122,15 @@ def merged_sense(old: Parsed, new: Parsed) -> Sense:
     part = new.any("that:answer", "partition") and not names_nobody(new)  # `how much of that went to …`
     vague = part and new.sense.direction in ("flow", "weak")
     direction = new.sense.direction if states_act and not vague else old.sense.direction
-    kept = not other_kind(new) or (old.polar and new.any("op:difference") and names_nobody(new))
-    changing = new.sense.changing or (old.sense.changing and not part and kept)
+    ends = new.any("op:top", "op:bottom") and not new.any("q:amount", "ask:when", "ask:how_much")
+    first = ends and not new.any(*(kind for kind in KINDS if kind not in ("op:top", "op:bottom", "op:list")))
+    kept = (
+        not other_kind(new)
+        or (first and direction == old.sense.direction and not states_act)
+        or (old.polar and new.any("op:difference") and names_nobody(new))
+    )
+    stated = new.any("q:amount") and new.period.kind == "years" and not new.any(*KINDS)  # `its amount in 2019?`
+    changing = new.sense.changing or (old.sense.changing and not part and kept and not stated)
     return Sense(direction, quantity, scope, new.sense.both, old.sense.amount or new.sense.amount, changing)
 
 

@@ -206,7 +206,7 @@ def _one_left(parsed: Parsed, choice: Choice, catalog: Catalog) -> Choice:
     series = parsed.sense.changing or parsed.any("op:cagr", "op:trend", "op:peak", "op:trough", "ask:when")
     if choice.measure or parsed.sense.direction != "none":
         return choice
-    someone = bool(parsed.roles.filled or parsed.roles.loose)
+    someone = parsed.roles.filled or parsed.roles.loose or (parsed.asked and not parsed.any("patient"))
     named = set(parsed.period.years) if someone and parsed.period.kind in ("years", "range") else set()
     dated = tuple(m for m in choice.clarify if named and named <= set(catalog.coverage[m].years()))
     if not series or (named and len(dated) == 1):
@@ -261,7 +261,7 @@ def _choices(parsed: Parsed, choice: Choice, construction: Construction, catalog
     intents = [make_intent(parsed, measure, construction, catalog) for measure in choice.clarify]
     found = tuple(Reading(intent, 1.0, (construction.name,), parsed.clause.mentions) for intent in intents)
     content = any(
-        item.category("act", "op", "scope") or item.has("q:share", "q:amount", "q:net", "ask:percent")
+        item.category("act", "op", "scope") or item.has("q:share", "q:amount", "q:net", "q:rank", "ask:percent")
         for item in parsed.clause.items
     )
     return Understood(

@@ -112,6 +112,17 @@ def placed(items: list[Item]) -> list[Item]:
     return items
 
 
+def corrected(items: list[Item]) -> list[Item]:
+    """`no, France`: what opens by taking back the one before denies nothing that follows."""
+    behind = items[1] if len(items) > 1 else None
+    if behind is not None and items[0].has("edge:no") and not behind.category("act", "op", "noun", "patient", "agent"):
+        items[0] = Item(replace(items[0].mention, senses=("fill",)))
+    elif items and items[0].has("edge:no"):
+        senses = tuple(sense for sense in items[0].mention.senses if sense != "edge:no")
+        items[0] = replace(items[0], mention=replace(items[0].mention, senses=senses or ("fill",)))
+    return items
+
+
 def instead(items: list[Item]) -> list[Item]:
     """`not X but Y`, `Y rather than X`: what is set aside for another of its kind is not asked about."""
     listed = any(item.has(*_LISTING) for item in items)

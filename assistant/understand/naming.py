@@ -314,7 +314,9 @@ def _topic_of(items: list[Item]) -> int:
         if not (item.category("act") and item.has("q:amount") and "in" in item.marks):
             continue
         before, behind = items[:at], [each for each in items[at + 1 :] if not each.category("fill")]
-        named = bool(behind) and behind[0].category("country", "countries") and set(behind[0].marks) & {"topic"}
+        named = (
+            bool(behind) and behind[0].category("country", "countries") and set(behind[0].marks) & {"topic", "subject"}
+        )
         if named and any(each.category("country") for each in before) and all(e.category("ask") for e in behind[1:]):
             return at
     return -1

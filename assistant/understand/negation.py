@@ -1,4 +1,4 @@
-"""What a negation turns round: a bound, a comparison, a change, the whole statement; what it leaves is not understood."""
+"""What a negation turns round: a bound, a comparison, a change, the whole statement; any other is not understood."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ def _not_within(parsed: Parsed, said: Item) -> bool:
 
 
 def _denied(parsed: Parsed, said: Item) -> bool:
-    """`is it true that A did not raise more than B?`, `did A never raise so much?`: the statement is that it is not so."""
+    """`is it true that A did not raise more than B?`, `did A never raise so much?`: it is said not to be so."""
     stated = parsed.any("verify") or (said.mention.language == "en" and not parsed.asked)
     if not parsed.polar or not stated or not (parsed.bounds or parsed.any(*_JUDGED)):
         return False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Protocol
 
 from assistant.intent import Mention, Period
@@ -22,9 +23,12 @@ def period(items: Sequence[_Marked], senses: Counter[str]) -> Period:
     years: list[int] = []
     relative = False
     counts: list[int] = []
-    since = until = before = after = False
+    since = until = before = False
     base = 0
     dropped = left_out(items)
+    counted = counted_from(items)
+    if counted:
+        return Period("years", (counted,), origin="question")
     for at, item in enumerate(items):
         mention = item.mention
         beside = items[max(0, at - 1) : at + 2]
@@ -37,10 +41,9 @@ def period(items: Sequence[_Marked], senses: Counter[str]) -> Period:
                 years.append(int(mention.number))
                 base = int(mention.number) if compared_with(items, at) else base
                 since = since or "since" in item.marks or any(i.mention.has("time:since") for i in beside)
-                after = after or (at > 0 and items[at - 1].mention.has("time:after"))
                 until = until or "until" in item.marks or any(i.mention.has("time:until") for i in beside)
                 before = before or any(i.mention.has("time:before") for i in beside)
-            if mention.has("years"):
+            if mention.has("years") and not steps(items):
                 counts.append(int(mention.number))
             if mention.has("num") and _short_year(items, at):
                 years.append(2000 + int(mention.number))
@@ -50,17 +53,51 @@ def period(items: Sequence[_Marked], senses: Counter[str]) -> Period:
                 relative = True
     if before and len(years) == 1:
         return Period("until", (years[0] - 1,), origin="question")
-    if after and len(years) == 1 and years[0] > 0:
-        later = 0 if any(senses[s] for s in _CHANGES) else 1  # a change counts from that year itself
-        return Period("since", (years[0] + later,), origin="question")
-    if base and len(years) == 1 and any(senses[s] for s in _CHANGES):
-        return Period("since", (base,), origin="question")  # compared with that year: from it to the newest
+    if len(years) == 1 and years[0] > 0 and (base or _after(items)):
+        changing = any(senses[sense] for sense in _CHANGES)
+        if changing or not base:  # a change, or what is compared with that year, counts from it to the newest
+            return Period("since", (years[0] + (not changing),), origin="question")
     if base and len(years) == 2 and not senses["op:difference"]:
         years.sort(key=lambda year: year == base)  # what is compared with it comes first
     return _settle(years, counts, relative, since, until, senses)
 
 
+def _after(items: Sequence[_Marked]) -> bool:
+    """`after 2021`: the years that follow the one that is named."""
+    return any(a.mention.has("time:after") and b.mention.has("year") for a, b in pairwise(items))
+
+
 _CHANGES = ("op:up", "op:down", "op:growth", "op:change")
+
+
+def steps(items: Sequence[_Marked]) -> int:
+    """How many years later (below zero: earlier) than another one is meant: `two years later`, `the year after`."""
+    for at, item in enumerate(items):
+        following = items[at + 1].mention if at + 1 < len(items) else None
+        if item.mention.has("years") and item.mention.number and following is not None:
+            ahead = following.has("shift:later", "prep:after")
+            back = following.has("shift:earlier", "time:before")
+            if ahead or back:
+                return int(item.mention.number) * (1 if ahead else -1)
+        if item.mention.has("shift:next"):
+            return 1
+    return 0
+
+
+def counted_from(items: Sequence[_Marked]) -> int:
+    """The year that is counted from one that is named beside it: `two years after 2020`, `a year before 2022`; or 0."""
+    for at, item in enumerate(items[:-1]):
+        year = items[at + 1].mention
+        if item.mention.has("time:previous") and year.has("year") and year.number and item.mention.language == "en":
+            return int(year.number) - 1
+        ahead = item.mention.has("shift:next", "shift:later", "shift:earlier", "prep:after", "time:before")
+        if ahead and steps(items) and year.has("year") and year.number:
+            return int(year.number) + steps(items)
+        if item.mention.has("year") and item.mention.number and year.has("shift:next"):
+            return int(item.mention.number) + 1
+        if item.mention.has("year") and item.mention.number and year.has("years") and steps(items):
+            return int(item.mention.number) + steps(items)
+    return 0
 
 
 def left_out(items: Sequence[_Marked]) -> set[int]:

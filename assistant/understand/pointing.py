@@ -29,7 +29,16 @@ def pointed(mentions: Sequence[Mention], memory: Memory, catalog: Catalog) -> tu
         return tuple(mentions)
     first = next((one for one in known if one[0] == "country"), known[0]) if memory.facts else known[0]
     counted = list(mentions) if bare else _counted(mentions, known)
-    return tuple(_named(m, first) if m.has("that:entity") and not m.has("fill") else m for m in counted)
+    return tuple(_named(m, first) if m.has("that:entity") and _points(m, counted) else m for m in counted)
+
+
+def _points(mention: Mention, mentions: Sequence[Mention]) -> bool:
+    """Whether a word that may be harmless points: `how much did it invest there?`, not `is there a table?`."""
+    if not mention.has("fill"):
+        return True
+    at = next(place for place, each in enumerate(mentions) if each is mention)
+    beside = [*mentions[max(0, at - 1) : at], *mentions[at + 1 : at + 2]]
+    return not any(each.has("auxiliary") for each in beside) and any(m.values("act") for m in mentions[:at])
 
 
 def _kind(code: str, catalog: Catalog) -> str:

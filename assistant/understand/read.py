@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from assistant.catalog import Catalog
-from assistant.intent import Intent, Mention, Reading
+from assistant.intent import Intent, Mention, Period, Reading
 from assistant.text.normalise import Text, normalise
+from assistant.understand.carried import is_elided
 from assistant.understand.clause import Clause, make_clause
 from assistant.understand.context import Memory, merge, nearest, undated
 from assistant.understand.facts import FactBook, FactReading
@@ -90,8 +91,12 @@ class _Attempt:
 
     @cached_property
     def parsed(self) -> Parsed:
-        """The clause with its roles."""
-        return parse(self.clause, self.reader.book, self.reader.catalog, alone=not self.memory.subjects)
+        """The clause with its roles; `that year` is the one last told."""
+        parsed = parse(self.clause, self.reader.book, self.reader.catalog, alone=not self.memory.subjects)
+        points = parsed.period.kind == "none" and any(i.has("that:year") for i in self.clause.items)
+        if points and self.memory.told and not self.clause.any("ask:when", "op:peak", "op:trough"):
+            parsed.period = Period("years", (self.memory.told,), origin="conversation")
+        return parsed
 
     @cached_property
     def understood(self) -> Understood:
@@ -124,8 +129,10 @@ class _Attempt:
         before, parsed = self.memory.parsed, self.parsed
         if self.memory.intent is None or before is None:
             return False
-        leaning = leans(before, parsed) or of_the_list(parsed, self.memory.intent)
         catalog = self.reader.catalog
+        languages = self.reader.book.frames.get("dropped_subject", ())
+        leaning = leans(before, parsed) or of_the_list(parsed, self.memory.intent)
+        leaning = leaning or is_elided(parsed, before, languages, catalog)
         after_companies = catalog.measures[self.memory.intent.measures[0]].entity == "company"
         return leaning or is_fragment(parsed, bool(self.usable), catalog, after_companies)
 
@@ -157,10 +164,14 @@ def _leaning(attempt: _Attempt) -> Outcome | None:
         "ask:who", "ask:why", "ask:definition", "ask:formula", "ask:how", "meta:evidence"
     )
     only_names = all(item.category("company", "fill", "prep") for item in clause.items)
-    if attempt.memory.facts or not attempt.fragment or asks or clause.unknown or (attempt.usable and not only_names):
+    if attempt.memory.facts or not attempt.fragment or asks or clause.unknown:
+        return None
+    moved = attempt.parsed.sense.changing and attempt.parsed.sense.direction == "none"  # `those that rose?`
+    if attempt.usable and not only_names and not moved:
         return None
     content = [item for item in clause.items if not item.category("fill", "prep")]
-    if len(content) > 1 and attempt.prose.facts and _dropped(clause, attempt.prose, attempt.concepts):
+    part = clause.any("edge:part") or moved
+    if len(content) > 1 and not part and attempt.prose.facts and _dropped(clause, attempt.prose, attempt.concepts):
         return None
     outcome = _followed(attempt)
     return outcome if outcome and outcome.kind == "figures" else None
@@ -286,6 +297,7 @@ def _meta(clause: Clause) -> str:
         if (
             clause.any(f"meta:{kind}")
             and not clause.names
+            and clause.period.kind == "none"
             and not clause.any("q:share", "q:amount", "act:in", "act:out")
         ) and (kind in ("help", "restart") or not clause.unknown):
             return kind
@@ -329,7 +341,8 @@ def _changed(attempt: _Attempt) -> Outcome | None:
         return None
     if not follows(clause):
         return None
-    merged = merge(memory, attempt.parsed, reader.catalog)
+    languages = reader.book.frames.get("dropped_subject", ())
+    merged = merge(memory, attempt.parsed, reader.catalog, languages)
     if lonely(merged):
         return None
     again = interpret(merged, reader.book, reader.catalog)

@@ -33,7 +33,7 @@ def homes(merged: Parsed, catalog: Catalog) -> None:
 def role_for(role: str, name: Name, merged: Parsed, intent: Intent | None, catalog: Catalog, both: bool) -> str:
     """The role of a name: by its particle, else that of the one who was asked about."""
     filled = [r for r in catalog.roles if merged.roles.filled.get(r)]
-    settled = role if both and role else _only_side(name, catalog)
+    settled = role if both and role else _only_side(name, catalog) or _of_domain(name, merged, intent)
     if settled:
         return settled
     if "to" in name.marks or name.head == "patient":
@@ -64,6 +64,15 @@ def _only_side(name: Name, catalog: Catalog) -> str:
     """A company that only ever gives, or only takes, plays no other role."""
     sides = [r for r in catalog.roles if set(name.codes) <= catalog.players(r, "company")]
     return sides[0] if name.entity == "company" and len(sides) == 1 else ""
+
+
+def _of_domain(name: Name, merged: Parsed, intent: Intent | None) -> str:
+    """`the European investors? / Sweden?`: a member of the group that was chosen from is one of those listed."""
+    domain = {code for group in merged.roles.filled.get("domain", []) for code in group.codes}
+    if intent is None or not intent.asked or not domain or not set(name.codes) < domain or name.group:
+        return ""
+    del merged.roles.filled["domain"]
+    return intent.asked
 
 
 def _known_end(name: Name, usual: str, merged: Parsed, intent: Intent, catalog: Catalog) -> str:

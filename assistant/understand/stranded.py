@@ -9,7 +9,7 @@ from assistant.intent import Mention
 from assistant.understand.measures import home_excluded
 from assistant.understand.naming import Name
 from assistant.understand.parsed import Parsed
-from assistant.understand.periods import left_out
+from assistant.understand.periods import counted_from, left_out
 
 _PAIR = 2
 _WEIGHED = ("op:compare", "op:difference", "op:more", "op:less", "op:multiple", "op:rest")
@@ -45,7 +45,8 @@ def _left_out(parsed: Parsed) -> tuple[Mention, ...]:
 
 def _pointing(parsed: Parsed) -> tuple[Mention, ...]:
     """A country pointed at that nobody named; `before`, with no year behind it."""
-    early = _with(parsed, "time:before") if parsed.period.kind != "until" else ()
+    dated = parsed.period.kind == "until" or counted_from(parsed.clause.items)
+    early = () if dated else _with(parsed, "time:before")
     return _with(parsed, "that:named") or early
 
 

@@ -64,7 +64,7 @@ def _equal_to(items: list[Item]) -> list[Item]:
 
 
 def _weighed_against(items: list[Item]) -> list[Item]:
-    """`above that of B`, `did it exceed B's`: what stands right behind the word that weighs, where another came first."""
+    """`above that of B`, `did it exceed B's`: what stands behind the word that weighs, where another came before."""
     for at, item in enumerate(items):
         if not _country(item) or item.mention.language == "ko" or set(item.marks) - {"of"}:
             continue

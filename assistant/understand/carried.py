@@ -1,0 +1,188 @@
+"""What a fragment says of what was asked before: the part of it, what it is weighed against, its limit turned."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant.catalog import Catalog
+from assistant.intent import Bound, Intent, Period
+from assistant.understand.features import than_acts
+from assistant.understand.fragment import JUDGING, TWO, names_nobody
+from assistant.understand.naming import Name
+from assistant.understand.parsed import Parsed
+
+_LIMITS = ("op:above", "op:atleast", "op:below", "op:atmost")
+_OTHER_SIDE = {"above": "atmost", "atleast": "below", "below": "atleast", "atmost": "above"}
+_JUDGED = (
+    *JUDGING,
+    *_LIMITS,
+    "op:up",
+    "op:down",
+    "op:top",
+    "op:bottom",
+    "op:peak",
+    "op:trough",
+    "op:same",
+    "op:half",
+    "op:majority",
+)
+_ACTS = ("act:in", "act:out")
+_AGAINST = ("op:multiple", "op:difference")
+
+
+def judges(new: Parsed) -> bool:
+    """Whether a fragment asks for yes or no: `did it grow in 2024?`, `is that more than France?`."""
+    return new.polar and (bool(new.bounds) or new.any(*_JUDGED))
+
+
+def is_elided(new: Parsed, old: Parsed, languages: Sequence[str], catalog: Catalog) -> bool:
+    """`how much was put into Israel?` after a flow out of Germany, where the language leaves a known subject out."""
+    if (
+        new.clause.text.language not in languages
+        or new.asked
+        or new.roles.than
+        or new.sense.scope
+        or (old.asked and len([role for role in catalog.roles if old.roles.filled.get(role)]) != 1)
+    ):
+        return False
+    ends = [role for role in catalog.roles if new.roles.filled.get(role)]
+    if len(ends) != 1 or len(new.roles.filled[ends[0]]) != 1 or new.roles.loose:
+        return False
+    name = new.roles.filled[ends[0]][0]
+    gives = new.sense.direction in ("out", "weak") and ends[0] == catalog.taker and bool(name.marks & {"to", "dative"})
+    takes = new.sense.direction == "in" and bool(name.marks & {"from", "in", "dative"})
+    return (gives or takes) and name.head in ("none", "act") and subject_of(old, name, catalog) is not None
+
+
+def subject_of(old: Parsed, besides: Name, catalog: Catalog) -> Name | None:
+    """Who the question before was about: the one whose role was in focus, else the only other one named."""
+    ends = [role for role in catalog.roles if len(old.roles.filled.get(role, ())) == 1]
+    ends.sort(key=lambda role: not old.roles.filled[role][0].marks & {"subject", "topic"})
+    others = [old.roles.filled[role][0] for role in ends if old.roles.filled[role][0].codes != besides.codes]
+    alone = [name for name in others if len(name.codes) == 1 and name.entity == besides.entity == "country"]
+    return alone[0] if alone else None
+
+
+def take_part(merged: Parsed, old: Parsed, new: Parsed, intent: Intent | None, catalog: Catalog) -> bool:
+    """`of that, the US?`: the part of a total that another one gave, or received. Says whether it was so."""
+    ends = [role for role in catalog.roles if old.roles.filled.get(role)]
+    named = [name for names in new.roles.filled.values() for name in names] + new.roles.loose
+    if new.any("edge:part") and old.asked and named and all(name.group for name in named):
+        merged.roles.filled = {**old.roles.filled, "domain": named}
+        merged.roles.loose, merged.asked = [], old.asked
+        return True
+    whole = bool(intent) and not old.asked and len(ends) == 1 and len(old.roles.filled[ends[0]]) == 1
+    if not (whole and new.any("edge:part") and len(named) == 1 and not new.asked):
+        return False
+    owner, part = old.roles.filled[ends[0]][0], named[0]
+    if part.entity != "country" or len(owner.codes) != 1 or set(part.codes) <= set(owner.codes):
+        return False
+    merged.roles.filled = {ends[0]: [owner], catalog.other(ends[0]): [replace(part, marks=set())]}
+    merged.roles.loose = []
+    merged.sense = replace(merged.sense, direction="in" if ends[0] == catalog.taker else "out")
+    merged.focus = catalog.other(ends[0])
+    for sense in ("act:in", "act:out", "act:weak", "act:fund", "act:flow"):
+        merged.senses.pop(sense, None)
+    return True
+
+
+def take_subject(merged: Parsed, old: Parsed, new: Parsed, catalog: Catalog) -> bool:
+    """Puts the subject that was left out beside the one named. Says whether it was so."""
+    role = next(role for role in catalog.roles if new.roles.filled.get(role))
+    name = new.roles.filled[role][0]
+    subject = subject_of(old, name, catalog)
+    if subject is None:
+        return False
+    role = catalog.giver if new.sense.direction == "in" else role
+    merged.roles.filled = {catalog.other(role): [replace(subject, marks=set())], role: [name]}
+    merged.roles.loose, merged.asked, merged.focus = [], "", role
+    return True
+
+
+def weigh_against(merged: Parsed, old: Parsed, new: Parsed, catalog: Catalog) -> None:
+    """`how many times that is Google's?`, `does India have more?`: against the one who was asked about before."""
+    named = [name for names in new.roles.filled.values() for name in names] + new.roles.loose
+    weighed = new.any(*_AGAINST, *JUDGING) and not new.bounds and not new.sense.changing and not new.any("op:top")
+    if len(named) != 1 or not weighed or new.roles.than or new.asked or old.asked or merged.roles.than:
+        return
+    before = [name for names in old.roles.filled.values() for name in names] + old.roles.loose
+    same_kind = [name for name in before if name.entity == named[0].entity and name.codes != named[0].codes]
+    if len(before) != 1 or len(same_kind) != 1:
+        return
+    merged.roles.than = [replace(same_kind[0], marks={"than"}, joined=-1)]
+
+
+def turn_limit(merged: Parsed, old: Parsed, new: Parsed) -> None:
+    """`and those below it?`, `those that do not?`, `the opposite?`: the same limit from the other side."""
+    said = [sense[3:] for sense in _LIMITS if new.any(sense)]
+    if len(old.bounds) != 1 or new.bounds or old.bounds[0].op not in _OTHER_SIDE:
+        return
+    op = said[0] if len(said) == 1 else old.bounds[0].op
+    denied = new.any("neg") and not (said and new.any("op:below"))
+    if denied or (new.any("meta:swap") and names_nobody(new)):
+        op = _OTHER_SIDE[op]
+        merged.clause.items[:] = [item for item in merged.clause.items if not item.has("neg", "meta:swap")]
+        merged.senses.pop("neg", None)
+        merged.senses.pop("meta:swap", None)
+    for sense in _LIMITS:
+        merged.senses.pop(sense, None)
+    merged.senses[f"op:{op}"] += 1
+    merged.bounds = (Bound(op, old.bounds[0].value, old.bounds[0].unit, old.bounds[0].upper, old.bounds[0].decimals),)
+
+
+def asked_otherwise(merged: Parsed, old: Parsed, new: Parsed) -> None:
+    """`how many is that?` of those listed; `more than it raised?` of what it invested."""
+    if new.any("ask:howmany") and old.asked and names_nobody(new) and not new.sense.changing:
+        merged.senses["op:count"] += 1
+        merged.senses["ask:howmany"] = 0
+    other = than_acts(new)
+    if judges(new) and len(other) == 1 and not old.asked and {f"act:{old.sense.direction}", *other} == set(_ACTS):
+        merged.sense = replace(old.sense, both=True)
+        merged.senses[f"act:{old.sense.direction}"] += 1
+        merged.excess = "more" if (old.sense.direction == "in") != new.any("op:less") else "less"
+
+
+def counted_in(new: Parsed, old: Parsed) -> bool:
+    """`including Germany?` after one figure: the two together, where nobody had been left out."""
+    return bool(new.roles.included) and not old.asked and not old.roles.excluded and not old.any("op:exclude")
+
+
+def without_also(merged: Parsed, old: Parsed, new: Parsed) -> None:
+    """`China left out too`: who was left out stays out, unless put in again."""
+    back = {code for name in new.roles.included for code in name.codes}
+    before = [name for name in old.roles.excluded if not set(name.codes) & back]
+    told = {code for name in before for code in name.codes}
+    merged.roles.excluded = before + [name for name in new.roles.excluded if not set(name.codes) <= told]
+    domain = merged.roles.filled.get("domain", [])
+    if any(set(name.codes) == set(out.codes) for name in domain for out in new.roles.excluded):
+        del merged.roles.filled["domain"]  # outside the group that was chosen from
+
+
+def asks_of_one(merged: Parsed, new: Parsed, intent: Intent | None, catalog: Catalog) -> bool:
+    """Whether a bare country after a list of countries by a figure of their own asks for its figure."""
+    named = [name for names in new.roles.filled.values() for name in names] + new.roles.loose
+    if intent is None or not intent.asked or len(catalog.measures[intent.measures[0]].roles) != 1 or new.asked:
+        return False
+    plain = len(named) == 1 and not named[0].group and named[0].marks <= {"topic", "subject", "of", "only", "also"}
+    return plain and not new.any("op:add", "op:list", "op:top", "op:bottom", "act:occupy") and not new.numbers
+
+
+def _nobody_else(new: Parsed, old: Parsed) -> bool:
+    """Whether a fragment names nobody, or only who was asked about before."""
+    named = {code for names in (*new.roles.filled.values(), new.roles.loose) for name in names for code in name.codes}
+    before = {code for names in (*old.roles.filled.values(), old.roles.loose) for name in names for code in name.codes}
+    return named <= before and not new.roles.than
+
+
+def between_told(new: Parsed, old: Parsed, years: Sequence[int]) -> Period | None:
+    """`by how much did it fall?` after two years that were told one by one: from the one to the other."""
+    plain = new.sense.changing and new.period.kind == "none" and _nobody_else(new, old)
+    if (
+        not plain
+        or len(years) < TWO
+        or new.any("time:previous", "op:trend", "op:each")
+        or new.any("op:top", "ask:when")
+    ):
+        return None
+    return Period("years", tuple(sorted(years[-TWO:])), origin="conversation")
