@@ -30,8 +30,8 @@ from assistant.rulebook.missed import Missed
 from assistant.sql.guard import Schema
 from assistant.store import open_store
 from assistant.types import Answer, Statement
-from assistant.understand.context import Memory
 from assistant.understand.facts import FactBook, make_fact
+from assistant.understand.memory import Memory
 from assistant.understand.reader import Reader
 
 _LOG = logging.getLogger(__name__)

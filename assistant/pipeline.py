@@ -12,7 +12,7 @@ from assistant.answer.workshop import Workshop
 from assistant.planning import NotThere
 from assistant.text.normalise import LIMIT, clean
 from assistant.types import Answer
-from assistant.understand.context import Memory, remember
+from assistant.understand.memory import Memory, remember
 from assistant.understand.read import concepts_of, prose_of, read
 from assistant.understand.reader import Outcome
 

@@ -13,10 +13,10 @@ from assistant.rulebook.book import Construction
 from assistant.rulebook.source import Marked
 from assistant.text.normalise import clean, normalise
 from assistant.understand.clause import Clause
-from assistant.understand.context import Memory
 from assistant.understand.features import features, has, left_over
 from assistant.understand.items import Item
 from assistant.understand.measures import Sense
+from assistant.understand.memory import Memory
 from assistant.understand.parsed import Parsed
 from assistant.understand.read import read
 from assistant.understand.reader import Outcome, Reader

@@ -17,7 +17,7 @@ from assistant.plan.make import make_plan
 from assistant.planning import NotThere
 from assistant.rulebook.lexicon import Form
 from assistant.text.normalise import is_hangul, normalise
-from assistant.understand.context import Memory
+from assistant.understand.memory import Memory
 from assistant.understand.read import read
 from assistant.understand.reader import Outcome, Reader
 

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from assistant.catalog import Catalog
-from assistant.intent import Intent, Mention, Period, Reading
+from assistant.intent import Period, Reading
 from assistant.understand.carried import (
     asked_otherwise,
     asks_of_one,
-    between_told,
     counted_in,
     is_elided,
     judges,
@@ -21,13 +20,12 @@ from assistant.understand.carried import (
     weigh_against,
     without_also,
 )
-from assistant.understand.clause import Clause
+from assistant.understand.dating import take_period
 from assistant.understand.fragment import (
     COUNTING,
     JUDGING,
     KINDS,
     TWO,
-    compared,
     ends_of,
     grouped,
     lately,
@@ -37,37 +35,16 @@ from assistant.understand.fragment import (
     placed,
     run,
 )
+from assistant.understand.memory import Memory, points
 from assistant.understand.naming import Name
 from assistant.understand.parsed import Parsed
-from assistant.understand.periods import steps
 from assistant.understand.roles import Roles
 from assistant.understand.standing import both_ends, follow_direction, homes, role_for, stand_together, swap
 from assistant.understand.weighing import excess_of
 
 _ENDS = ("op:top", "op:bottom")
 _COUNTS = ("countries", "num", "things", "rank", "nth")
-_KEPT = 8  # so many of those last asked about
 _SIDE_BY_SIDE = ("op:compare", "op:difference", "op:multiple", "op:sum")
-
-
-@dataclass(frozen=True, slots=True)
-class Memory:
-    """What a conversation remembers: the last question as parsed, the intent that was answered, recent names.
-
-    `subjects` are the names lately asked about, newest last; `entities` the result of the last answer; `years` those
-    that were lately named for one and the same subject; `earlier` the concepts of what was told before the last;
-    `told` the one year that the last answer was of, or gave as its result.
-    """
-
-    parsed: Parsed | None = None
-    intent: Intent | None = None
-    subjects: tuple[tuple[str, ...], ...] = ()
-    entities: tuple[str, ...] = ()
-    concepts: tuple[str, ...] = ()
-    facts: tuple[str, ...] = ()
-    years: tuple[int, ...] = ()
-    earlier: tuple[str, ...] = ()
-    told: int = 0
 
 
 def merge(memory: Memory, new: Parsed, catalog: Catalog, languages: Sequence[str] = ()) -> Parsed:
@@ -100,7 +77,7 @@ def merge(memory: Memory, new: Parsed, catalog: Catalog, languages: Sequence[str
     weighed = merged.sense.both and merged.excess and old.asked
     if new.any("meta:swap") and not weighed and (new.sense.direction == "none" or len(ends_of(merged, catalog)) == TWO):
         swap(merged, catalog)
-    _take_period(merged, old, new, memory)
+    take_period(merged, old, new, memory)
     merged.polar = merged.polar or judges(new)
     turn_limit(merged, old, new)
     if new.bounds:
@@ -147,39 +124,6 @@ def merge(memory: Memory, new: Parsed, catalog: Catalog, languages: Sequence[str
     return merged
 
 
-def _take_period(merged: Parsed, old: Parsed, new: Parsed, memory: Memory) -> None:
-    """The year that is named, the one before or after the last, or the one it is set against."""
-    years = _years(old, memory)
-    if judges(new) and new.period.kind == "all" and len(years) == 1:
-        return  # whether that year is the best of all
-    before, step = new.any("time:previous"), steps(new.clause.items)
-    if new.any("op:next") and not old.asked and names_nobody(new) and len(years) == 1:
-        step = 1
-        merged.clause.items[:] = [item for item in merged.clause.items if not item.has("op:next")]
-    against = compared(new) and names_nobody(new) and new.sense.direction == "none" and not new.any("that:both")
-    first = new.period.years if against and not old.sense.changing and not old.asked else ()
-    if len(first) == 1 and not years and old.period.kind in ("none", "newest"):
-        merged.period = replace(new.period, kind="since")
-        merged.sense = replace(merged.sense, changing=True)
-    elif len(first) == len(years) == 1 and first != years:
-        merged.period = Period("years", (*first, *years), origin="conversation")
-        merged.sense = replace(merged.sense, changing=not new.any("op:compare"))
-    elif new.period.kind == "since" and compared(new) and len(years) == 1 and years[0] > new.period.years[0]:
-        merged.period = Period("years", (new.period.years[0], years[0]), origin="conversation")
-    elif new.period.kind != "none":
-        merged.period = _since_then(old, new)
-    elif before and compared(new):
-        merged.sense = replace(merged.sense, changing=True)
-    elif before and judges(new) and new.any(*JUDGING) and len(years) == 1:  # `was it higher the year before?`
-        merged.sense = replace(merged.sense, changing=True)
-        merged.senses["op:down" if new.any("op:more") else "op:up"] += 1
-        merged.senses["op:more"] = merged.senses["op:less"] = 0
-    elif between_told(new, old, memory.years) is not None:
-        merged.period = between_told(new, old, memory.years) or merged.period
-    elif (before or step) and len(years) == 1 and not new.sense.changing:
-        merged.period = Period("years", (years[0] + (step or -1),), origin="conversation")
-
-
 def _take_numbers(merged: Parsed, old: Parsed, new: Parsed, memory: Memory) -> None:
     """How many, or which place: what the fragment says, else the place after the last one told."""
     dropped = set(_COUNTS) if any(kind in new.numbers for kind in _COUNTS) else set()
@@ -194,31 +138,11 @@ def _take_numbers(merged: Parsed, old: Parsed, new: Parsed, memory: Memory) -> N
     merged.numbers = numbers
 
 
-def _years(old: Parsed, memory: Memory) -> tuple[int, ...]:
-    """The years that the question before named."""
-    named = memory.intent.period if memory.intent else old.period
-    if named.kind == "years" and all(year > 0 for year in named.years):
-        return named.years
-    return (memory.told,) if memory.told else ()
-
-
 def _last_place(old: Parsed, memory: Memory) -> int:
     """How far down the order the last answer went."""
     if "nth" in old.numbers or "rank" in old.numbers:
         return int(old.numbers.get("nth", 0) or old.numbers["rank"])
     return max(1, memory.intent.limit if memory.intent else 1)
-
-
-def _since_then(old: Parsed, new: Parsed) -> Period:
-    """After a change, a year that is compared with moves its start and keeps its end."""
-    first = new.period.years
-    if not (old.sense.changing and compared(new) and len(first) == 1 and old.period.years):
-        return new.period
-    if old.period.kind == "since":
-        return replace(new.period, kind="since")
-    if old.period.years[-1] != first[0]:
-        return Period("years", (first[0], old.period.years[-1]), origin="conversation")
-    return new.period
 
 
 def _copy(roles: Roles) -> Roles:
@@ -336,12 +260,6 @@ def _set_aside(merged: Parsed, old: Parsed, new: Parsed, catalog: Catalog) -> No
         merged.roles.than = []
 
 
-def points(memory: Memory) -> bool:
-    """Whether `that country` can be somebody: one that an answer listed, not one of the two ends of a flow."""
-    intent = memory.intent
-    return bool(memory.entities) and (intent is None or bool(intent.asked) or len(intent.roles) < TWO)
-
-
 def _whose_home(merged: Parsed, old: Parsed, new: Parsed, memory: Memory, catalog: Catalog) -> None:
     """`at home?` after a flow asks for the one whose flow it was; a partner named after that is not at home."""
     filled = {role: names for role, names in merged.roles.filled.items() if role in catalog.roles}
@@ -394,29 +312,8 @@ def _side_by_side(merged: Parsed, old: Parsed, new: Parsed, memory: Memory, cata
     return True
 
 
-def undated(clause: Clause, memory: Memory) -> tuple[Mention, ...]:
-    """The words for `that year`, where neither the text nor what was asked before says which."""
-    if clause.any("ask:when", "op:peak", "op:trough"):
-        return ()  # `when was the peak, and how much was it at that time`
-    pointing = tuple(i.mention for i in clause.items if i.has("that:year") and not i.has("fill"))
-    stated = clause.period.kind != "none" or (memory.intent is not None and memory.intent.period.kind == "years")
-    return () if stated or memory.told else pointing
-
-
 def nearest(choices: Sequence[Reading], merged: Parsed, memory: Memory, catalog: Catalog) -> tuple[Reading, ...]:
     """Of the measures to choose from, the share of the amount that was asked for before, where only one is."""
     known = memory.intent.measures[0] if memory.intent and merged.sense.scope else ""
     near = [r for r in choices if known in (r.intent.measures[0], *catalog.measures[r.intent.measures[0]].base)]
     return tuple(near) if len(near) == 1 else ()
-
-
-def remember(
-    memory: Memory, parsed: Parsed, intent: Intent, entities: Sequence[str], roles: Sequence[str], told: int = 0
-) -> Memory:
-    """What the conversation knows after an answer; `told` is the year that it was of."""
-    named = tuple(code for role in roles if role in intent.roles for code in intent.roles[role].codes)
-    subjects = (*memory.subjects, named)[-_KEPT:] if named else memory.subjects
-    stated = intent.period.years if intent.period.kind == "years" and len(intent.period.years) == 1 else ()
-    same = memory.intent is not None and memory.intent.measures == intent.measures and memory.subjects[-1:] == (named,)
-    years = tuple(dict.fromkeys((*memory.years, *stated))) if same and stated else stated
-    return Memory(parsed, intent, subjects, tuple(entities), (), (), years, told=told)

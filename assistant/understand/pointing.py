@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from assistant.catalog import Catalog
 from assistant.intent import Mention
-from assistant.understand.context import Memory, points
+from assistant.understand.memory import Memory, points
 
 _ASKING = ("act", "q", "scope")
 

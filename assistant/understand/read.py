@@ -11,10 +11,12 @@ from assistant.intent import Intent, Mention, Period, Reading
 from assistant.text.normalise import Text, normalise
 from assistant.understand.carried import is_elided
 from assistant.understand.clause import Clause, make_clause
-from assistant.understand.context import Memory, merge, nearest, undated
+from assistant.understand.context import merge, nearest
+from assistant.understand.dating import undated
 from assistant.understand.facts import FactBook, FactReading
 from assistant.understand.fragment import KINDS, follows, is_fragment, leans, lonely, of_the_list
 from assistant.understand.interpret import Understood, interpret
+from assistant.understand.memory import Memory
 from assistant.understand.parsed import Parsed, parse
 from assistant.understand.pointing import pointed
 from assistant.understand.reader import Outcome, Reader

@@ -185,6 +185,8 @@ def _partner_of(clause: Clause, catalog: Catalog) -> None:
         if own is None or not placed or any(each.category("act", "noun", "q") for each in between):
             continue
         other = plain[0] if own is plain[1] else plain[1]
+        if "of" not in own.marks and other.marks & {"to", "in"}:
+            continue  # `is A the largest investor in B?`
         gives, takes = ({"from"}, {"to"})
         own.marks, other.marks = (takes, gives) if role == catalog.giver else (gives, takes)
         own.head = other.head = "none"

@@ -13,7 +13,7 @@ from assistant.intent import Intent
 from assistant.plan.make import make_plan
 from assistant.planning import NotThere
 from assistant.text.normalise import clean
-from assistant.understand.context import Memory
+from assistant.understand.memory import Memory
 from assistant.understand.read import read
 from assistant.understand.reader import Outcome
 from tests.corpus.grading import agrees

@@ -7,7 +7,7 @@ import pytest
 from assistant import Assistant
 from assistant.keeping.sample import Sampler
 from assistant.text.normalise import normalise
-from assistant.understand.context import Memory
+from assistant.understand.memory import Memory
 from assistant.understand.read import read
 
 COUNT = 12

@@ -10,7 +10,7 @@ import pytest
 from assistant import Assistant
 from assistant.rulebook.book import Construction, load_rulebook
 from assistant.text.normalise import clean
-from assistant.understand.context import Memory
+from assistant.understand.memory import Memory
 from assistant.understand.read import read
 
 BOOK = load_rulebook(Path(__file__).resolve().parents[2] / "rules")

@@ -1,0 +1,50 @@
+"""What a conversation remembers from one question to the next."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.intent import Intent
+from assistant.understand.fragment import TWO
+from assistant.understand.parsed import Parsed
+
+_KEPT = 8  # so many of those last asked about
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """What a conversation remembers: the last question as parsed, the intent that was answered, recent names.
+
+    `subjects` are the names lately asked about, newest last; `entities` the result of the last answer; `years` those
+    that were lately named for one and the same subject; `earlier` the concepts of what was told before the last;
+    `told` the one year that the last answer was of, or gave as its result.
+    """
+
+    parsed: Parsed | None = None
+    intent: Intent | None = None
+    subjects: tuple[tuple[str, ...], ...] = ()
+    entities: tuple[str, ...] = ()
+    concepts: tuple[str, ...] = ()
+    facts: tuple[str, ...] = ()
+    years: tuple[int, ...] = ()
+    earlier: tuple[str, ...] = ()
+    told: int = 0
+
+
+def remember(
+    memory: Memory, parsed: Parsed, intent: Intent, entities: Sequence[str], roles: Sequence[str], told: int = 0
+) -> Memory:
+    """What the conversation knows after an answer; `told` is the year that it was of."""
+    named = tuple(code for role in roles if role in intent.roles for code in intent.roles[role].codes)
+    subjects = (*memory.subjects, named)[-_KEPT:] if named else memory.subjects
+    stated = intent.period.years if intent.period.kind == "years" and len(intent.period.years) == 1 else ()
+    same = memory.intent is not None and memory.intent.measures == intent.measures and memory.subjects[-1:] == (named,)
+    years = tuple(dict.fromkeys((*memory.years, *stated))) if same and stated else stated
+    return Memory(parsed, intent, subjects, tuple(entities), (), (), years, told=told)
+
+
+def points(memory: Memory) -> bool:
+    """Whether `that country` can be somebody: one that an answer listed, not one of the two ends of a flow."""
+    intent = memory.intent
+    return bool(memory.entities) and (intent is None or bool(intent.asked) or len(intent.roles) < TWO)
