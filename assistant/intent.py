@@ -77,8 +77,9 @@ class Intent:
     places      places in the order that are set beside each other; `after` whom the one asked for comes next to
     home        the country that those listed are from
     denied      a statement says that it is not so
+    some        how many of those asked about are said to be so: some, none, all, most, or as `tally` says
     owned       a share is of the own total of each one listed
-    pool        sum or average: the years are taken together before anything is compared or put in order
+    pool        sum, average, lowest or highest: the years are taken together before anything is compared or ordered
     measures    names of the catalog, one or more
     roles       role -> who
     asked       the role that is listed, if any
@@ -110,6 +111,8 @@ class Intent:
     figure: int = 0
     premise: bool = False
     denied: bool = False
+    some: str = ""
+    tally: Bound | None = None
     evidence: bool = False
     other_measure: str = ""
     direction: str = ""

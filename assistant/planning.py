@@ -19,7 +19,7 @@ class Plan:
     years       the years fetched; for `change` the first and the last
     subject     the column whose members are ranked
     span        what the years are called where they are one period (an average), else empty
-    pool        sum or average where the years of each subject are taken together, else empty
+    pool        sum, average, lowest or highest where the years of each subject are taken together, else empty
     absent      members of a group that the relation does not have
     defaulted   which parts the question left open: period, average, basis
     """

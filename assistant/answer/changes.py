@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from assistant.answer.counted import judge_some
 from assistant.answer.draft import Desk, Draft, Record
 from assistant.answer.single import holds
 from assistant.intent import Bound
@@ -84,6 +85,8 @@ def changes(desk: Desk) -> Draft:
         draft.text, draft.headline = words.say("text", "changes_list", **parts), words.figure(len(rows), "countries")
     if intent.claim == "every":
         draft.judge(len(rows) == len(desk.rows))
+    elif not top:
+        judge_some(desk, draft, len(rows), len(desk.rows))
     draft.interpretation = words.say("interpretation", "change", np=np, a=a, b=b)
     draft.marked = tuple(desk.codes(row)[desk.listed_role] for row in rows)
     return draft

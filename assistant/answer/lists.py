@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from assistant.answer.counted import judge_some
 from assistant.answer.draft import Desk, Draft, Record
 from assistant.answer.single import as_named, holds
 from assistant.intent import Bound
@@ -80,6 +81,7 @@ def listing(desk: Desk) -> Draft:
     draft.interpretation = words.say("interpretation", "list", when=desk.when, np=np, what=_what(desk, bounded))
     if not (bounded or extreme or desk.plan.limit or intent.after or intent.nth or intent.exclude):
         _add_total(desk, draft, rows)
+    judge_some(desk, draft, len(rows))
     return draft
 
 
@@ -118,6 +120,7 @@ def relative(desk: Desk) -> Draft:
     draft.interpretation = words.say(
         "interpretation", "list", when=desk.when, np=np, what=words.say("words", key, **parts)
     )
+    judge_some(desk, draft, len(rows), len(desk.rows) - 1)
     return draft
 
 
@@ -161,12 +164,14 @@ def _nobody(desk: Desk) -> Draft:
     np = desk.phrase(listed=True)
     when = desk.words.when(desk.plan.years, desk.plan.span)
     text = desk.words.say("text", "none_matching", when=when, np=np, bound=_bounds(desk, bounded))
-    return Draft(
+    draft = Draft(
         text=text,
         headline="0",
         values=[Value(0, "count", desk.plan.measure, {}, True)],
         interpretation=desk.words.say("interpretation", "list", when=when, np=np, what=_what(desk, bounded)),
     )
+    judge_some(desk, draft, 0)
+    return draft
 
 
 def _items(desk: Desk, rows: Sequence[Record]) -> str:
@@ -248,7 +253,7 @@ def rank(desk: Desk) -> Draft:
     )
     draft.entities = [desk.codes(row)[_subject_role(desk)]]
     draft.interpretation = words.say("interpretation", "rank", when=desk.when, np=np)
-    holds_true = place == (intent.nth or 1)
+    holds_true = place <= intent.nth if intent.claim == "within" else place == (intent.nth or 1)
     if intent.polar:
         draft.judge(holds_true)
     if (intent.polar or intent.premise) and not holds_true:
@@ -317,6 +322,7 @@ def count(desk: Desk) -> Draft:
     ]
     draft.entities = [desk.codes(row)[desk.listed_role] for row in rows]
     draft.interpretation = words.say("interpretation", "count", when=desk.when, np=np)
+    judge_some(desk, draft, len(rows))
     return draft
 
 

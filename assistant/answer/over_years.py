@@ -87,17 +87,21 @@ def _years_compared(desk: Desk) -> Draft:
     words, less = desk.words, desk.plan.intent.direction == "less"
     first, second = by_subject(replace(desk, rows=as_named(desk)))
     theirs = {row["year"]: row for row in second}
-    pairs = [(row, theirs[row["year"]]) for row in first if row["year"] in theirs]
+    named = absolute(desk.plan.intent.period, desk.catalog.years["report"])
+    only = named if desk.plan.intent.period.kind == "years" else ()
+    pairs = [(a, theirs[a["year"]]) for a in first if a["year"] in theirs and (not only or a["year"] in only)]
     kept = [(a, b) for a, b in pairs if (size(a) < size(b) if less else size(a) > size(b))]
     items = [f"{year_of(desk, a)} {desk.say(a)} : {desk.say(b)}" for a, b in kept]
     parts = {"np": desk.phrase(listed=True), "n": len(kept), "a": desk.label(first[0]), "b": desk.label(second[0])}
-    key = "years_less" if less else "years_more"
+    key = ("years_less" if less else "years_more") if kept else "no_year_less" if less else "no_year_more"
     text = words.say("text", key, items=words.word("joiner").join(items) or "-", **parts)
     draft = Draft(text=text, headline=words.figure(len(kept), "count"), chart="line")
     draft.interpretation = words.say("interpretation", "compare", when="", np=parts["np"])
     for a, b in kept:
         draft.values += [Value(a["year"], "year", desk.plan.measure, desk.keys(a)), desk.value(a), desk.value(b)]
     draft.values.append(Value(len(kept), "count", desk.plan.measure, {}, True))
+    if desk.plan.intent.polar:
+        draft.judge(len(kept) == len(pairs) if desk.plan.intent.claim == "always" else bool(kept))
     return draft
 
 
@@ -144,11 +148,31 @@ def _years_changed(desk: Desk) -> Draft:
     return draft
 
 
+def _each_change(desk: Desk) -> Draft:
+    """The rate, or the points, of every year against the year before."""
+    words, points = desk.words, desk.measure.change == "percentage_point"
+    unit = "percentage_point" if points else "percent"
+    steps = [(a, b) for rows in by_subject(desk) for a, b in itertools.pairwise(rows)]
+    if not steps:
+        raise NotThere((), "previous")
+    np, items = desk.phrase(), []
+    draft = Draft(chart="line", interpretation=words.say("interpretation", "each_change", np=np))
+    for a, b in steps:
+        moved = size(b) - size(a) if points else 100.0 * (size(b) - size(a)) / size(a) if size(a) else 0.0
+        draft.values.append(Value(round(moved, 6), unit, "growth", desk.keys(b), True))
+        items.append(words.say("text", "item", name=year_of(desk, b), value=words.figure(moved, unit)))
+    draft.text = words.say("text", "each_change", np=np, items=words.word("joiner").join(items))
+    draft.headline = items[-1]
+    return draft
+
+
 def extreme_change(desk: Desk) -> Draft:
     """The year in which the figure rose or fell the most against the year before."""
     words, intent = desk.words, desk.plan.intent
     if intent.claim == "every":
         return _years_changed(desk)
+    if intent.claim == "each":
+        return _each_change(desk)
     column = "percentage_point" if desk.measure.change == "percentage_point" else desk.unit
     draft = Draft(chart="line")
     for rows in by_subject(desk):

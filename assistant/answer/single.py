@@ -155,7 +155,7 @@ def _several(desk: Desk) -> Draft:
             for row in desk.rows
             if row["value"] is not None
         ]
-        draft.judge(any(met) if desk.plan.intent.period.kind == "all" else all(met))
+        draft.judge(any(met) if desk.plan.intent.claim == "ever" else all(met))
     if names:
         draft.entities = list(dict.fromkeys(desk.codes(row)[desk.listed_role] for row in desk.rows))
     _add_sum(desk, draft)

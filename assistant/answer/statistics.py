@@ -185,6 +185,8 @@ def _related(desk: Desk, shop: Workshop) -> Mapping[str, Sequence[Record]]:
         found["leaders"] = shop.fetch(
             replace(desk.plan, wanted={c: v for c, v in desk.plan.wanted.items() if c != desk.plan.subject})
         )[0].records()[:1]
+    if intent.some in ("all", "most") and desk.plan.listed and desk.plan.shape == "rows":
+        found["population"] = shop.fetch(replace(desk.plan, bounds=(), limit=0))[0].records()
     if intent.kind == "sides":
         row = desk.rows[0]
         first, second = (str(row[column]) for column in desk.measure.roles.values())

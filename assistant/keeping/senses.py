@@ -20,23 +20,24 @@ VALUES = {
     "q": _set("amount money net outward rank share"),
     "scope": _set("abroad domestic total world"),
     "op": _set(
-        "above add atleast atmost average below between bottom breakdown cagr change compare count differ difference "
-        "consecutive down each exclude first growth half include_self less list majority more multiple mutual next "
-        "order peak prior rest same sum top trend trough up"
+        "above add always atleast atmost average below between bottom breakdown cagr change compare count differ "
+        "difference consecutive down each exclude first growth half include_self less list majority more multiple "
+        "mutual next order peak prior rest same sum top trend trough up"
     ),
     "ask": _set("definition formula how how_much howmany or percent point what when which who why"),
     "noun": _set("country destination firm foreign_country investor_country name partner ratio year"),
     "that": _set("answer both entity listed named year"),
     "meta": _set("evidence greet help restart swap thanks"),
     "show": _set("bar chart line map pie sankey table"),
-    "time": _set("all average before newest previous since until"),
+    "time": _set("after all average before ever newest previous since until"),
     "basis": _set("in out"),
     "shift": _set("earlier later next"),
     "prep": MARKS,
     "mark": MARKS,
     "marked": MARKS,
-    "edge": _set("again gives here instead money no out outside own part takes"),
+    "edge": _set("again as gives grows here instead money no out outside own part place rank takes where within"),
     "unit": _set("asked"),
+    "quant": _set("all most none some"),
     "bound": _set("negative positive"),
 }
 """The values of each closed category. A construction may add others (`q:coverage`) by needing or using them."""

@@ -14,6 +14,9 @@ from assistant.types import Cell
 _OPS: dict[str, type[exp.Binary]] = {"above": exp.GT, "atleast": exp.GTE, "below": exp.LT, "atmost": exp.LTE}
 
 
+_POOLS: dict[str, type[exp.AggFunc]] = {"sum": exp.Sum, "average": exp.Avg, "lowest": exp.Min, "highest": exp.Max}
+
+
 class _Params:
     """Collects the values that are bound, and names their placeholders."""
 
@@ -49,7 +52,7 @@ def _base(plan: Plan, params: _Params, years: Sequence[int], columns: Sequence[s
 
 def _pooled(plan: Plan, params: _Params, years: Sequence[int]) -> exp.Select:
     """The years of each subject taken together; one that lacks a year is left out, for missing is not zero."""
-    function = exp.Avg if plan.pool == "average" else exp.Sum
+    function = _POOLS[plan.pool]
     value = exp.alias_(function(this=exp.column("value")), "value")
     year = exp.alias_(exp.Max(this=exp.column("year")), "year")
     table = exp.alias_(exp.Max(this=exp.column("table_no")), "table_no")

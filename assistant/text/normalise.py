@@ -110,5 +110,7 @@ def _fold(char: str) -> str:
         return ""
     if "\u3131" <= char <= "\u318e":  # a lone letter, as in a laugh: compatibility folding would change it
         return char
+    if category == "No" and unicodedata.decomposition(char).startswith("<circle>"):
+        return " "  # a numeral in a circle counts points of a letter, and is no figure
     folded = unicodedata.normalize("NFKC", char).lower()
     return "".join(_SAME.get(piece, piece) for piece in folded)

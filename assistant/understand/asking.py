@@ -46,8 +46,11 @@ def is_polar(clause: Clause, auxiliaries: frozenset[str]) -> bool:
     first = (opening or asked)[0].mention
     if clause.any("ask:or"):
         return False
-    stated = bool(clause.bounds) or clause.any("op:up", "op:down")
-    wh = clause.any(*(ask for ask in _ASK if not (stated and ask == "op:trend")))
+    than = any("than" in name.marks for name in clause.names)
+    stated = bool(clause.bounds) or clause.any("op:up", "op:down") or (than and clause.any("op:always"))
+    spared = {"op:trend"} if stated else set()
+    spared |= {"op:list"} if stated and clause.any("quant:all") else set()
+    wh = clause.any(*(ask for ask in _ASK if ask not in spared))
     if first.text in auxiliaries:
         return not clause.any("ask:how_much", "ask:which", "ask:who", "ask:when", "ask:why")
     if wh:

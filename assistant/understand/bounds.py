@@ -13,17 +13,14 @@ def bounds_of(items: list[Item], money: str) -> tuple[Bound, ...]:
     figures = [m for m in (_figure(item, money) for item in items) if m is not None]
     if any(item.has("op:majority") for item in items):
         return (Bound("above", _HALF, "percent", None, 0),)
-    if not figures and ops and any(item.has("op:half") for item in items):
-        return (Bound(ops[0], _HALF, "percent", None, 0),)
-    signs = [sense for sense in _SIGNS if any(item.has(sense) for item in items)]
-    if not figures and len(signs) == 1:  # both together ask which it is
-        return (Bound(_SIGNS[signs[0]], 0.0, money, None, 0),)
     if not figures:
-        return ()
-    if len(figures) == 1 and "between" in ops:
+        return _without_figure(items, ops, money)
+    if len(figures) == 1 and ("between" in ops or not ops):
         bare = _bare_low(items, figures[0][0], figures[0][1])
         if bare is not None:
             return (Bound("between", bare, figures[0][1], figures[0][0]),)
+        if ops:
+            return ()  # one end says nothing
     if len(figures) >= 2 and ("between" in ops or (len({unit for _, unit, _ in figures}) == 1 and not ops)):
         low, high = sorted(figures[:2], key=lambda f: f[0])
         return (Bound("between", low[0], high[1], high[0]),)
@@ -32,7 +29,47 @@ def bounds_of(items: list[Item], money: str) -> tuple[Bound, ...]:
             Bound(op, value, unit, None, places) for op, (value, unit, places) in zip(ops, figures, strict=True)
         )
     value, unit, places = figures[0]
+    if unit == "times" and _moving(items):
+        return (_grown(items, ops, value, places),)
     return (Bound(ops[0] if ops else "equal", value, unit, None, places),)
+
+
+def _without_figure(items: list[Item], ops: list[str], money: str) -> tuple[Bound, ...]:
+    """Half of something, or the one side of zero."""
+    halved = any(item.has("op:half") for item in items)
+    if halved and _moving(items):
+        return (_by_half(items, ops),)
+    if halved and ops:
+        return (Bound(ops[0], _HALF, "percent", None, 0),)
+    signs = [sense for sense in _SIGNS if any(item.has(sense) for item in items)]
+    if len(signs) != 1:  # both together ask which it is
+        return ()
+    return (Bound(_SIGNS[signs[0]], 0.0, money, None, 0),)
+
+
+def _moving(items: list[Item]) -> bool:
+    """Whether something is said to have grown or shrunk."""
+    return any(item.has("op:up", "op:down") for item in items)
+
+
+def _grown(items: list[Item], ops: list[str], value: float, places: int) -> Bound:
+    """`doubled` is at least twice as much; `more than halved` is less than half."""
+    op = ops[0] if ops else "atleast"
+    fallen = value < 1 and any(item.has("times") and item.has("op:down") for item in items)
+    return Bound(_OTHER_WAY[op] if fallen else op, value, "times", None, places)
+
+
+def _by_half(items: list[Item], ops: list[str]) -> Bound:
+    """`fell by more than half`, `fell to less than half`: the one tells how much went, the other how much is left."""
+    left = any(item.has("op:below", "op:atmost") and "to" in item.marks for item in items)
+    at = next(n for n, item in enumerate(items) if item.has("op:half"))
+    left = left or any(item.has("prep:to") for item in items[max(0, at - 2) : at])
+    if left and ops:
+        return Bound(ops[0], 0.5, "times", None, 1)
+    return Bound(ops[0] if ops else "atleast", _HALF, "percent", None, 0)
+
+
+_OTHER_WAY = {"above": "below", "atleast": "atmost", "below": "above", "atmost": "atleast", "between": "between"}
 
 
 def _compared_ops(items: list[Item]) -> list[str]:
@@ -49,12 +86,15 @@ def _compared_ops(items: list[Item]) -> list[str]:
 
 
 def _bare_low(items: list[Item], high: float, unit: str) -> float | None:
-    """`between 2 and 4 billion`: the first number has the scale of the second."""
-    bare = [i.mention.number for i in items if i.mention.has("num") and i.mention.number is not None]
-    if not bare:
-        return None
-    scale = 1000.0 if unit.endswith("_million") and high >= 1000 else 1.0
-    return bare[0] * scale
+    """`between 2 and 4 billion`: the first number, right before the second, has its scale."""
+    for at, item in enumerate(items):
+        behind = next((i for i in items[at + 1 :] if not i.category("fill", "prep", "op")), None)
+        if not item.has("num") or item.mention.number is None or behind is None or _figure(behind, "usd") is None:
+            continue
+        scale = 1000.0 if unit.endswith("_million") and high >= 1000 else 1.0
+        low = item.mention.number * scale
+        return low if low < high else None
+    return None
 
 
 def claimed_half(items: list[Item]) -> tuple[Bound, ...]:

@@ -14,16 +14,31 @@ from assistant.understand.items import (
     Item,
     corrected,
     counted,
+    grown,
     instead,
     items_of,
     parted,
+    placed,
     repeated,
     summed_up,
     without_part,
 )
 from assistant.understand.naming import Name, names_of, partition_of
+from assistant.understand.tallies import tally_of
+from assistant.understand.yardstick import measured
 
-_SETTLED_IN_ORDER = (corrected, instead, without_part, summed_up, parted, counted, repeated)
+_SETTLED_IN_ORDER = (
+    corrected,
+    grown,
+    instead,
+    without_part,
+    summed_up,
+    parted,
+    counted,
+    repeated,
+    placed,
+    measured,
+)
 
 
 @dataclass(slots=True)
@@ -39,6 +54,7 @@ class Clause:
     bounds: tuple[Bound, ...]
     numbers: dict[str, float]
     partition: int = -1
+    tally: Bound | None = None
 
     def any(self, *senses: str) -> bool:
         """Whether the text has any of these senses."""
@@ -57,12 +73,13 @@ def make_clause(
     items = items_of(mentions)
     for settle in _SETTLED_IN_ORDER:
         items = settle(items)
+    items, tally = tally_of(items)
     partition = partition_of(items)
     names = names_of(text, items, groups, partition)
     senses = Counter(sense for item in items for sense in item.mention.senses)
     if any(item.mention.has("rank", "nth") and item.mention.number == 1 for item in items):
         senses["op:top"] += 1
-    clause = Clause(text, mentions, items, names, senses, Period(), (), {}, partition)
+    clause = Clause(text, mentions, items, names, senses, Period(), (), {}, partition, tally)
     clause.period = periods.period(items, senses)
     clause.bounds = bounds_of(items, money)
     clause.numbers = numbers_of(items)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from assistant.intent import Mention
 from assistant.rulebook.book import Construction
@@ -39,6 +40,7 @@ _FREE = frozenset(
         "verify",
         "unit",
         "meta",
+        "quant",
     ]
 )
 _MOST = 50  # no list is longer
@@ -80,6 +82,10 @@ def features(parsed: Parsed) -> dict[str, int]:
         and all(n.group for g in roles.filled.values() for n in g),
         "pair_named": len(codes | {code for name in roles.loose for code in name.codes}) == 2,
         "spanning": _spans(parsed),
+        "stretch": _spans(parsed) and parsed.period.kind != "years",
+        "always": _always(parsed),
+        "ever": parsed.any("time:ever"),
+        "one_way": len(parsed.bounds) == 1 and parsed.bounds[0].op in ("above", "atleast", "below", "atmost"),
         "proportion": any(bound.unit == "times" for bound in parsed.bounds),
         "places": len(places_of(parsed)),
         "after": bool(roles.after),
@@ -90,6 +96,7 @@ def features(parsed: Parsed) -> dict[str, int]:
             and parsed.sense.direction in ("none", "weak")
             and parsed.sense.quantity == "amount"
         ),
+        "top_number": top_number(parsed) > 0,
         "rank_number": "rank" in parsed.numbers or "nth" in parsed.numbers,
         "comparing": parsed.any("op:compare", "op:difference")
         or (bool(roles.than) and (judging or parsed.any("op:top", "op:bottom")))
@@ -130,6 +137,17 @@ def places_of(parsed: Parsed) -> tuple[int, ...]:
     return tuple(dict.fromkeys(found))
 
 
+def top_number(parsed: Parsed) -> int:
+    """How many stand in the first places that are spoken of: `in the top three`, `within the first five places`."""
+    for item, following in pairwise(parsed.clause.items):
+        number = following.mention.number if following.has("num", "countries", "rank", "things") else None
+        if item.has("op:top") and item.has("op:order") and number:
+            return int(number)
+        if following.has("edge:within") and item.has("rank", "countries") and item.mention.number:
+            return int(item.mention.number)
+    return 0
+
+
 def than_acts(parsed: Parsed) -> list[str]:
     """The acts that are compared with: `more than they raised`."""
     items, found = parsed.clause.items, []
@@ -147,6 +165,12 @@ def _spans(parsed: Parsed) -> bool:
     if period.kind == "last":
         return period.count > 1
     return period.kind in ("range", "all", "since", "until") or (period.kind == "years" and len(period.years) > 1)
+
+
+def _always(parsed: Parsed) -> bool:
+    """Whether something is said of each year: `every year`, `in both 2023 and 2024`."""
+    several = parsed.period.kind == "years" and len(parsed.period.years) > 1
+    return parsed.any("op:always") or several or (parsed.any("op:each") and _spans(parsed))
 
 
 def _pooled(parsed: Parsed) -> bool:
@@ -220,8 +244,11 @@ def _number_read(mention: Mention, parsed: Parsed, construction: Construction) -
             or parsed.any("meta:evidence", "verify")
         )
         return bool(parsed.bounds) and bool(judged)
-    if mention.has("nth", "rank"):
-        return bool(parsed.asked) or construction.fill["kind"] in ("rank", "list", "count", "compare", "years")
+    within = construction.fill.get("claim") == "within" and mention.number == top_number(parsed)
+    if mention.has("nth", "rank") or within:
+        return (
+            within or bool(parsed.asked) or construction.fill["kind"] in ("rank", "list", "count", "compare", "years")
+        )
     return (
         (bool(parsed.asked) and _countable(mention))
         or (mention.has("countries") and bool(parsed.roles.filled))

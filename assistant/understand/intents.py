@@ -8,11 +8,12 @@ from itertools import pairwise
 from assistant.catalog import Catalog
 from assistant.intent import Intent, Names, Period
 from assistant.rulebook.book import Construction
-from assistant.understand.features import counting, places_of
+from assistant.understand.features import counting, places_of, top_number
 from assistant.understand.measures import home_included
 from assistant.understand.naming import Name
 from assistant.understand.parsed import Parsed
 from assistant.understand.roles import Roles
+from assistant.understand.tallies import quantifier
 from assistant.understand.weighing import weigh
 
 _SERIES = 3  # a figure of more years than these is drawn as a series
@@ -44,6 +45,8 @@ def make_intent(parsed: Parsed, measure: str, construction: Construction, catalo
         whole = bool(players) and bool(catalog.measures[measure].own)
         kind = _drawn_as(chart, kind, bool(limit), parsed, whole, len(catalog.coverage[measure].years()))
     period = _in_a_row(parsed) if parsed.any("op:consecutive") else parsed.period
+    if fill.get("claim") in ("always", "ever") and period.kind == "none":
+        period = Period("all", origin="question")
     if aggregate == "average" and period.kind == "none" and catalog.measures[measure].average_view:
         kind, aggregate, period = "value", "", Period("average", origin="question")  # the one that is printed
     if kind == "aggregate":
@@ -59,7 +62,7 @@ def make_intent(parsed: Parsed, measure: str, construction: Construction, catalo
         include_self=parsed.any("op:include_self") or bool(parsed.roles.included) or home_included(parsed.clause),
         order=weighed.order,
         limit=limit,
-        nth=0 if len(places) > 1 else int(parsed.numbers.get("nth", 0) or parsed.numbers.get("rank", 0)),
+        nth=_nth(parsed, fill) if len(places) < 2 else 0,
         places=places,
         after=tuple(code for name in parsed.roles.after for code in name.codes),
         bounds=weighed.bounds,
@@ -75,6 +78,8 @@ def make_intent(parsed: Parsed, measure: str, construction: Construction, catalo
         display_unit=weighed.shown,
         premise=parsed.any("ask:why"),
         denied=parsed.denied,
+        some=_some(parsed, listed),
+        tally=parsed.clause.tally,
         evidence=parsed.any("meta:evidence"),
         other_measure=transform,
         direction=_direction(parsed),
@@ -217,6 +222,20 @@ def _limit(parsed: Parsed, listed: str, kind: str, transform: str) -> int:
     return 0
 
 
+def _nth(parsed: Parsed, fill: Mapping[str, str]) -> int:
+    """The place that is asked for or claimed."""
+    if fill.get("claim") == "within":
+        return top_number(parsed)
+    return int(parsed.numbers.get("nth", 0) or parsed.numbers.get("rank", 0))
+
+
+def _some(parsed: Parsed, listed: str) -> str:
+    """How many of those listed are said to be so, in a yes/no question."""
+    if not parsed.polar or not listed:
+        return ""
+    return "tally" if parsed.clause.tally else quantifier(parsed.clause.items)
+
+
 def _in_a_row(parsed: Parsed) -> Period:
     """`three years running, as of 2024`: three changes take four years."""
     count = int(parsed.numbers.get("years", 0))
@@ -229,7 +248,11 @@ def _in_a_row(parsed: Parsed) -> Period:
 
 
 def _pool(parsed: Parsed, fill: Mapping[str, str], measure: str, catalog: Catalog) -> str:
-    """How the years of a list, a rank or a comparison are taken together; shares are only averaged."""
+    """How the years of a list, a rank or a comparison are taken together; shares are only averaged. What holds in each
+    year holds in the lowest, or the highest."""
+    if fill.get("pool") == "each":
+        low = parsed.bounds[0].op in ("above", "atleast")
+        return "lowest" if low == bool(parsed.any("op:always")) else "highest"
     if fill.get("pool") != "years":
         return ""
     averaged = parsed.any("op:average") or catalog.measures[measure].unit == "percent"

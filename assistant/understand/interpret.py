@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from assistant.catalog import Catalog
 from assistant.intent import Intent, Mention, Names, Period, Reading
 from assistant.rulebook.book import Construction, Rulebook
+from assistant.understand import negation
 from assistant.understand.asking import asks_for_firms
 from assistant.understand.features import features, has, left_over
 from assistant.understand.intents import chart_asked, make_intent
@@ -42,8 +43,7 @@ def interpret(parsed: Parsed, book: Rulebook, catalog: Catalog) -> Understood:
     if parsed.any("neg") and parsed.any("ask:why") and _both_named(parsed, catalog):
         parsed.senses["denied"] = parsed.senses.pop("neg")  # why there was none: the figure says whether there was
         clause.items[:] = [item for item in clause.items if not item.has("neg")]
-    _not_fallen(parsed)
-    _denied(parsed)
+    negation.settle(parsed)
     none_at_all = parsed.polar and _both_named(parsed, catalog) and not parsed.bounds and parsed.any("verify")
     if none_at_all and parsed.any("neg"):
         parsed.senses["none"] = parsed.senses.pop("neg")
@@ -83,32 +83,6 @@ def interpret(parsed: Parsed, book: Rulebook, catalog: Catalog) -> Understood:
     if parsed.home and not parsed.asked:
         return Understood(reason="unread", unread=_mentions_of(parsed, parsed.home))
     return _build(parsed, _one_left(parsed, choice, catalog), book, catalog)
-
-
-def _not_fallen(parsed: Parsed) -> None:
-    """`the countries whose funding did not fall` are those where it rose."""
-    up, down = parsed.any("op:up"), parsed.any("op:down")
-    if not (parsed.any("neg") and parsed.asked and parsed.sense.changing and up != down):
-        return
-    turned = {"op:up": "op:down", "op:down": "op:up"}
-    for at, item in enumerate(parsed.clause.items):
-        senses = tuple(turned.get(sense, sense) for sense in item.mention.senses if sense != "neg") or ("fill",)
-        parsed.clause.items[at] = replace(item, mention=replace(item.mention, senses=senses))
-    parsed.senses["op:up"], parsed.senses["op:down"] = parsed.senses["op:down"], parsed.senses["op:up"]
-    del parsed.senses["neg"]
-
-
-def _denied(parsed: Parsed) -> None:
-    """`is it true that A did not raise more than B?`: the statement is that it is not so."""
-    said = [item for item in parsed.clause.items if item.has("neg")]
-    stated = parsed.polar and parsed.any("verify") and not parsed.any("op:below", "op:differ")
-    if len(said) == 1 and stated and (parsed.bounds or parsed.any(*_JUDGED)):
-        parsed.clause.items[:] = [item for item in parsed.clause.items if not item.has("neg")]
-        parsed.denied = True
-        del parsed.senses["neg"]
-
-
-_JUDGED = ("op:more", "op:less", "op:top", "op:bottom", "op:above", "op:atleast", "op:up", "op:down", "op:same")
 
 
 def _both_named(parsed: Parsed, catalog: Catalog) -> bool:
@@ -229,10 +203,15 @@ def _settled(roles: Roles, role: str) -> Roles:
 
 
 def _one_left(parsed: Parsed, choice: Choice, catalog: Catalog) -> Choice:
-    """With no direction said, a change or a series can only mean the measure that has more than one year."""
+    """With no direction said, a change, a series or a year can only mean the measure that has it."""
     series = parsed.sense.changing or parsed.any("op:cagr", "op:trend", "op:peak", "op:trough", "ask:when")
-    if choice.measure or parsed.sense.direction != "none" or not series:
+    if choice.measure or parsed.sense.direction != "none":
         return choice
+    someone = parsed.roles.filled or parsed.roles.loose or (parsed.asked and not parsed.any("patient"))
+    named = set(parsed.period.years) if someone and parsed.period.kind in ("years", "range") else set()
+    dated = tuple(m for m in choice.clarify if named and named <= set(catalog.coverage[m].years()))
+    if not series or (named and len(dated) == 1):
+        return Choice(dated[0]) if len(dated) == 1 else choice
     able = tuple(m for m in choice.clarify if len(catalog.coverage[m].years()) > 3)
     return Choice(able[0]) if len(able) == 1 else choice
 

@@ -85,6 +85,33 @@ def counted(items: list[Item]) -> list[Item]:
     return items
 
 
+def grown(items: list[Item]) -> list[Item]:
+    """`did it double in 2021?` tells of growth, `double what Korea raised` of a relation."""
+    for at, item in enumerate(items):
+        if not item.has("edge:grows"):
+            continue
+        behind = next((other for other in items[at + 1 :] if not other.has("fill") or other.category("prep")), None)
+        grows = behind is None or behind.category("prep", "time", "op") or behind.has("year", "range", "years")
+        senses = ("times", "op:up") if grows and not (behind is not None and behind.has("prep:than")) else ("times",)
+        items[at] = replace(item, mention=replace(item.mention, senses=senses))
+    return items
+
+
+def placed(items: list[Item]) -> list[Item]:
+    """`where did it place?` asks for a rank; `rank A, B and C` asks to put them in order."""
+    opening = next((at for at, item in enumerate(items) if not item.category("fill", "prep")), -1)
+    alone = sum(item.category("country", "group", "countries") for item in items) == 1
+    for at, item in enumerate(items):
+        behind = items[at + 1] if at + 1 < len(items) else None
+        if item.has("edge:place") and any(other.has("edge:where") for other in items[:at]):
+            items[at] = replace(item, mention=replace(item.mention, senses=("q:rank",)))
+        elif (
+            at == opening and item.has("edge:rank") and not alone and behind is not None and not behind.category("prep")
+        ):
+            items[at] = replace(item, mention=replace(item.mention, senses=("op:list", "op:order")))
+    return items
+
+
 def corrected(items: list[Item]) -> list[Item]:
     """`no, France`: what opens by taking back the one before denies nothing that follows."""
     behind = items[1] if len(items) > 1 else None

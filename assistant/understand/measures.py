@@ -105,7 +105,7 @@ def _quantity(clause: Clause, changing: bool) -> str:
         return "share"
     if clause.any("ask:percent") and not changing:
         return "share"
-    if clause.any("op:half") and not clause.any("q:amount", "op:multiple"):
+    if clause.any("op:half") and not changing and not clause.any("q:amount", "op:multiple"):
         return "share"
     percent_bound = any(bound.unit == "percent" for bound in clause.bounds)
     if percent_bound and not changing:

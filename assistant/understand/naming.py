@@ -114,6 +114,8 @@ def _measured_against(items: list[Item], at: int, marks: set[str]) -> bool:
     if at + 1 < len(items) and _proportion(items[at + 1]):
         return True
     told = any(item.category("act") and {"topic", "subject"} & set(item.marks) for item in items[:at])
+    if told and at + 2 < len(items) and items[at + 1].category("act") and "of" in items[at + 1].marks:
+        return _proportion(items[at + 2])  # `B's amount, its half`, of A whose amount is told
     if at + 1 < len(items) and items[at + 1].has("ask:percent") and marks == {"of"} and told:
         return True  # what percentage of B's the figure of A is
     back = at - 1

@@ -46,7 +46,9 @@ class Numbers:
         self._words: dict[str, float] = _merge(tables, "words")
         self._ordinals: dict[str, float] = _merge(tables, "ordinals")
         self._fractions: dict[str, float] = _merge(tables, "fractions")
-        self._multiples: dict[str, float] = _merge(tables, "multiples")
+        self._multiples: dict[str, dict[str, float]] = {
+            senses: _merge(tables, name) for name, senses in _MULTIPLES.items()
+        }
         self._scales: dict[str, float] = _merge(tables, "scales")
         self._units: list[tuple[str, str]] = []
         self._prefixes: set[str] = set()
@@ -240,9 +242,10 @@ class Numbers:
 
     def _multiple(self, text: str, start: int) -> Iterator[NumberEdge]:
         """`twice`, `doubled`: so many times in one word."""
-        found = _longest(self._multiples, text, start)
-        if found and _bounded(text, start, found[0]) and not text[start - 1 : start].isalnum():
-            yield NumberEdge(found[0], ("times",), found[1])
+        for senses, table in self._multiples.items():
+            found = _longest(table, text, start)
+            if found and _bounded(text, start, found[0]) and not text[start - 1 : start].isalnum():
+                yield NumberEdge(found[0], ("times", *senses.split()), found[1])
 
     def _counted(self, text: str, start: int) -> Iterator[NumberEdge]:
         """A counting word that stands alone, for so many of what was named."""
@@ -337,6 +340,10 @@ class Numbers:
     def _not_counted(self, text: str, at: int) -> bool:
         unit = self._unit(text, at)
         return unit is None or unit[0] in ("year", "years")
+
+
+# The tables of words for so many times, and what each says beside it: a relation, a growth, a decline, either.
+_MULTIPLES = {"multiples": "", "grown": "op:up", "shrunk": "op:down", "growing": "edge:grows"}
 
 
 def _merge(tables: list[Mapping[str, Any]], name: str) -> dict[str, float]:

@@ -122,7 +122,7 @@ def _known_side(roles: Roles, catalog: Catalog) -> None:
 def _proportions(clause: Clause, roles: Roles) -> tuple[Bound, ...]:
     """`more than half of B's`, `over twice B's`: a bound on the multiple of one over the other."""
     years = len(clause.period.years) > 1 and clause.period.kind in ("years", "range")
-    if not roles.than and not years:
+    if not roles.than and (not years or clause.any("op:up", "op:down")):
         return ()
     alone = sum(len(names) for names in roles.filled.values()) + len(roles.loose) == 1
     halved = roles.than or (alone and not clause.any("q:share", "ask:percent"))

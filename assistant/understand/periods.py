@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Protocol
 
 from assistant.intent import Mention, Period
@@ -52,11 +53,21 @@ def period(items: Sequence[_Marked], senses: Counter[str]) -> Period:
                 relative = True
     if before and len(years) == 1:
         return Period("until", (years[0] - 1,), origin="question")
-    if base and len(years) == 1 and any(senses[s] for s in ("op:up", "op:down", "op:growth", "op:change")):
-        return Period("since", (base,), origin="question")  # compared with that year: from it to the newest
+    if len(years) == 1 and years[0] > 0 and (base or _after(items)):
+        changing = any(senses[sense] for sense in _CHANGES)
+        if changing or not base:  # a change, or what is compared with that year, counts from it to the newest
+            return Period("since", (years[0] + (not changing),), origin="question")
     if base and len(years) == 2 and not senses["op:difference"]:
         years.sort(key=lambda year: year == base)  # what is compared with it comes first
     return _settle(years, counts, relative, since, until, senses)
+
+
+def _after(items: Sequence[_Marked]) -> bool:
+    """`after 2021`: the years that follow the one that is named."""
+    return any(a.mention.has("time:after") and b.mention.has("year") for a, b in pairwise(items))
+
+
+_CHANGES = ("op:up", "op:down", "op:growth", "op:change")
 
 
 def steps(items: Sequence[_Marked]) -> int:

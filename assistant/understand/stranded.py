@@ -99,6 +99,55 @@ def _against_the_world(parsed: Parsed) -> tuple[Mention, ...]:
     return _with(parsed, "scope:world") if beside and _named(parsed) and parsed.any(*_WEIGHED) else ()
 
 
+def _how_many_of_them(parsed: Parsed) -> tuple[Mention, ...]:
+    """`no country`, `most of them`, `more than five of them`: said of nobody who is listed, or not as a question."""
+    if parsed.asked and parsed.polar:
+        return ()
+    if parsed.clause.tally is not None:
+        return tuple(parsed.clause.mentions)
+    return _with(parsed, "quant:none") + _with(parsed, "quant:most")
+
+
+def _out_of_scale(parsed: Parsed) -> tuple[Mention, ...]:
+    """So many times, of those listed, where nothing is set beside anything."""
+    measured = parsed.sense.changing or parsed.roles.than or parsed.any("op:cagr", "op:multiple")
+    if not parsed.asked or measured or all(bound.unit != "times" for bound in parsed.bounds):
+        return ()
+    return tuple(item.mention for item in parsed.clause.items if item.has("times", "fraction"))
+
+
+def _bare_bound(parsed: Parsed) -> tuple[Mention, ...]:
+    """`over 2`: a bound of a number that has no unit."""
+    for item, following in pairwise(parsed.clause.items):
+        bound = ("op:above", "op:below", "op:atleast", "op:atmost")
+        first = following if following.has("num") and item.has(*bound) else item
+        if not parsed.bounds and first.has("num") and (item.has(*bound) or following.has(*bound)):
+            return (item.mention, following.mention)
+    return ()
+
+
+def _after_nobody(parsed: Parsed) -> tuple[Mention, ...]:
+    """`next to Britain`, where nobody is looked for who comes after it."""
+    names = () if parsed.asked else parsed.roles.after
+    return tuple(parsed.clause.items[name.at].mention for name in names)
+
+
+def _more_of_them(parsed: Parsed) -> tuple[Mention, ...]:
+    """`did fewer countries …`: counts against counts."""
+    return tuple(
+        a.mention
+        for a, b in pairwise(parsed.clause.items)
+        if parsed.polar and a.has("op:more", "op:less") and b.has("noun:country") and not a.has("op:majority")
+    )
+
+
+def _added_shares(parsed: Parsed) -> tuple[Mention, ...]:
+    """Shares of several years do not add up."""
+    years = len(parsed.period.years) > 1 or parsed.period.kind in ("all", "last", "since", "until")
+    share = parsed.sense.quantity == "share" and not parsed.sense.changing
+    return _with(parsed, "op:sum") if share and years and not parsed.any("op:average") else ()
+
+
 _CHECKS: tuple[Callable[[Parsed], tuple[Mention, ...]], ...] = (
     _pointing,
     _left_out,
@@ -109,4 +158,10 @@ _CHECKS: tuple[Callable[[Parsed], tuple[Mention, ...]], ...] = (
     _several_firms,
     _against_home,
     _against_the_world,
+    _how_many_of_them,
+    _out_of_scale,
+    _bare_bound,
+    _after_nobody,
+    _more_of_them,
+    _added_shares,
 )

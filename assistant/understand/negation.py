@@ -1,0 +1,74 @@
+"""What a negation turns round: a bound, a comparison, a change, the whole statement; any other is not understood."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from assistant.understand.items import Item
+from assistant.understand.parsed import Parsed
+
+_JUDGED = ("op:more", "op:less", "op:top", "op:bottom", "op:above", "op:atleast", "op:up", "op:down", "op:same")
+_TURNED = {"above": "atmost", "atleast": "below", "below": "atleast", "atmost": "above"}
+
+
+def settle(parsed: Parsed) -> None:
+    """Takes a negation out of the clause where it is known what it turns."""
+    said = [item for item in parsed.clause.items if item.has("neg")]
+    if len(said) != 1 or parsed.any("op:below", "op:differ"):
+        return
+    for way in (_expecting_yes, _not_fallen, _not_within, _denied):
+        if way(parsed, said[0]):
+            return
+
+
+def _drop(parsed: Parsed) -> None:
+    parsed.clause.items[:] = [item for item in parsed.clause.items if not item.has("neg")]
+    del parsed.senses["neg"]
+
+
+def _expecting_yes(parsed: Parsed, said: Item) -> bool:
+    """`didn't it fall?` asks whether it did."""
+    opening = next((item for item in parsed.clause.items if not item.category("prep")), None)
+    if not parsed.polar or opening is not said or not said.category("auxiliary") or parsed.any("verify"):
+        return False
+    _drop(parsed)
+    return True
+
+
+def _not_fallen(parsed: Parsed, said: Item) -> bool:
+    """`the countries whose funding did not fall` are those where it rose."""
+    up, down = parsed.any("op:up"), parsed.any("op:down")
+    listed = bool(parsed.asked) or parsed.any("noun:year", "ask:when")
+    if not (listed and not parsed.bounds and parsed.sense.changing and up != down and not parsed.polar):
+        return False
+    turned = {"op:up": "op:down", "op:down": "op:up"}
+    for at, item in enumerate(parsed.clause.items):
+        senses = tuple(turned.get(sense, sense) for sense in item.mention.senses if sense != "neg") or ("fill",)
+        parsed.clause.items[at] = replace(item, mention=replace(item.mention, senses=senses))
+    parsed.senses["op:up"], parsed.senses["op:down"] = parsed.senses["op:down"], parsed.senses["op:up"]
+    del parsed.senses["neg"]
+    return True
+
+
+def _not_within(parsed: Parsed, said: Item) -> bool:
+    """`the countries that did not raise more than 2 billion` raised so much at most; never: in every year."""
+    bound = parsed.bounds[0] if len(parsed.bounds) == 1 else None
+    if not parsed.asked or parsed.polar or bound is None or bound.op not in _TURNED:
+        return False
+    parsed.bounds = (replace(bound, op=_TURNED[bound.op]),)
+    if parsed.any("time:ever"):
+        parsed.senses["op:always"] += 1
+        del parsed.senses["time:ever"]
+    parsed.senses["turned"] += 1
+    _drop(parsed)
+    return True
+
+
+def _denied(parsed: Parsed, said: Item) -> bool:
+    """`is it true that A did not raise more than B?`, `did A never raise so much?`: it is said not to be so."""
+    stated = parsed.any("verify") or (said.mention.language == "en" and not parsed.asked)
+    if not parsed.polar or not stated or not (parsed.bounds or parsed.any(*_JUDGED)):
+        return False
+    _drop(parsed)
+    parsed.denied = True
+    return True

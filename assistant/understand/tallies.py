@@ -1,0 +1,48 @@
+"""How many of those asked about are said to meet a condition: any, none, all, most, or so many of them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from assistant.intent import Bound
+from assistant.understand.items import Item
+
+_OPS = ("above", "atleast", "below", "atmost")
+_QUANTIFIERS = ("none", "most", "all", "some")  # the first that is named counts: `is there any that has all …`
+
+
+def tally_of(items: list[Item]) -> tuple[list[Item], Bound | None]:
+    """A bound on how many there are, `more than five countries`, taken out of the items: the figure has its own."""
+    for at, item in enumerate(items):
+        if not item.has("countries") or item.mention.number is None:
+            continue
+        before = _op(items[at - 1]) if at and item.mention.language != "ko" else ""
+        behind = _op(items[at + 1]) if at + 1 < len(items) else ""
+        spoken_behind = bool(behind) and (item.mention.text[-1:] > _LATIN or behind in ("atleast", "atmost"))
+        if not before and not spoken_behind:
+            continue
+        gone = at - 1 if before else at + 1
+        tally = Bound(before or behind, item.mention.number, "count", None, 0)
+        kept = [
+            Item(replace(other.mention, senses=("noun:country",), role="content"), other.marks)
+            if place == at
+            else Item(replace(other.mention, senses=("fill",), role="content"), other.marks)
+            if place == gone
+            else other
+            for place, other in enumerate(items)
+        ]
+        return kept, tally
+    return items, None
+
+
+_LATIN = "\u02af"  # what is counted stands before its bound in a language of other letters
+
+
+def _op(item: Item) -> str:
+    found = [op for op in _OPS if item.has(f"op:{op}")]
+    return found[0] if len(found) == 1 and item.mention.role == "content" else ""
+
+
+def quantifier(items: list[Item]) -> str:
+    """Which of them are meant, where the text says so."""
+    return next((word for word in _QUANTIFIERS if any(item.has(f"quant:{word}") for item in items)), "")

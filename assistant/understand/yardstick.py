@@ -1,0 +1,83 @@
+"""Whom another is measured against, where no particle says so: `half of what B raised`, `as much as B`, `above B's`."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from assistant.understand.items import Item
+
+_WEIGHED = ("op:above", "op:below", "op:more", "op:less", "op:compare", "op:same")
+_RATED = ("op:half", "op:majority", "times", "fraction", "ask:percent", "op:multiple", "q:share")
+
+
+def measured(items: list[Item]) -> list[Item]:
+    """Marks the names that others are measured against."""
+    for settle in (_what_they_did, _equal_to, _weighed_against):
+        items = settle(items)
+    return items
+
+
+def _silent(item: Item) -> Item:
+    return replace(item, mention=replace(item.mention, senses=("fill",), role="content"))
+
+
+def _against(item: Item) -> Item:
+    return replace(item, marks=["than"])
+
+
+def _country(item: Item) -> bool:
+    return item.category("country", "group")
+
+
+def _what_they_did(items: list[Item]) -> list[Item]:
+    """`a tenth of what the US raised`: a yardstick for another that did the same, not where the money came from."""
+    for at, item in enumerate(items):
+        name = next((n for n in range(at + 1, len(items)) if not items[n].has("fill")), -1)
+        if not item.has("ask:what") or name < 0 or name + 1 >= len(items) or not _country(items[name]):
+            continue
+        deed = name + 1 if not items[name + 1].has("fill") else name + 2
+        deeds = set(items[deed].mention.senses) & {"act:in", "act:out"} if deed < len(items) else set()
+        others = [n for n, other in enumerate(items) if _country(other) and n != name]
+        same = any(deeds & set(other.mention.senses) for n, other in enumerate(items) if n != deed)
+        led = [other for other in items[max(0, at - 3) : at] if not other.has("fill")]
+        rated = any(other.has(*_RATED) for other in led) or (led and led[-1].has("prep:than", "op:multiple"))
+        if not deeds or not others or not same or not rated:
+            continue
+        share = [n for n in range(max(0, at - 3), at) if items[n].has("q:share", "ask:percent")]
+        items[at], items[deed], items[name] = _silent(item), _silent(items[deed]), _against(items[name])
+        for n in range(max(0, at - 2), at):
+            if items[n].has("prep:of"):
+                items[n] = _silent(items[n])
+        for n in share:
+            items[n] = replace(items[n], mention=replace(items[n].mention, senses=("ask:percent",)))
+    return items
+
+
+def _equal_to(items: list[Item]) -> list[Item]:
+    """`as much money as B`: the second `as` stands before whom another is measured against."""
+    for at, item in enumerate(items):
+        name = next((n for n in range(at + 1, len(items)) if not items[n].has("fill")), -1)
+        led = any(other.has("edge:as", "op:multiple", "times", "op:half", "fraction") for other in items[:at])
+        if item.has("edge:as") and led and name >= 0 and _country(items[name]) and not items[name].marks:
+            items[name] = _against(items[name])
+    return items
+
+
+def _weighed_against(items: list[Item]) -> list[Item]:
+    """`above that of B`, `did it exceed B's`: what stands behind the word that weighs, where another came before."""
+    for at, item in enumerate(items):
+        if not _country(item) or item.mention.language == "ko" or set(item.marks) - {"of"}:
+            continue
+        back = at - 1
+        while back >= 0 and (items[back].has("fill", "that:answer") or items[back].mention.values("prep") == ("of",)):
+            back -= 1
+        earlier = any(
+            _country(other) and other.mention.senses != item.mention.senses for other in items[: max(0, back)]
+        )
+        figures = any(other.mention.role == "number" and not other.has("year", "range") for other in items[back:at])
+        behind = items[at + 1] if at + 1 < len(items) else None
+        if back < 0 or not earlier or figures or not items[back].has(*_WEIGHED) or items[back].mention.values("prep"):
+            continue
+        if behind is None or not (behind.has("patient", "agent", "prep:with") or behind.category("country")):
+            items[at] = _against(item)
+    return items
