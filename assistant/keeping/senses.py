@@ -22,7 +22,7 @@ VALUES = {
     "op": _set(
         "above add always atleast atmost average below between bottom breakdown cagr change compare count differ "
         "difference consecutive down each exclude first growth half include_self less list majority more multiple "
-        "mutual next order peak prior rest same sum top trend trough up"
+        "mutual next order peak prior rest same sum top trend trough up within"
     ),
     "ask": _set("definition formula how how_much howmany or percent point what when which who why"),
     "noun": _set("country destination firm foreign_country investor_country name partner ratio year"),
@@ -35,7 +35,7 @@ VALUES = {
     "prep": MARKS,
     "mark": MARKS,
     "marked": MARKS,
-    "edge": _set("again as gives grows here instead money no out outside own part place rank takes where within"),
+    "edge": _set("again as gives grows here instead money no out outside own part place rank takes where"),
     "unit": _set("asked"),
     "quant": _set("all most none some"),
     "bound": _set("negative positive"),

@@ -143,7 +143,7 @@ def top_number(parsed: Parsed) -> int:
         number = following.mention.number if following.has("num", "countries", "rank", "things") else None
         if item.has("op:top") and item.has("op:order") and number:
             return int(number)
-        if following.has("edge:within") and item.has("rank", "countries") and item.mention.number:
+        if following.has("op:within") and item.has("rank", "countries") and item.mention.number:
             return int(item.mention.number)
     return 0
 

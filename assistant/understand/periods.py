@@ -51,15 +51,20 @@ def period(items: Sequence[_Marked], senses: Counter[str]) -> Period:
             if shift.startswith("relative:"):
                 years.append(-1000 + int(shift.partition(":")[2]))
                 relative = True
-    if before and len(years) == 1:
-        return Period("until", (years[0] - 1,), origin="question")
-    if len(years) == 1 and years[0] > 0 and (base or _after(items)):
-        changing = any(senses[sense] for sense in _CHANGES)
-        if changing or not base:  # a change, or what is compared with that year, counts from it to the newest
-            return Period("since", (years[0] + (not changing),), origin="question")
+    before = before and len(years) == 1
+    if before or _counts_from(items, years, base, senses):
+        later = 0 if before or any(senses[sense] for sense in _CHANGES) else 1
+        return Period("until" if before else "since", (years[0] - before + later,), origin="question")
     if base and len(years) == 2 and not senses["op:difference"]:
         years.sort(key=lambda year: year == base)  # what is compared with it comes first
     return _settle(years, counts, relative, since, until, senses)
+
+
+def _counts_from(items: Sequence[_Marked], years: Sequence[int], base: int, senses: Counter[str]) -> bool:
+    """Whether the one year named is where the others begin: `after 2021`; with a change, what it is compared with."""
+    if len(years) != 1 or years[0] < 0:
+        return False
+    return _after(items) or bool(base and any(senses[sense] for sense in _CHANGES))
 
 
 def _after(items: Sequence[_Marked]) -> bool:
