@@ -239,7 +239,7 @@ def _take_names(merged: Parsed, old: Parsed, new: Parsed, memory: Memory, catalo
         if domain and (names[0].group or added):
             merged.roles.filled["domain"] = [*domain, *names] if added else names
             continue
-        before = merged.roles.filled.get(role, []) if added else []
+        before = merged.roles.filled.get(role, merged.roles.loose) if added else []
         told = run(memory.subjects, TWO) if added and new.any("op:sum") and before else ()
         if told and {code for name in before for code in name.codes} <= set(told):
             before = [replace(before[0], codes=told)]  # all that were asked about one by one

@@ -16,6 +16,9 @@ _ASKING = ("act", "q", "scope")
 
 def pointed(mentions: Sequence[Mention], memory: Memory, catalog: Catalog) -> tuple[Mention, ...]:
     """The mentions with names in the place of words that point; as they were where nobody was named."""
+    if memory.intent is not None and memory.intent.kind == "aggregate" and len(memory.entities) > 1:
+        summed = ("fill", "that:answer")  # `what is it without China?`: the sum is meant, none of its parts
+        return tuple(replace(m, senses=summed) if m.has("that:entity") else m for m in mentions)
     shown = any(m.values("show") for m in mentions) and not any(m.values("act") or m.values("q") for m in mentions)
     bare = not any(m.values(kind) for kind in _ASKING for m in mentions)
     if not memory.entities or shown or (bare and not points(memory)):
