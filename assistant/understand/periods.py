@@ -140,6 +140,10 @@ def compared_with(items: Sequence[_Marked], at: int) -> bool:
     following = items[at + 1 : at + 2]
     if "than" in items[at].marks or any(item.mention.has("partition") for item in following):
         return True
+    behind = items[at : at + 3]
+    told = next((n for n, item in enumerate(behind) if "object" in item.marks), -1)
+    if told >= 0 and any(item.mention.has("op:above", "op:below") for item in items[at + told + 1 : at + told + 2]):
+        return True  # `what exceeds that of 2021`
     back = at - 1
     while back >= 0 and (items[back].mention.has("fill") or items[back].mention.values("prep") == ("to",)):
         back -= 1
