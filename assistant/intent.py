@@ -77,6 +77,7 @@ class Intent:
     places      places in the order that are set beside each other; `after` whom the one asked for comes next to
     home        the country that those listed are from
     denied      a statement says that it is not so
+    by_amount   changes are put in order by their amount, not by their rate
     some        how many of those asked about are said to be so: some, none, all, most, or as `tally` says
     owned       a share is of the own total of each one listed
     pool        sum, average, lowest or highest: the years are taken together before anything is compared or ordered
@@ -112,6 +113,7 @@ class Intent:
     premise: bool = False
     denied: bool = False
     some: str = ""
+    by_amount: bool = False
     tally: Bound | None = None
     evidence: bool = False
     other_measure: str = ""

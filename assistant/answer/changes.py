@@ -23,6 +23,8 @@ def changes(desk: Desk) -> Draft:
     compound = intent.other_measure == "cagr"
     column = "compound" if compound else "rate" if desk.measure.change == "percent" else "difference"
     unit = "percent" if compound or desk.measure.change == "percent" else "percentage_point"
+    if intent.by_amount and column == "rate":
+        column, unit = "difference", desk.unit
     rows = [row for row in desk.rows if isinstance(row[column], (int, float))]
     up = intent.direction != "down"
     top = intent.claim == "top" or intent.nth > 0 or desk.plan.limit > 0

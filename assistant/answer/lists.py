@@ -79,7 +79,8 @@ def listing(desk: Desk) -> Draft:
     )
     draft.marked = tuple(desk.codes(row)[desk.listed_role] for row in rows)
     draft.interpretation = words.say("interpretation", "list", when=desk.when, np=np, what=_what(desk, bounded))
-    if not (bounded or extreme or desk.plan.limit or intent.after or intent.nth or intent.exclude):
+    summed = intent.aggregate == "with_sum" and not (bounded or extreme or intent.after or intent.nth)
+    if summed or not (bounded or extreme or desk.plan.limit or intent.after or intent.nth or intent.exclude):
         _add_total(desk, draft, rows)
     judge_some(desk, draft, len(rows))
     return draft
@@ -87,13 +88,15 @@ def listing(desk: Desk) -> Draft:
 
 def _add_total(desk: Desk, draft: Draft, rows: Sequence[Record]) -> None:
     """The members of a group that was named, listed for one year, are said with their sum."""
-    domain = desk.plan.intent.roles.get("domain")
+    intent = desk.plan.intent
+    domain = intent.roles.get("domain")
     amounts = [row["value"] for row in rows if isinstance(row["value"], (int, float))]
     one_year = len({row["year"] for row in rows}) == 1
-    if domain is None or not domain.group or desk.unit != desk.catalog.money or not one_year or len(amounts) < _SEVERAL:
+    named = (domain is not None and domain.group) or (intent.aggregate == "with_sum" and desk.plan.limit > 1)
+    if not named or desk.unit != desk.catalog.money or not one_year or len(amounts) < _SEVERAL:
         return
     total = Value(sum(amounts), desk.unit, f"{desk.plan.measure}_sum", {"members": len(amounts)}, True)
-    draft.values.insert(0 if desk.plan.intent.aggregate == "with_sum" else len(draft.values), total)
+    draft.values.insert(0 if intent.aggregate == "with_sum" else len(draft.values), total)
     draft.text += " " + desk.words.say("text", "together", value=desk.words.figure(total.value, desk.unit, exact=True))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant.answer.draft import Desk, Draft, Record
 from assistant.answer.single import holds
@@ -17,7 +18,15 @@ def compare(desk: Desk) -> Draft:
     words, intent = desk.words, desk.plan.intent
     if intent.aggregate == "with_sum" and "than" in intent.roles:
         return _against_all(desk)
-    rows = _at_places(desk) if intent.places else _ends(desk, _in_order(desk))
+    if intent.claim == "ends":
+        desk = replace(desk, rows=[desk.rows[0], desk.rows[-1]])
+    rows = (
+        list(desk.rows)
+        if intent.claim == "ends"
+        else _at_places(desk)
+        if intent.places
+        else _ends(desk, _in_order(desk))
+    )
     sized = sorted(rows, key=_size, reverse=True)
     larger, smaller = sized[0], sized[-1]
     if intent.order == "asc" and all(_size(row) < 0 for row in rows):
@@ -276,6 +285,10 @@ def two_measures(desk: Desk, first: str, second: str) -> Draft:
     if times is not None:
         draft.values.append(Value(times, "times", "multiple", keys, True))
     intent = desk.plan.intent
-    if intent.polar and intent.direction in ("more", "less"):
+    bounds = [bound for bound in intent.bounds if bound.unit == "times"]
+    if intent.polar and bounds and min(x, y) > 0:
+        first_leads = (intent.display_unit == "more") != (intent.direction == "less")
+        draft.judge(all(holds(x / y if first_leads else y / x, bound) for bound in bounds))
+    elif intent.polar and intent.direction in ("more", "less"):
         draft.judge(x > y if intent.display_unit == "more" else x < y)
     return draft

@@ -12,6 +12,7 @@ from assistant.planning import NotThere
 from assistant.types import Cell, Value
 
 _MANY = 12
+_PAIR = 2
 
 
 def value(desk: Desk) -> Draft:
@@ -36,6 +37,7 @@ def value(desk: Desk) -> Draft:
     draft.interpretation = desk.words.say("interpretation", "value", when=desk.when, np=np)
     _add_base(desk, draft)
     _judge(desk, draft, row)
+    _judge_home(desk, draft, row)
     draft.entities = list(desk.codes(row).values())[-1:]
     draft.chart = "context"
     return draft
@@ -74,6 +76,17 @@ def _add_base(desk: Desk, draft: Draft) -> None:
         )
     elif parts:
         draft.text += " " + desk.words.say("text", "bases", parts=desk.words.word("joiner").join(p[0] for p in parts))
+
+
+def _judge_home(desk: Desk, draft: Draft, row: Record) -> None:
+    """Home against abroad: which of them is said to be the larger."""
+    intent = desk.plan.intent
+    at_home = desk.related.get(desk.measure.base[-1], ()) if desk.measure.base else ()
+    home = next(map(size, at_home), 0.0)  # what is set aside stands last in the base
+    if intent.claim not in ("home", "abroad") or not intent.polar or not home:
+        return
+    abroad_more = size(row) > home
+    draft.judge(abroad_more == ((intent.claim == "abroad") != (intent.direction == "less")))
 
 
 def _there_is(row: Record) -> bool:
@@ -217,9 +230,24 @@ def change(desk: Desk) -> Draft:
     if len(desk.rows) > 1:
         draft.entities = [desk.codes(row)[desk.listed_role] for row in desk.rows]
     bounds = [bound for bound in desk.plan.intent.bounds if bound.op != "equal" or bound.unit != "times"]
-    if desk.plan.intent.polar and (desk.plan.intent.direction or bounds):
+    if len(desk.rows) == _PAIR and "than" in desk.plan.intent.roles:
+        _set_against(desk, draft)
+    elif desk.plan.intent.polar and (desk.plan.intent.direction or bounds):
         draft.judge(all(_moved_so(desk, row, bounds) for row in desk.rows))
     return draft
+
+
+def _set_against(desk: Desk, draft: Draft) -> None:
+    """Two changes against each other: by how many points they differ, and whether the first one is the larger."""
+    compound = desk.plan.intent.other_measure == "cagr"
+    points = desk.measure.change == "percentage_point" and not compound
+    column = "compound" if compound else "difference" if points else "rate"
+    first, second = (float(str(row[column])) for row in as_named(desk))
+    gap = round(abs(first - second), 6)
+    draft.values.append(Value(gap, "percentage_point", "difference", {}, True))
+    draft.text += " " + desk.words.say("text", "rates_apart", gap=desk.words.figure(gap, "percentage_point"))
+    if desk.plan.intent.polar and desk.plan.intent.direction:
+        draft.judge(first < second if desk.plan.intent.direction == "down" else first > second)
 
 
 def _moved_so(desk: Desk, row: Record, bounds: Sequence[Bound]) -> bool:

@@ -36,7 +36,7 @@ VALUES = {
     "mark": MARKS,
     "marked": MARKS,
     "edge": _set("again as gives grows here instead money no out outside own part place rank takes where"),
-    "unit": _set("asked"),
+    "unit": _set("asked money"),
     "quant": _set("all most none some"),
     "bound": _set("negative positive"),
 }

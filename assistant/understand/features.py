@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from assistant.intent import Mention
 from assistant.rulebook.book import Construction
+from assistant.understand.measures import home_against_abroad
 from assistant.understand.parsed import Parsed
 from assistant.understand.periods import counted_from, left_out
 
@@ -96,6 +97,8 @@ def features(parsed: Parsed) -> dict[str, int]:
             and parsed.sense.direction in ("none", "weak")
             and parsed.sense.quantity == "amount"
         ),
+        "home_against_abroad": home_against_abroad(parsed.clause),
+        "both_ends": parsed.any("op:top") and parsed.any("op:bottom"),
         "top_number": top_number(parsed) > 0,
         "rank_number": "rank" in parsed.numbers or "nth" in parsed.numbers,
         "comparing": parsed.any("op:compare", "op:difference")

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from assistant.catalog import Catalog
-from assistant.intent import Intent, Names, Period
+from assistant.intent import Bound, Intent, Names, Period
 from assistant.rulebook.book import Construction
 from assistant.understand.features import counting, places_of, top_number
 from assistant.understand.measures import home_included
@@ -48,9 +48,12 @@ def make_intent(parsed: Parsed, measure: str, construction: Construction, catalo
     if fill.get("claim") in ("always", "ever") and period.kind == "none":
         period = Period("all", origin="question")
     if aggregate == "average" and period.kind == "none" and catalog.measures[measure].average_view:
-        kind, aggregate, period = "value", "", Period("average", origin="question")  # the one that is printed
+        several = sum(len(names.codes) for names in players.values()) > 1
+        kind, aggregate = (kind, aggregate) if several else ("value", "")  # the one that is printed
+        period = Period("average", origin="question")
     if kind == "aggregate":
         measure = _grouped_table(measure, players, catalog)
+    why = parsed.any("ask:why")
     weighed = weigh(parsed, fill.get("two", ""), order, limit, catalog)
     return Intent(
         kind=kind,
@@ -71,18 +74,19 @@ def make_intent(parsed: Parsed, measure: str, construction: Construction, catalo
         owned=parsed.owned and bool(listed),
         everyone=not listed and (parsed.any("group:all_listed") or bool(parsed.roles.excluded)),
         pool=_pool(parsed, fill, measure, catalog),
-        polar=parsed.polar or (bool(parsed.roles.than) and _weighed(parsed) and not _wh(parsed)),
+        polar=parsed.polar or (bool(parsed.roles.than) and _weighed(parsed) and not _wh(parsed) and not why),
         claim=_claim(parsed, fill),
         chart=chart,
         figure=int(parsed.numbers.get("figure", 0)),
         display_unit=weighed.shown,
-        premise=parsed.any("ask:why"),
+        premise=why,
         denied=parsed.denied,
         some=_some(parsed, listed),
-        tally=parsed.clause.tally,
+        tally=_tally(parsed),
         evidence=parsed.any("meta:evidence"),
         other_measure=transform,
         direction=_direction(parsed),
+        by_amount=parsed.sense.changing and parsed.any("unit:money"),
     )
 
 
@@ -128,11 +132,14 @@ def _own_table(measure: str, listed: str, catalog: Catalog, players: Mapping[str
 
 def _direction(parsed: Parsed) -> str:
     if parsed.sense.changing:
-        down = parsed.any("op:down") or (not parsed.any("op:up", "op:more") and parsed.any("op:less"))
-        return "down" if down and not parsed.any("op:up") else "up" if parsed.any("op:up", "op:more") else ""
-    if parsed.any("op:less", "op:below"):
+        open_ended = not parsed.bounds  # a word for a bound does not tell the way
+        more = ("op:more", "op:above") if open_ended else ("op:more",)
+        less = ("op:less", "op:below") if open_ended else ("op:less",)
+        down = parsed.any("op:down") or (not parsed.any("op:up", *more) and parsed.any(*less))
+        return "down" if down and not parsed.any("op:up") else "up" if parsed.any("op:up", *more) else ""
+    if parsed.any("op:less", "op:below", "op:atmost"):
         return "less"
-    return "more" if parsed.any("op:more", "op:above") else ""
+    return "more" if parsed.any("op:more", "op:above", "op:atleast") else ""
 
 
 def _weighed(parsed: Parsed) -> bool:
@@ -211,6 +218,8 @@ def _limit(parsed: Parsed, listed: str, kind: str, transform: str) -> int:
     """How many are listed: the number that is named, one for a superlative, else all."""
     if not listed:
         return 0
+    if _some(parsed, listed) == "tally":
+        return 0
     kinds = ("countries",) if parsed.bounds else ("countries", "things", "num", "rank")
     for count in kinds:
         value = parsed.numbers.get(count)
@@ -233,7 +242,15 @@ def _some(parsed: Parsed, listed: str) -> str:
     """How many of those listed are said to be so, in a yes/no question."""
     if not parsed.polar or not listed:
         return ""
-    return "tally" if parsed.clause.tally else quantifier(parsed.clause.items)
+    return "tally" if _tally(parsed) else quantifier(parsed.clause.items)
+
+
+def _tally(parsed: Parsed) -> Bound | None:
+    """How many there are said to be; `did six countries raise so much?` names just as many."""
+    named = parsed.numbers.get("countries")
+    if parsed.clause.tally or not named or not parsed.bounds or parsed.any("op:top", "op:bottom"):
+        return parsed.clause.tally
+    return Bound("equal", named, "count", None, 0)
 
 
 def _in_a_row(parsed: Parsed) -> Period:
@@ -260,6 +277,10 @@ def _pool(parsed: Parsed, fill: Mapping[str, str], measure: str, catalog: Catalo
 
 
 def _claim(parsed: Parsed, fill: Mapping[str, str]) -> str:
+    if fill.get("claim") == "home":
+        first = next(item for item in parsed.clause.items if item.has("scope:abroad", "scope:domestic"))
+        against = "than" in first.marks  # what is compared with may come first
+        return "abroad" if first.has("scope:abroad") != against else "home"
     if fill.get("transform") == "change" and parsed.polar and parsed.any("op:each", "op:list", "group:all_listed"):
         return "every"
     if fill.get("claim") == "extreme" or (fill.get("transform") == "change" and parsed.any("op:top", "op:bottom")):
@@ -271,7 +292,9 @@ def _claim(parsed: Parsed, fill: Mapping[str, str]) -> str:
 
 def _with_sum(parsed: Parsed, kind: str) -> bool:
     """Whether the figures are told with their sum."""
-    together = kind == "trend" or (kind == "compare" and sum(len(name.codes) for name in parsed.roles.than) > 1)
+    together = kind in ("trend", "list") or (
+        kind == "compare" and sum(len(name.codes) for name in parsed.roles.than) > 1
+    )
     return parsed.any("scope:total") or (together and parsed.any("op:sum"))
 
 

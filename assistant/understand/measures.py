@@ -89,7 +89,7 @@ def _changes(clause: Clause) -> bool:
 
 def _since_before(clause: Clause) -> bool:
     """`less than the year before`, `more in 2022 than in 2021`: what is compared with an earlier year has changed."""
-    if not clause.any("op:more", "op:less"):
+    if not clause.any("op:more", "op:less") and (clause.bounds or not clause.any("op:above", "op:below")):
         return False
     named = [at for at, item in enumerate(clause.items) if item.has("year")]
     against = any(compared_with(clause.items, at) for at in named)
@@ -123,8 +123,15 @@ def _scope(clause: Clause) -> str:
     if "domestic" in found and home_included(clause):
         found.discard("domestic")
     if {"domestic", "abroad"} <= found:
-        return ""
+        return "abroad" if home_against_abroad(clause) else ""
     return next((scope for scope in ("domestic", "abroad", "world") if scope in found), "")
+
+
+def home_against_abroad(clause: Clause) -> bool:
+    """Whether home is set against abroad: `more abroad than at home`."""
+    apart = clause.any("scope:domestic") and clause.any("scope:abroad")
+    weighed = clause.any("op:more", "op:less", "op:compare", "op:multiple", "op:difference")
+    return apart and weighed and not clause.any("q:share", "ask:percent")
 
 
 def home_included(clause: Clause) -> bool:

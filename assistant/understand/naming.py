@@ -87,6 +87,7 @@ def _overruled(items: list[Item], at: int, marks: set[str], head: str) -> set[st
         or (following and following.has("op:multiple") and marks <= {"of"})
         or ("object" in marks and following and following.has("op:more", "op:above", "op:less", "op:below"))
         or (head == "none" and _measured_against(items, at, marks))
+        or _part_of_theirs(items, at, marks)
     ):
         return {"than"}
     return marks
@@ -114,8 +115,6 @@ def _measured_against(items: list[Item], at: int, marks: set[str]) -> bool:
     if at + 1 < len(items) and _proportion(items[at + 1]):
         return True
     told = any(item.category("act") and {"topic", "subject"} & set(item.marks) for item in items[:at])
-    if told and at + 2 < len(items) and items[at + 1].category("act") and "of" in items[at + 1].marks:
-        return _proportion(items[at + 2])  # `B's amount, its half`, of A whose amount is told
     if at + 1 < len(items) and items[at + 1].has("ask:percent") and marks == {"of"} and told:
         return True  # what percentage of B's the figure of A is
     back = at - 1
@@ -123,6 +122,16 @@ def _measured_against(items: list[Item], at: int, marks: set[str]) -> bool:
         back -= 1
     rated = _proportion(items[back]) or (items[back].has("ask:percent") and items[back + 1].has("prep:of"))
     return rated and items[at].mention.language == "en"
+
+
+def _part_of_theirs(items: list[Item], at: int, marks: set[str]) -> bool:
+    """`A's amount is less than half of B's amount`, where the amount is named with B once more."""
+    told = any(item.category("act") and {"topic", "subject"} & set(item.marks) for item in items[:at])
+    named = any(item.category("country") for item in items[:at])
+    whole = items[at + 1] if at + 2 < len(items) else None
+    if whole is None or not (told and named) or marks - {"of"} or "of" not in whole.marks:
+        return False
+    return whole.category("act") and _proportion(items[at + 2])
 
 
 def _proportion(item: Item) -> bool:

@@ -142,6 +142,10 @@ def compared_with(items: Sequence[_Marked], at: int) -> bool:
         return True
     if at and items[at - 1].mention.has("op:above") and items[at - 1].mention.has("fill"):
         return True  # `the increase over 2023`
+    behind = items[at : at + 3]
+    told = next((n for n, item in enumerate(behind) if "object" in item.marks), -1)
+    if told >= 0 and any(item.mention.has("op:above", "op:below") for item in items[at + told + 1 : at + told + 2]):
+        return True  # `what exceeds that of 2021`
     back = at - 1
     while back >= 0 and (items[back].mention.has("fill") or items[back].mention.values("prep") == ("to",)):
         back -= 1

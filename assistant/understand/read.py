@@ -198,7 +198,13 @@ def _explained(attempt: _Attempt) -> Outcome | None:
     if not attempt.prose.facts:
         return None
     explains = attempt.parsed.any("ask:why", "ask:definition", "ask:formula")
-    nobody = attempt.parsed.any("ask:who") and not attempt.clause.names and not attempt.clause.any("scope:world")
+    counting = attempt.parsed.any("op:count")
+    nobody = (
+        attempt.parsed.any("ask:who")
+        and not counting
+        and not attempt.clause.names
+        and not attempt.clause.any("scope:world")
+    )
     if explains or nobody or _dropped(attempt.clause, attempt.prose, attempt.concepts):
         return _facts(attempt.text, attempt.prose, attempt.clause)
     return None

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from itertools import pairwise
 
 from assistant.intent import Mention
-from assistant.understand.measures import home_excluded
+from assistant.understand.measures import home_against_abroad, home_excluded
 from assistant.understand.naming import Name
 from assistant.understand.parsed import Parsed
 from assistant.understand.periods import counted_from, left_out
@@ -148,6 +148,45 @@ def _added_shares(parsed: Parsed) -> tuple[Mention, ...]:
     return _with(parsed, "op:sum") if share and years and not parsed.any("op:average") else ()
 
 
+def _against_average(parsed: Parsed) -> tuple[Mention, ...]:
+    """`less than the average`: a condition on what nobody has computed."""
+    items = [item for item in parsed.clause.items if not item.has("fill") or item.category("prep")]
+    than = [b for a, b in pairwise(items) if a.has("prep:than") and b.has("op:average")]
+    return tuple(item.mention for item in [*than, *(i for i in items if i.has("op:average") and "than" in i.marks)])
+
+
+def _each_of_them(parsed: Parsed) -> tuple[Mention, ...]:
+    """`has any country's share risen every year?`: a series of each of them."""
+    return _with(parsed, "op:always") if parsed.asked and parsed.sense.changing else ()
+
+
+def _two_things(parsed: Parsed) -> tuple[Mention, ...]:
+    """`the total raised and the foreign share`: an amount and a share that is not its own."""
+    items = [item for item in parsed.clause.items if not item.has("fill") or item.category("prep")]
+    for at, item in enumerate(items):
+        joined = "with" in item.marks or (at + 1 < len(items) and items[at + 1].has("prep:with"))
+        later = items[at + 1 : at + 4]
+        scoped = any(i.has("scope:abroad", "scope:domestic") for i in later)
+        amount = item.has("q:amount") or (item.has("act:in", "act:out") and parsed.any("scope:total"))
+        if amount and joined and scoped and any(i.has("q:share") for i in later) and not item.has("q:share"):
+            return (item.mention,)
+    return ()
+
+
+def _rest_of_a_whole(parsed: Parsed) -> tuple[Mention, ...]:
+    """`what share went to countries other than A`: one share of all the others."""
+    listed = parsed.any("ask:which", "ask:who", "op:list", "op:top", "op:bottom", "op:count") or parsed.bounds
+    world = parsed.sense.scope == "world" and parsed.sense.quantity == "share"
+    names = parsed.roles.excluded if world and parsed.asked and not listed else []
+    return tuple(parsed.clause.items[name.at].mention for name in names)
+
+
+def _home_and_abroad(parsed: Parsed) -> tuple[Mention, ...]:
+    """Home against abroad of several, or of those listed."""
+    several = bool(parsed.asked) or len(_named(parsed)) != 1
+    return _with(parsed, "scope:domestic") if several and home_against_abroad(parsed.clause) else ()
+
+
 _CHECKS: tuple[Callable[[Parsed], tuple[Mention, ...]], ...] = (
     _pointing,
     _left_out,
@@ -164,4 +203,9 @@ _CHECKS: tuple[Callable[[Parsed], tuple[Mention, ...]], ...] = (
     _after_nobody,
     _more_of_them,
     _added_shares,
+    _against_average,
+    _each_of_them,
+    _two_things,
+    _home_and_abroad,
+    _rest_of_a_whole,
 )

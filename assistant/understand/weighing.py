@@ -32,6 +32,8 @@ def weigh(parsed: Parsed, two: str, order: str, limit: int, catalog: Catalog) ->
     order = "asc" if excess == "less" else "desc"
     if limit == 1:  # by how much the one exceeds the other: the furthest, not all of them
         return Weighed(order, bounds)
+    if any(bound.unit == "times" for bound in bounds):
+        return Weighed(order, bounds, excess)
     unit = catalog.measures[catalog.balance].unit
     return Weighed(order, (Bound("above" if excess == "more" else "below", 0.0, unit),), excess)
 

@@ -6,13 +6,13 @@ from dataclasses import replace
 
 from assistant.understand.items import Item
 
-_WEIGHED = ("op:above", "op:below", "op:more", "op:less", "op:compare", "op:same")
+_WEIGHED = ("op:above", "op:below", "op:atleast", "op:atmost", "op:more", "op:less", "op:compare", "op:same")
 _RATED = ("op:half", "op:majority", "times", "fraction", "ask:percent", "op:multiple", "q:share")
 
 
 def measured(items: list[Item]) -> list[Item]:
     """Marks the names that others are measured against."""
-    for settle in (_what_they_did, _equal_to, _weighed_against):
+    for settle in (_the_largest, _what_they_did, _equal_to, _weighed_against):
         items = settle(items)
     return items
 
@@ -27,6 +27,21 @@ def _against(item: Item) -> Item:
 
 def _country(item: Item) -> bool:
     return item.category("country", "group")
+
+
+def _the_largest(items: list[Item]) -> list[Item]:
+    """`is Israel the smallest investor?`: what one is called who is said to come first tells what was done."""
+    named = [at for at, item in enumerate(items) if _country(item)]
+    if len(named) != 1 or items[named[0]].marks not in ([], ["subject"], ["topic"]):
+        return items
+    for at, item in enumerate(items):
+        between = items[named[0] + 1 : at]
+        placed = any(other.has("op:top", "op:bottom", "nth", "rank") for other in between)
+        opened = any(other.category("auxiliary") for other in items[: named[0]]) or bool(item.tails) or item.asks
+        plain = not any(other.category("act", "q", "scope") for other in between) and not item.category("scope")
+        if item.has("noun:investor_country") and placed and opened and plain:
+            items[at] = replace(item, mention=replace(item.mention, senses=("act:out",)))
+    return items
 
 
 def _what_they_did(items: list[Item]) -> list[Item]:
