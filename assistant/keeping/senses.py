@@ -35,7 +35,7 @@ VALUES = {
     "prep": MARKS,
     "mark": MARKS,
     "marked": MARKS,
-    "edge": _set("again gives here instead money out outside own part takes"),
+    "edge": _set("again but gives here instead money most out outside own part takes"),
     "unit": _set("asked"),
     "bound": _set("negative positive"),
 }

@@ -230,6 +230,13 @@ def asks_for_startups(clause: Clause) -> bool:
     return ends or (at == 0 and bool(behind) and behind[0].has(*_DEEDS))
 
 
+def _those_of(items: Sequence[Item], firm: Item) -> bool:
+    """`where do Israeli startups get it`: an auxiliary and a name before them, so it is not they who are asked for."""
+    at = next(n for n, item in enumerate(items) if item is firm)
+    before = [item for item in items[:at] if not item.has("patient", "scope:total")]
+    return len(before) > 1 and before[-1].category("country", "group") and before[-2].category("auxiliary")
+
+
 def asks_for_firms(clause: Clause) -> bool:
     """Whether firms are asked for by name: `which startups`, `the names of the companies`."""
     if clause.any(*_FIGURE) or not clause.any("noun:firm"):
@@ -240,7 +247,7 @@ def asks_for_firms(clause: Clause) -> bool:
         if item.category("noun") or not (item.category("fill", "meta", "prep") or item.mention.role == "number")
     ]
     for at, item in enumerate(items):
-        if not item.has("noun:firm"):
+        if not item.has("noun:firm") or _those_of(clause.items, item):
             continue
         before = [i for i in items[max(0, at - 3) : at] if not i.category("country", "scope", "patient")]
         asked = bool(before) and before[-1].has("ask:which", "ask:who", "noun:name", "op:list")

@@ -222,7 +222,7 @@ def _joined(text: Text, items: list[Item], left: int, right: int) -> bool:
     marks = set(items[left].marks)
     if "with" in marks or any(item.has("prep:with") for item in between):
         return True
-    return not marks and ("," in gap or "/" in gap) and not between
+    return not marks and any(sign in gap for sign in ",/+&") and not between
 
 
 def _set_apart(items: list[Item], left: int, right: int) -> bool:
