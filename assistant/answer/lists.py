@@ -79,18 +79,20 @@ def listing(desk: Desk) -> Draft:
     draft.marked = tuple(desk.codes(row)[desk.listed_role] for row in rows)
     draft.interpretation = words.say("interpretation", "list", when=desk.when, np=np, what=_what(desk, bounded))
     if not (bounded or extreme or desk.plan.limit or intent.after or intent.nth or intent.exclude):
-        _add_total(desk, draft, rows)
+        domain = intent.roles.get("domain")
+        grouped = domain is not None and bool(domain.group) and desk.unit == desk.catalog.money
+        _add_sum(desk, draft, rows if grouped else ())
+    elif desk.plan.limit > 1 and intent.aggregate == "with_sum" and not bounded:
+        _add_sum(desk, draft, rows)
     return draft
 
 
-def _add_total(desk: Desk, draft: Draft, rows: Sequence[Record]) -> None:
-    """The members of a group that was named, listed for one year, are said with their sum."""
-    domain = desk.plan.intent.roles.get("domain")
+def _add_sum(desk: Desk, draft: Draft, rows: Sequence[Record]) -> None:
+    """The members of a group that was named, or the first few of a list, with their sum for one year."""
     amounts = [row["value"] for row in rows if isinstance(row["value"], (int, float))]
-    one_year = len({row["year"] for row in rows}) == 1
-    if domain is None or not domain.group or desk.unit != desk.catalog.money or not one_year or len(amounts) < _SEVERAL:
+    if len(amounts) < _SEVERAL or len({row["year"] for row in rows}) > 1:
         return
-    total = Value(sum(amounts), desk.unit, f"{desk.plan.measure}_sum", {"members": len(amounts)}, True)
+    total = Value(round(sum(amounts), 6), desk.unit, f"{desk.plan.measure}_sum", {"members": len(amounts)}, True)
     draft.values.insert(0 if desk.plan.intent.aggregate == "with_sum" else len(draft.values), total)
     draft.text += " " + desk.words.say("text", "together", value=desk.words.figure(total.value, desk.unit, exact=True))
 
@@ -113,6 +115,8 @@ def relative(desk: Desk) -> Draft:
     draft.values = [counted, *figures] if intent.kind == "count" or not rows else [*figures, counted]
     draft.values.append(desk.value(own))
     draft.entities = [desk.codes(row)[desk.listed_role] for row in rows]
+    if intent.polar:
+        draft.judge(bool(rows))
     draft.headline = words.figure(len(rows), "countries")
     draft.marked = tuple(desk.codes(row)[desk.listed_role] for row in rows)
     draft.interpretation = words.say(

@@ -35,7 +35,8 @@ VALUES = {
     "prep": MARKS,
     "mark": MARKS,
     "marked": MARKS,
-    "edge": _set("again but gives here instead money most out outside own part takes"),
+    "edge": _set("again both but did gives here instead leans money most out outside own part printed takes total"),
+    "side": _set("in out"),
     "unit": _set("asked"),
     "bound": _set("negative positive"),
 }

@@ -72,7 +72,7 @@ def is_polar(clause: Clause, auxiliaries: frozenset[str]) -> bool:
     last = _last(clause, told)
     if last.has("noun:country") and {"topic", "subject"} & set(last.marks) and not is_predicate(clause):
         return False  # `the countries that …?` asks which they are
-    ends_judging = last.has("op:above", "op:below", "op:atleast", "op:atmost", "op:more", "op:less")
+    ends_judging = last.has("op:majority", "op:above", "op:below", "op:atleast", "op:atmost", "op:more", "op:less")
     marked = (
         clause.text.language == "ko"
         and (bool(last.tails) or ends_judging or (bool(clause.bounds) and last.category("act")))
@@ -147,6 +147,9 @@ def _facts(clause: Clause, roles: Roles, sense: Sense, polar: bool, order: Seque
             b.has("noun:country") and a.category("act") and not a.category("q") for a, b in pairwise(clause.items)
         ),
         "nth": "nth" in clause.numbers,
+        "scoped": bool(sense.scope),
+        "nobody_acts": not any(name.marks & {"subject", "topic"} or name.head in ("act", "weak") for name in everyone)
+        and not roles.loose,
         "place_last": _last(clause, True).has("q:rank"),
         "all_of_it": clause.any("ask:how_much")
         and all(item.has("scope:total") for item in clause.items if item.has("op:list")),

@@ -10,10 +10,20 @@ from assistant.intent import Bound, Mention, Period
 from assistant.text.normalise import Text
 from assistant.understand import periods
 from assistant.understand.bounds import bounds_of, numbers_of
-from assistant.understand.items import Item, counted, instead, items_of, parted, repeated, summed_up, without_part
+from assistant.understand.items import (
+    Item,
+    counted,
+    drawn,
+    instead,
+    items_of,
+    parted,
+    repeated,
+    summed_up,
+    without_part,
+)
 from assistant.understand.naming import Name, names_of, partition_of
 
-_SETTLED_IN_ORDER = (instead, without_part, summed_up, parted, counted, repeated)
+_SETTLED_IN_ORDER = (drawn, instead, without_part, summed_up, parted, counted, repeated)
 
 
 @dataclass(slots=True)

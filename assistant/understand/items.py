@@ -59,6 +59,17 @@ def without_part(items: list[Item]) -> list[Item]:
     return items
 
 
+def drawn(items: list[Item]) -> list[Item]:
+    """`draw a map of …`: what is drawn is a picture, and nobody draws money."""
+    for at, item in enumerate(items):
+        pictured = any(other.category("show") for other in items[at + 1 : at + 4])
+        if item.category("show") and item.category("act") and (pictured or at == 0):
+            dropped = ("act:", "show:") if pictured else ("act:",)
+            senses = tuple(sense for sense in item.mention.senses if not sense.startswith(dropped))
+            items[at] = replace(item, mention=replace(item.mention, senses=senses))
+    return items
+
+
 def parted(items: list[Item]) -> list[Item]:
     """`leaving China out`: the two halves of one verb, and what is between them is left out."""
     for at, item in enumerate(items[:-2]):
@@ -79,7 +90,9 @@ def counted(items: list[Item]) -> list[Item]:
     """`the bottom two`: after a word for an order, so many are listed, and nobody is pointed at."""
     named = any(item.category("country", "company") for item in items)
     for at, item in enumerate(items):
-        if at and item.has("that:both") and items[at - 1].has("op:top", "op:bottom") and not (named or item.marks):
+        told = at > 1 and items[at - 1].category("act") and items[at - 2].has("op:top", "op:bottom")
+        ordered = told or (at and items[at - 1].has("op:top", "op:bottom") and not named)
+        if item.has("that:both") and ordered and not item.marks:
             two = replace(item.mention, senses=("countries", "noun:country"), role="number", number=2.0)
             items[at] = Item(two, item.marks)
     return items

@@ -8,15 +8,91 @@ from dataclasses import replace
 from assistant.understand.clause import Clause
 from assistant.understand.items import Item
 from assistant.understand.naming import Name
-from assistant.understand.parts import say_nothing
+from assistant.understand.parts import say_nothing, take_out
 
 _DEEDS = ("act:in", "act:out", "act:fund", "act:weak")
 
 
 def put_plainly(clause: Clause) -> None:
     """Says the direction and the home that such words only imply."""
-    for way in (_rhetorical, _foreign_investors, _not_from_home, _where_to, _mostly, _bare_source):
+    for way in (
+        _equal_to,
+        _who_did,
+        _received_in,
+        _same_again,
+        _leaning,
+        _among,
+        _rhetorical,
+        _foreign_investors,
+        _not_from_home,
+        _where_to,
+        _mostly,
+        _bare_source,
+    ):
         way(clause)
+
+
+def _equal_to(clause: Clause) -> None:
+    """`A's is the same as B's`: B is what A is compared with."""
+    for name in clause.names:
+        behind = clause.items[name.at + 1 : name.at + 2]
+        told = "with" in clause.items[name.at].marks and any(item.has("op:same") for item in behind)
+        if told and name.joined < 0 and clause.names.index(name):
+            name.marks, name.head = {"than"}, "none"
+
+
+def _who_did(clause: Clause) -> None:
+    """`investment in A, who made more of it, B or C`: those chosen between are they who act."""
+    joined = {name.joined for name in clause.names if name.joined >= 0}
+    chosen = [name for at, name in enumerate(clause.names) if name.joined >= 0 or at in joined]
+    single = [name for name in clause.names if name not in chosen]
+    asking = [at for at, item in enumerate(clause.items) if item.has("ask:who", "ask:which")]
+    if len(single) != 1 or len(chosen) < 2 or not asking or not clause.any("edge:did") or not clause.any("act:weak"):
+        return
+    plain = single[0].head in ("act", "weak") and not any(name.marks - {"of"} for name in clause.names)
+    if plain and single[0].at < chosen[0].at < asking[0]:
+        single[0].marks, single[0].head = {"to"}, "none"
+        for name in chosen:
+            name.marks = {"subject"}
+
+
+def _received_in(clause: Clause) -> None:
+    """`what B and C received in A`, `the countries that received in A`: with others who receive, A is the source."""
+    for name in clause.names:
+        item, behind = clause.items[name.at], clause.items[name.at + 1 : name.at + 3]
+        taken = bool(behind) and behind[0].has("act:in") and item.marks == ["in"] and not clause.any("act:out")
+        others = [other for other in clause.names if other is not name and "in" not in clause.items[other.at].marks]
+        listed = len(behind) > 1 and behind[1].has("noun:country")
+        if taken and (listed or (others and clause.any("ask:which", "ask:who"))):
+            name.marks = {"from"}
+
+
+def _same_again(clause: Clause) -> None:
+    """`what of A's investors stays in A`: the home is told twice."""
+    if len(clause.names) != 2 or not clause.any("scope:domestic"):
+        return
+    first, second = clause.names
+    if first.codes == second.codes and second.marks <= {"to", "of"} and first.head == "agent":
+        first.marks = {"subject"}
+        clause.senses["basis:out"] += 1
+        take_out(clause, second)
+
+
+def _leaning(clause: Clause) -> None:
+    """`depends on A's funding`: A's money is what is received."""
+    at = next((at for at, item in enumerate(clause.items) if item.has("edge:leans")), -1)
+    behind = next((name for name in clause.names if name.at > at >= 0), None)
+    if behind is not None and behind.head in ("fund", "agent", "weak") and not behind.marks - {"of", "from"}:
+        behind.marks, behind.head = {"from"}, "none"
+
+
+def _among(clause: Clause) -> None:
+    """`the share of A's money in B's startups`: what is in the startups is the whole."""
+    if len(clause.names) != 2 or clause.any(*_DEEDS, "act:flow") or not clause.any("q:share", "ask:percent"):
+        return
+    money, startups = clause.names
+    if money.head == "agent" and startups.head == "patient" and not money.marks - {"of"}:
+        clause.senses["basis:in"] += 1
 
 
 def _rhetorical(clause: Clause) -> None:

@@ -35,6 +35,8 @@ def recast(clause: Clause, book: Rulebook, catalog: Catalog, *, alone: bool = Tr
     sense = sense_of(clause)
     if _home(clause, sense.direction):
         sense = sense_of(clause)
+    if _net_of_two(clause):
+        sense = sense_of(clause)
     if _crossed(clause) or _between_two(clause):
         clause.senses["op:mutual"] += 1
     if sense.both and any("exclude" in item.marks and item.category("act") for item in clause.items):
@@ -92,8 +94,10 @@ def _whose_table(clause: Clause) -> None:
     for name in list(clause.names):
         following = next((i for i in clause.items[name.at + 1 :] if not i.category("fill")), None)
         told = [other for other in clause.names if other is not name and other.codes == name.codes]
-        if following is not None and following.has("src:tables") and not name.marks - {"of"} and told:
+        placed = {"of", "to", "in"} if following is not None and following.has("edge:printed") else {"of"}
+        if following is not None and following.has("src:tables") and not name.marks - placed and told:
             take_out(clause, name)
+            clause.senses[f"printed:{name.codes[0]}"] += 1
 
 
 def _outside(clause: Clause) -> None:
@@ -108,7 +112,8 @@ def _outside(clause: Clause) -> None:
                 say_nothing(clause, at)
                 clause.senses["scope:abroad"] += 1
             continue
-        beside = [n for n in clause.names if n.at in (at - 1, at + 1) and (n.at > at or not n.marks - {"of"})]
+        behind = next((n for n, i in enumerate(clause.items[at + 1 :], at + 1) if not i.category("fill")), at + 1)
+        beside = [n for n in clause.names if n.at in (at - 1, behind) and (n.at > at or not n.marks - {"of"})]
         if not beside:
             continue
         if any(name is not beside[0] and name.codes == beside[0].codes for name in clause.names):
@@ -279,12 +284,45 @@ def _subject_and_other(names: Sequence[Name]) -> tuple[Name, Name]:
     return first, second
 
 
+def _net_of_two(clause: Clause) -> bool:
+    """`the net flow from A to B`: what flows both ways, and which way there is more."""
+    plain = [name for name in clause.names if name.entity == "country" and len(name.codes) == 1]
+    net = [at for at, item in enumerate(clause.items) if item.has("q:net")]
+    if len(plain) != _PAIR or len(clause.names) != _PAIR or not net:
+        return False
+    if not {"from", "to"} <= plain[0].marks | plain[1].marks and not clause.any("op:between"):
+        return False
+    for at in net:
+        say_nothing(clause, at)
+    clause.senses["op:mutual"] += 1
+    return True
+
+
 def _between_two(clause: Clause) -> bool:
     """`investment between A and B`: both ways; a share has a whole on one side, and a year may have two ends."""
+    if len(clause.names) == 1 and len(clause.names[0].codes) == _PAIR and not clause.names[0].group:
+        told = clause.any("act:weak") and not clause.any("act:in", "act:out", "act:fund", "q:share", "ask:percent")
+        return told and not clause.any("noun:country", "ask:which", "ask:who", "ask:when") and not clause.bounds
     pair = len(clause.names) == _PAIR and all(len(n.codes) == 1 and n.entity == "country" for n in clause.names)
     plain = not clause.bounds and clause.period.kind in ("none", "years", "newest")
     shared = clause.any("q:share", "ask:percent")
-    return pair and plain and not shared and clause.any("op:between") and clause.names[1].joined == 0
+    if not pair or shared:
+        return False
+    if clause.any("meta:swap") and all(name.marks & {"to", "from", "subject"} for name in clause.names):
+        return True  # what one gave the other, and the opposite
+    between = plain and clause.any("op:between") and clause.names[-1].joined == 0
+    return between or _side_by_side(clause)
+
+
+def _side_by_side(clause: Clause) -> bool:
+    """`US-China investment`: two names with a hyphen between them give no direction, so it is both."""
+    first, second = clause.names
+    gap = clause.text.norm[clause.items[first.at].mention.end : clause.items[second.at].mention.start]
+    bare = not (first.marks | second.marks) - {"of", "also"} and not clause.items[first.at].marks
+    told = clause.any("act:weak", "act:flow") and not clause.any(
+        "act:in", "act:out", "act:fund", "ask:which", "ask:who"
+    )
+    return bare and told and second.at == first.at + 1 and gap.strip() in ("-", ",") and not clause.bounds
 
 
 def _crossed(clause: Clause) -> bool:
