@@ -31,7 +31,8 @@ from assistant.sql.guard import Schema
 from assistant.store import open_store
 from assistant.types import Answer, Statement
 from assistant.understand.context import Memory
-from assistant.understand.facts import FactBook, make_fact
+from assistant.understand.fact import make_fact
+from assistant.understand.facts import FactBook
 from assistant.understand.reader import Reader
 
 _LOG = logging.getLogger(__name__)

@@ -15,7 +15,7 @@ from assistant.text.normalise import clean
 from assistant.types import Answer
 from assistant.understand.clause import Clause
 from assistant.understand.context import Memory
-from assistant.understand.facts import Fact
+from assistant.understand.fact import Fact
 from assistant.understand.parsed import Parsed
 from assistant.understand.read import read
 from assistant.understand.reader import Outcome, Reader

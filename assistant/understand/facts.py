@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from assistant.intent import Mention
+from assistant.understand.claims import holds_one, tested
 from assistant.understand.clause import Clause
-from assistant.understand.matching import has_number, in_text, meanings, number_fits
+from assistant.understand.fact import Fact
+from assistant.understand.matching import has_number, in_text, left_out, meanings, number_fits, restricted
 
 _FREE = frozenset(
     [
@@ -43,25 +45,7 @@ _LISTING = frozenset({"op:list", "op:count"})  # ask for all of them, or how man
 _MEANT = 4.0  # for the fact that says what something is, where just that is asked
 _MILLION = 1e6  # amounts are kept in millions
 _QUOTED = "quoted"  # stands for a requirement that a quoted figure meets
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """One fact of data/facts: what a question must and may mention to mean it, and which asks it answers."""
-
-    id: str
-    statement: str
-    kind: str
-    answers: frozenset[str]
-    requires: tuple[frozenset[str], ...]
-    covers: frozenset[str]
-    text: str
-    value: str
-    unit: str
-    year: int | None
-    label: Mapping[str, str]
-    names: Mapping[str, tuple[str, ...]]
-    qualifier: str = ""
+_STATED = 3.0  # for the fact that says whether it is so, where that is asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +70,8 @@ class FactBook:
         self._about = frozenset(rules["about"])
         self._near = {concept: frozenset(others) for concept, others in rules.get("near", {}).items()}
         self._beside: Mapping[str, str] = rules["beside"]
+        planned = tuple(rules.get("planned", ()))
+        self._planned = frozenset(fact.id for fact in facts if any(word in fact.text for word in planned))
         figures_own = frozenset(concept for several in self._concepts.values() for concept in several)
         self._common = figures_own | self._about  # concepts that tell no fact from another
         spread = Counter(concept for fact in facts for group in fact.requires for concept in group)
@@ -95,9 +81,11 @@ class FactBook:
                 self._figures[fact.statement].append(fact)
         self._weight = {concept: math.log(1 + len(facts) / (1 + n)) for concept, n in spread.items()}
 
-    def read(self, clause: Clause, context: Sequence[str] = (), *, last: bool = False) -> FactReading:
+    def read(
+        self, clause: Clause, context: Sequence[str] = (), *, last: bool = False, polar: bool = False
+    ) -> FactReading:
         """The facts that the clause means; none where a word is left over. `context`: earlier concepts; `last`: no
-        table has an answer, so that a fact needs no concept of its own."""
+        table has an answer, so that a fact needs no concept of its own; `polar`: it wants yes or no."""
         asked = self._kinds(clause)
         best_left: tuple[Mention, ...] = ()
         scored: list[tuple[float, Fact]] = []
@@ -110,6 +98,7 @@ class FactBook:
             groups = self._met(fact, clause, concepts)
             if (
                 not all(groups)
+                or (holds_one(fact) and not polar)
                 or not _answers(fact, asked)
                 or (context and not own & fact.covers.union(*fact.requires))
             ):
@@ -125,11 +114,14 @@ class FactBook:
             if _names_itself(clause, fact, groups):
                 continue
             eligible.append(fact)
-            left = self._left(clause, fact)
+            left = self._left(clause, fact, polar=polar)
             if left:
                 best_left = best_left or left
                 continue
-            scored.append((self._score(fact, concepts, groups, asked) + _told(fact, clause, own), fact))
+            score = self._score(fact, concepts, groups, asked) + _told(fact, clause, own)
+            if polar and (holds_one(fact) or any(tested(mention, fact) for mention in clause.mentions)):
+                score += _STATED
+            scored.append((score, fact))
         if clause.any("ask:definition"):  # what something is comes before what else is known of it
             scored = [pair for pair in scored if "definition" in pair[1].answers] or scored
         scored.sort(key=lambda pair: -pair[0])
@@ -248,13 +240,21 @@ class FactBook:
     def _anchored(fact: Fact, anchors: frozenset[str]) -> bool:
         return any(group & anchors for group in fact.requires)
 
-    def _left(self, clause: Clause, fact: Fact) -> tuple[Mention, ...]:
+    def _left(self, clause: Clause, fact: Fact, *, polar: bool = False) -> tuple[Mention, ...]:
         """The content mentions that the fact does not account for."""
         known = fact.covers.union(*fact.requires)
-        left = []
+        left = list(restricted(clause, fact))
+        if "besides_us" not in known and not any(fact.names.values()):
+            left += [item.mention for item in left_out(clause)]
         for item in clause.items:
             mention = item.mention
-            if mention.role == "unknown":
+            if polar and tested(mention, fact):
+                accounted = True
+            elif mention.has("beyond:future", "topic:to_date"):
+                accounted = (fact.id in self._planned) == mention.has("beyond:future")
+            elif holds_one(fact) and mention.role != "unknown" and item.category("op"):
+                accounted = bool(meanings(mention) & known)
+            elif mention.role == "unknown":
                 accounted = in_text(mention, fact.text)
             elif mention.role == "number":
                 accounted = number_fits(mention, fact.text, fact.year) or self._quotes(mention, fact)
@@ -274,7 +274,7 @@ class FactBook:
         if near or ids & known or (ids & self._silent and "neg" not in senses):
             return True
         if any(sense in self._refuses for sense in senses):
-            return in_text(mention, text)
+            return in_text(mention, text, whole="neg" in senses)
         listed = any(sense in _LISTING for sense in senses) or ("yes_no" in fact.answers and "op:more" in senses)
         if ids & self._silent or listed:
             return True
@@ -345,25 +345,3 @@ def _told(fact: Fact, clause: Clause, own: frozenset[str]) -> float:
     if "definition" in fact.answers:
         return _MEANT if clause.any("ask:definition") else 1.5 if bare else 0.8
     return 1.0 if fact.answers & {"what", "which", "list"} else 0.0
-
-
-def make_fact(row: Mapping[str, Any], text: str) -> Fact:
-    """A fact from a row of the facts table; `text` are its statement's words in all languages, in lower case."""
-    requires = tuple(frozenset(group.split("|")) for group in str(row["requires"] or "").split())
-    labels = {key[4:]: str(row[key]) for key in row if key.startswith("ask_") and row[key]}
-    names = {key[6:]: tuple(str(row[key]).split(";")) for key in row if key.startswith("names_") and row[key]}
-    return Fact(
-        str(row["id"]),
-        str(row["statement"]),
-        str(row["kind"]),
-        frozenset(str(row["answers"] or "").split()),
-        requires,
-        frozenset(str(row["covers"] or "").split()),
-        text,
-        str(row["value"] if row["value"] is not None else ""),
-        str(row["unit"] or ""),
-        int(row["year"]) if row["year"] not in (None, "") else None,
-        labels,
-        names,
-        str(row["qualifier"] or ""),
-    )

@@ -9,6 +9,7 @@ from functools import cached_property
 from assistant.catalog import Catalog
 from assistant.intent import Intent, Mention, Reading
 from assistant.text.normalise import Text, normalise
+from assistant.understand.claims import states
 from assistant.understand.clause import Clause, make_clause
 from assistant.understand.context import Memory, merge, nearest, undated
 from assistant.understand.facts import FactBook, FactReading
@@ -111,7 +112,7 @@ class _Attempt:
     @cached_property
     def prose(self) -> FactReading:
         """The facts of the prose that it means."""
-        return self.reader.facts.read(self.concepts)
+        return _prose(self.concepts, self.reader)
 
     @cached_property
     def prose_in_context(self) -> FactReading:
@@ -200,7 +201,7 @@ def _told(attempt: _Attempt) -> Outcome | None:
     """A question about the prose."""
     prose = attempt.prose
     if not prose.facts and attempt.understood.reason == "firms":
-        prose = attempt.reader.facts.read(attempt.concepts, last=True)  # no table names firms
+        prose = _prose(attempt.concepts, attempt.reader, last=True)  # no table names firms
     return _facts(attempt.text, prose, attempt.clause) if prose.facts else None
 
 
@@ -307,7 +308,11 @@ def concept_clause(text: Text, reader: Reader) -> Clause:
 
 def prose_of(text: Text, reader: Reader, *, last: bool = False) -> FactReading:
     """The facts of the prose that a question means; `last` where no table has the answer."""
-    return reader.facts.read(concept_clause(text, reader), last=last)
+    return _prose(concept_clause(text, reader), reader, last=last)
+
+
+def _prose(clause: Clause, reader: Reader, *, last: bool = False) -> FactReading:
+    return reader.facts.read(clause, last=last, polar=states(clause, reader.book.auxiliaries))
 
 
 def _has_subject(intent: Intent, catalog: Catalog) -> bool:
