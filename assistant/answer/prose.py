@@ -43,7 +43,8 @@ def answer_facts(outcome: Outcome, shop: Workshop) -> Answer:
     table = run(shop.store, checked)
     values = [_value(fact) for fact in outcome.facts if _is_figure(fact)]
     values += _also_stated(statement, values)
-    names = [name for fact in outcome.facts for name in fact.names.get(language, ())]
+    named = outcome.facts[:1] if best.settles else outcome.facts
+    names = [name for fact in named for name in fact.names.get(language, ())]
     figure = next((v for v in values), None)
     sources = tuple(
         Source(number, _title(shop, number, language), statement.section) for number in statement.tables

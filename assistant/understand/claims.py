@@ -33,7 +33,13 @@ def states(clause: Clause, auxiliaries: frozenset[str]) -> bool:
 
 def holds_one(fact: Fact) -> bool:
     """Whether the fact is nothing but what it says to yes or no."""
-    return fact.answers == frozenset({"yes_no"}) and fact.settles in ("true", "false")
+    return fact.answers == frozenset({"yes_no"}) and bool(fact.settles)
+
+
+def settled(fact: Fact) -> bool:
+    """Whether the fact says no more than that one thing is so, or where somebody is from: each word of a question must
+    be of that thing."""
+    return fact.settles not in ("", "value")
 
 
 def tested(mention: Mention, fact: Fact) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from assistant.intent import Mention
-from assistant.understand.claims import holds_one, tested
+from assistant.understand.claims import holds_one, settled, tested
 from assistant.understand.clause import Clause
 from assistant.understand.fact import Fact
 from assistant.understand.matching import has_number, in_text, left_out, meanings, number_fits, restricted
@@ -37,6 +37,9 @@ _FREE = frozenset(
         "time",
         "meta",
     ]
+)
+_SLIGHT = frozenset(
+    ["fill", "prep", "auxiliary", "ask", "verify", "show", "premise", "that", "tail", "light", "noun", "meta"]
 )
 _TAKES_OR_GIVES = frozenset({"act:in", "act:out", "act:fund"})  # not to be dropped: who gave whom
 _CLEAR = 0.6  # by how much the best fact must beat the next
@@ -98,7 +101,7 @@ class FactBook:
             groups = self._met(fact, clause, concepts)
             if (
                 not all(groups)
-                or (holds_one(fact) and not polar)
+                or (holds_one(fact) and not (polar and _stated(fact, clause)))
                 or not _answers(fact, asked)
                 or (context and not own & fact.covers.union(*fact.requires))
             ):
@@ -252,8 +255,8 @@ class FactBook:
                 accounted = True
             elif mention.has("beyond:future", "topic:to_date"):
                 accounted = (fact.id in self._planned) == mention.has("beyond:future")
-            elif holds_one(fact) and mention.role != "unknown" and item.category("op"):
-                accounted = bool(meanings(mention) & known)
+            elif settled(fact) and mention.role == "content":
+                accounted = self._of_it(mention, known)
             elif mention.role == "unknown":
                 accounted = in_text(mention, fact.text)
             elif mention.role == "number":
@@ -265,6 +268,14 @@ class FactBook:
             if not accounted:
                 left.append(mention)
         return tuple(left)
+
+    def _of_it(self, mention: Mention, known: frozenset[str]) -> bool:
+        """Whether a word is of the one thing that a fact settles, or says nothing."""
+        ids = meanings(mention).union(*(self._concepts.get(sense, ()) for sense in mention.senses))
+        if "neg" in mention.senses or mention.values("beyond"):
+            return bool(ids & known - {"plain"})
+        kinds = {sense.split(":", 1)[0] for sense in mention.senses}
+        return bool(ids & (known | self._silent)) or (bool(kinds & _SLIGHT) and not ids)
 
     def _accounted(self, mention: Mention, known: frozenset[str], fact: Fact) -> bool:
         """Whether the fact is about what is mentioned. A figure is of nothing but what it says it is of."""
@@ -297,6 +308,11 @@ class FactBook:
         if asked:
             score += 1.0 if asked & fact.answers else 0.0
         return score + sum(_EXACT for kind in ("how", "who") if kind in asked & fact.answers)
+
+
+def _stated(fact: Fact, clause: Clause) -> bool:
+    """Whether a question states what the fact settles: a country, where it is one that is right or wrong."""
+    return fact.settles in ("true", "false") or any(tested(mention, fact) for mention in clause.mentions)
 
 
 def _plain(mention: Mention) -> bool:

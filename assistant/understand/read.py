@@ -9,7 +9,7 @@ from functools import cached_property
 from assistant.catalog import Catalog
 from assistant.intent import Intent, Mention, Reading
 from assistant.text.normalise import Text, normalise
-from assistant.understand.claims import states
+from assistant.understand.claims import settled, states
 from assistant.understand.clause import Clause, make_clause
 from assistant.understand.context import Memory, merge, nearest, undated
 from assistant.understand.facts import FactBook, FactReading
@@ -102,6 +102,8 @@ class _Attempt:
     @cached_property
     def usable(self) -> tuple[Reading, ...]:
         """The readings that say who is asked about."""
+        if _what_is(self.clause):
+            return ()
         return tuple(r for r in self.understood.readings if _has_subject(r.intent, self.reader.catalog))
 
     @cached_property
@@ -172,6 +174,8 @@ def _about_the_last(attempt: _Attempt) -> Outcome | None:
     clause, memory = attempt.clause, attempt.memory
     if _only(clause, "meta:evidence"):
         if memory.intent is None and not memory.facts:
+            if attempt.prose.facts:
+                return None  # where the report's own figures come from
             return Outcome("problem", attempt.text, reason="nothing", clause=clause)
         return Outcome("evidence", attempt.text, clause=clause)
     only_names = all(item.category("company", "fill", "prep") for item in clause.items)
@@ -185,7 +189,8 @@ def _explained(attempt: _Attempt) -> Outcome | None:
     """Why, what is meant, how it is computed; and what the figures' grammar would only drop."""
     if not attempt.prose.facts:
         return None
-    explains = attempt.parsed.any("ask:why", "ask:definition", "ask:formula")
+    explains = attempt.parsed.any("ask:why", "ask:definition", "ask:formula", "meta:evidence")
+    explains = explains or settled(attempt.prose.facts[0])
     nobody = attempt.parsed.any("ask:who") and not attempt.clause.names and not attempt.clause.any("scope:world")
     if explains or nobody or _dropped(attempt.clause, attempt.prose, attempt.concepts):
         return _facts(attempt.text, attempt.prose, attempt.clause)
@@ -291,6 +296,12 @@ def _meta(clause: Clause) -> str:
         ) and (kind in ("help", "restart") or not clause.unknown):
             return kind
     return ""
+
+
+def _what_is(clause: Clause) -> bool:
+    """`what is X?`, of one whom the tables know by name alone."""
+    bare = all(item.category("company", "ask", "fill", "prep", "auxiliary") for item in clause.items)
+    return bare and len(clause.names) == 1 and clause.any("ask:what", "ask:definition")
 
 
 def _only(clause: Clause, *senses: str) -> bool:
