@@ -15,6 +15,7 @@ from assistant.types import Alternative, Answer, Cell, Chip, Source, Statement, 
 from assistant.understand.claims import states, verdict
 from assistant.understand.clause import Clause
 from assistant.understand.fact import Fact
+from assistant.understand.matching import left_out
 from assistant.understand.read import concept_clause
 from assistant.understand.reader import Outcome
 
@@ -30,7 +31,8 @@ def answer_facts(outcome: Outcome, shop: Workshop) -> Answer:
         return _choose(outcome, shop)
     statement = shop.archive.statements[best.statement]
     text = statement.text.get(language, next(iter(statement.text.values())))
-    so = told_true(outcome, concept_clause(outcome.text, shop.reader), text, shop.reader.book.auxiliaries)
+    asked = concept_clause(outcome.text, shop.reader)
+    so = told_true(outcome, asked, text, shop.reader.book.auxiliaries)
     if so is not None:
         text = words.judged(so, text)
     params: dict[str, Cell] = {f"id_{at}": fact.id for at, fact in enumerate(outcome.facts, 1)}
@@ -57,7 +59,7 @@ def answer_facts(outcome: Outcome, shop: Workshop) -> Answer:
         text=text,
         values=tuple(values),
         verdict=so,
-        entities=tuple(dict.fromkeys(_entity(name, words) for name in names)),
+        entities=tuple(dict.fromkeys(_entity(name, words) for name in names if not _left_out(name, asked, words))),
         columns=table.columns,
         rows=table.rows,
         sql=checked.sql,
@@ -96,6 +98,14 @@ def _in_this_order(clause: Clause, best: Fact, said: str) -> bool:
     named = any(text in answer or answer in text for _, text in found for answer in answers)
     passive = clause.any("prep:by", "mark:by")
     return named and not passive and len(found) > 1 and found == sorted(found)
+
+
+def _left_out(name: str, asked: Clause, words: Words) -> bool:
+    """Whether the question leaves out one of the names of the fact."""
+    code = _entity(name, words)
+    return any(
+        code in item.mention.values("country") or item.mention.text in name.casefold() for item in left_out(asked)
+    )
 
 
 def _entity(name: str, words: Words) -> str:

@@ -11,11 +11,14 @@ _HALF = 0.5  # of the last place that a percentage states
 _NEAR = 0.005  # how near an amount in words is to its figure
 _COUNTED = frozenset({"count", "points", "rank"})
 _OPEN = frozenset({"ask", "show", "request"})  # what asks for more than yes or no
-_ABOVE, _BELOW = ("op:above", "op:more", "op:atleast"), ("op:below", "op:less", "op:atmost")
+_ABOVE = ("op:above", "op:more", "op:atleast")
+_BELOW = ("op:below", "op:less", "op:atmost")
 
 
 def states(clause: Clause, auxiliaries: frozenset[str]) -> bool:
     """Whether the text puts something to be said yes or no to."""
+    if clause.any("verify") and all(item.mention.values("topic") for item in clause.items if item.has("verify")):
+        return False  # a word of the prose that can also ask whether something is so
     if is_polar(clause, auxiliaries):
         return True
     wh = any(
@@ -55,7 +58,8 @@ _CODE = 3  # letters of a country's code
 def verdict(clause: Clause, fact: Fact) -> bool | None:
     """What the fact says to what is stated; nothing where it decides neither."""
     if fact.settles in ("true", "false"):
-        return fact.settles == "true"
+        way = _over(clause, fact) if fact.qualifier == "over" else True
+        return None if way is None else (fact.settles == "true") == way
     if fact.settles == "value":
         stated = [mention for mention in clause.mentions if tested(mention, fact)]
         return _fits(clause, stated[0], fact) if len(stated) == 1 else None
@@ -63,6 +67,21 @@ def verdict(clause: Clause, fact: Fact) -> bool | None:
         named = {code for mention in clause.mentions for code in mention.values("country")}
         return fact.settles in named if named else None
     return None
+
+
+def _over(clause: Clause, fact: Fact) -> bool | None:
+    """Whether the one whom the fact names first is said to be above the other, or below; nothing where that is open."""
+    upper, lower = fact.requires[0], fact.requires[1]
+    items = clause.items
+    first = [at for at, item in enumerate(items) if set(item.mention.values("topic")) & upper]
+    other = [at for at, item in enumerate(items) if set(item.mention.values("topic")) & lower]
+    if len(first) != 1 or len(other) != 1 or clause.any("prep:by", *_BELOW):
+        return None
+    for at, way in ((other[0], True), (first[0], False)):
+        behind = items[at : at + 2]  # `graduates of A than of B`, `A graduates than B graduates`
+        if any(set(item.marks) & {"than", "object"} for item in behind):
+            return way
+    return first[0] < other[0] if clause.text.language != "ko" else None
 
 
 def _fits(clause: Clause, stated: Mention, fact: Fact) -> bool | None:

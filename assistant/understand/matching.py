@@ -21,6 +21,13 @@ def meanings(mention: Mention) -> set[str]:
     return ids.union(*(several.split("+") for several in mention.values("countries")))
 
 
+def numbered(mention: Mention) -> tuple[str, ...]:
+    """The concept of a table of the report that is named by its number."""
+    if mention.has("table") and mention.number is not None:
+        return (f"table_{int(mention.number)}",)
+    return ()
+
+
 def in_text(mention: Mention, text: str, *, whole: bool = False) -> bool:
     """Whether the word, or its stem, stands in the statement; one syllable proves nothing."""
     word = mention.text.strip()
@@ -69,15 +76,28 @@ def restricted(clause: Clause, fact: Fact) -> tuple[Mention, ...]:
     items, needed = clause.items, frozenset().union(*fact.requires)
     found = [m for m in clause.mentions if m.has("neg", "edge:instead") and not in_text(m, fact.text, whole=True)]
     found = [m for m in found if not any(item.mention is m for item in items)]
+    kinds = []
     for at, item in enumerate(items):
         ids = meanings(item.mention)
         named = item.category("country", "company") or bool(ids & fact.covers)
         if fact.unit.endswith("_million") and named and not ids & needed and _gives(clause, at):
             found.append(item.mention)
-        kind = at + 1 < len(items) and items[at + 1].has("patient", "noun:firm") and not item.marks
-        if fact.of and kind and item.mention.values("country") and not ids & fact.of:
-            found.append(item.mention)
+        if item.mention.values("country") and _of_a_kind(items, at):
+            kinds.append(item.mention)
+    places = [item.mention for item in items if meanings(item.mention) & needed and item.mention.values("country")]
+    if fact.of and kinds:
+        found += [mention for mention in kinds if not meanings(mention) & fact.of]
+    elif fact.of and len(places) > 1:
+        found.append(places[0])  # it is not said which of them those who are asked for are from
     return tuple(found)
+
+
+def _of_a_kind(items: Sequence[Item], at: int) -> bool:
+    """Whether the country at this place says where the companies behind it are from."""
+    behind = at + 1
+    while behind < len(items) and items[behind].category("ask", "fill") and not items[behind].category("prep"):
+        behind += 1
+    return behind < len(items) and items[behind].has("patient", "noun:firm") and not items[at].marks
 
 
 def _gives(clause: Clause, at: int) -> bool:

@@ -190,7 +190,7 @@ def _explained(attempt: _Attempt) -> Outcome | None:
     if not attempt.prose.facts:
         return None
     explains = attempt.parsed.any("ask:why", "ask:definition", "ask:formula", "meta:evidence")
-    explains = explains or settled(attempt.prose.facts[0])
+    explains = explains or settled(attempt.prose.facts[0]) or attempt.concepts.any("topic:data_source")
     nobody = attempt.parsed.any("ask:who") and not attempt.clause.names and not attempt.clause.any("scope:world")
     if explains or nobody or _dropped(attempt.clause, attempt.prose, attempt.concepts):
         return _facts(attempt.text, attempt.prose, attempt.clause)
