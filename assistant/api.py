@@ -30,7 +30,8 @@ from assistant.rulebook.missed import Missed
 from assistant.sql.guard import Schema
 from assistant.store import open_store
 from assistant.types import Answer, Statement
-from assistant.understand.facts import FactBook, make_fact
+from assistant.understand.fact import make_fact
+from assistant.understand.facts import FactBook
 from assistant.understand.memory import Memory
 from assistant.understand.reader import Reader
 
@@ -124,7 +125,9 @@ class Assistant:
         words = {
             language: Words(self._book.replies[language], self._catalog, world, language) for language in languages
         }
-        facts = FactBook(_facts(self._store, {s.id: s for s in self._statements}), self._book.frames)
+        facts = FactBook(
+            _facts(self._store, {s.id: s for s in self._statements}), self._book.frames, self._catalog.years["report"]
+        )
         reader = Reader(self._book, self._catalog, facts)
         return Workshop(
             reader, self._store, Schema.of(self._store), words, self._archive(), _known(self._store, self._catalog)

@@ -14,7 +14,7 @@ from assistant.planning import NotThere, Plan
 from assistant.text.normalise import clean
 from assistant.types import Answer
 from assistant.understand.clause import Clause
-from assistant.understand.facts import Fact
+from assistant.understand.fact import Fact
 from assistant.understand.memory import Memory
 from assistant.understand.parsed import Parsed
 from assistant.understand.read import read

@@ -141,7 +141,8 @@ SELECT b.investor, b.last_year AS year, b.amount AS value, b.table_no, TRUE AS p
 CREATE VIEW deal_by AS
 SELECT investor, recipient, 0 AS year, amount AS value, table_no, TRUE AS printed, qualifier FROM deal
 UNION ALL
-SELECT investor, recipient, 0 AS year, amount AS value, table_no, TRUE AS printed, coalesce(qualifier, 'not_given') AS qualifier FROM bigtech_recipient;
+SELECT investor, recipient, 0 AS year, amount AS value, table_no, TRUE AS printed, coalesce(qualifier, 'not_given') AS qualifier FROM bigtech_recipient
+WHERE qualifier IS NULL OR qualifier <> 'acquisition_considered'; -- who only thought of it is no investor
 
 CREATE VIEW rest_of_world AS
 SELECT r.country, r.year, w.amount - r.amount AS value, r.table_no, FALSE AS printed

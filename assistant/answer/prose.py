@@ -9,18 +9,16 @@ from sqlglot import exp
 from assistant.answer.notes import spelling
 from assistant.answer.wording import Words
 from assistant.answer.workshop import Workshop
-from assistant.intent import Mention
 from assistant.sql.guard import check
 from assistant.sql.run import run
 from assistant.types import Alternative, Answer, Cell, Chip, Source, Statement, Value
-from assistant.understand.asking import is_polar
+from assistant.understand.claims import states, verdict
 from assistant.understand.clause import Clause
-from assistant.understand.facts import Fact
+from assistant.understand.fact import Fact
+from assistant.understand.matching import left_out
 from assistant.understand.read import concept_clause
 from assistant.understand.reader import Outcome
 
-_HALF = 0.5  # of the last place that a percentage states
-_NEAR = 0.005  # how near an amount in words is to its figure
 _COLUMNS = ("id", "statement", "value", "unit", "year")
 
 
@@ -33,9 +31,10 @@ def answer_facts(outcome: Outcome, shop: Workshop) -> Answer:
         return _choose(outcome, shop)
     statement = shop.archive.statements[best.statement]
     text = statement.text.get(language, next(iter(statement.text.values())))
-    verdict = told_true(outcome, concept_clause(outcome.text, shop.reader), text, shop.reader.book.auxiliaries)
-    if verdict is not None:
-        text = words.judged(verdict, text)
+    asked = concept_clause(outcome.text, shop.reader)
+    so = told_true(outcome, asked, text, shop.reader.book.auxiliaries)
+    if so is not None:
+        text = words.judged(so, text)
     params: dict[str, Cell] = {f"id_{at}": fact.id for at, fact in enumerate(outcome.facts, 1)}
     tree = (
         exp.select(*_COLUMNS)
@@ -46,7 +45,8 @@ def answer_facts(outcome: Outcome, shop: Workshop) -> Answer:
     table = run(shop.store, checked)
     values = [_value(fact) for fact in outcome.facts if _is_figure(fact)]
     values += _also_stated(statement, values)
-    names = [name for fact in outcome.facts for name in fact.names.get(language, ())]
+    named = outcome.facts[:1] if best.settles else outcome.facts
+    names = [name for fact in named for name in fact.names.get(language, ())]
     figure = next((v for v in values), None)
     sources = tuple(
         Source(number, _title(shop, number, language), statement.section) for number in statement.tables
@@ -58,8 +58,8 @@ def answer_facts(outcome: Outcome, shop: Workshop) -> Answer:
         interpretation=words.say("interpretation", "fact", topic=best.label.get(language, best.id)),
         text=text,
         values=tuple(values),
-        verdict=verdict,
-        entities=tuple(dict.fromkeys(_entity(name, words) for name in names)),
+        verdict=so,
+        entities=tuple(dict.fromkeys(_entity(name, words) for name in names if not _left_out(name, asked, words))),
         columns=table.columns,
         rows=table.rows,
         sql=checked.sql,
@@ -76,25 +76,16 @@ def answer_facts(outcome: Outcome, shop: Workshop) -> Answer:
 
 
 def told_true(outcome: Outcome, clause: Clause, said: str, auxiliaries: frozenset[str]) -> bool | None:
-    """What the fact says of a yes/no question: whether a figure that it states is the fact's, whether somebody whom it
-    names is one of those of the fact; nothing where the fact decides neither."""
+    """What the fact says of a yes/no question: what it settles by itself, else whether somebody whom it names is one of
+    those of the fact; nothing where the fact decides neither."""
     best = outcome.facts[0]
-    if not is_polar(clause, auxiliaries) or best.answers & {"why", "how"}:
+    if not states(clause, auxiliaries) or best.answers & {"why", "how"}:
         return None
-    stated = [m for m in clause.mentions if m.number is not None and _unit_of(m) == best.unit]
-    if best.value and not best.qualifier and len(stated) == 1:
-        number = stated[0].number or 0.0
-        decimals = len(stated[0].text.partition(".")[2].rstrip("%"))
-        near = _HALF * 10.0**-decimals if best.unit == "percent" else _NEAR * number
-        return abs(float(best.value) - number) <= near
+    if best.settles:
+        return verdict(clause, best)
     if best.value or not best.answers & {"who", "which"}:
         return None
     return True if _in_this_order(clause, best, said.casefold()) else None
-
-
-def _unit_of(mention: Mention) -> str:
-    """The unit of a number that a question states."""
-    return next(iter(mention.values("amount")), "percent" if mention.has("percent") else "")
 
 
 def _in_this_order(clause: Clause, best: Fact, said: str) -> bool:
@@ -107,6 +98,14 @@ def _in_this_order(clause: Clause, best: Fact, said: str) -> bool:
     named = any(text in answer or answer in text for _, text in found for answer in answers)
     passive = clause.any("prep:by", "mark:by")
     return named and not passive and len(found) > 1 and found == sorted(found)
+
+
+def _left_out(name: str, asked: Clause, words: Words) -> bool:
+    """Whether the question leaves out one of the names of the fact."""
+    code = _entity(name, words)
+    return any(
+        code in item.mention.values("country") or item.mention.text in name.casefold() for item in left_out(asked)
+    )
 
 
 def _entity(name: str, words: Words) -> str:

@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from assistant.intent import Mention
+from assistant.understand.claims import holds_one, settled, tested
 from assistant.understand.clause import Clause
-from assistant.understand.matching import has_number, in_text, meanings, number_fits
+from assistant.understand.fact import Fact
+from assistant.understand.matching import has_number, in_text, left_out, meanings, number_fits, numbered, restricted
 
 _FREE = frozenset(
     [
@@ -36,32 +38,18 @@ _FREE = frozenset(
         "meta",
     ]
 )
+_SLIGHT = frozenset(
+    ["fill", "prep", "auxiliary", "ask", "verify", "show", "premise", "that", "tail", "light", "noun", "meta"]
+)
 _TAKES_OR_GIVES = frozenset({"act:in", "act:out", "act:fund"})  # not to be dropped: who gave whom
 _CLEAR = 0.6  # by how much the best fact must beat the next
 _EXACT = 0.4  # for a fact that says how, or who, where that is asked
+_MANNER = frozenset({"why", "how"})
 _LISTING = frozenset({"op:list", "op:count"})  # ask for all of them, or how many: what the answer is, not what it is of
 _MEANT = 4.0  # for the fact that says what something is, where just that is asked
 _MILLION = 1e6  # amounts are kept in millions
 _QUOTED = "quoted"  # stands for a requirement that a quoted figure meets
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """One fact of data/facts: what a question must and may mention to mean it, and which asks it answers."""
-
-    id: str
-    statement: str
-    kind: str
-    answers: frozenset[str]
-    requires: tuple[frozenset[str], ...]
-    covers: frozenset[str]
-    text: str
-    value: str
-    unit: str
-    year: int | None
-    label: Mapping[str, str]
-    names: Mapping[str, tuple[str, ...]]
-    qualifier: str = ""
+_STATED = 3.0  # for the fact that says whether it is so, where that is asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +65,9 @@ class FactReading:
 class FactBook:
     """All facts, and how rare each concept is among them."""
 
-    def __init__(self, facts: Sequence[Fact], rules: Mapping[str, Any]) -> None:
+    def __init__(self, facts: Sequence[Fact], rules: Mapping[str, Any], report_year: int = 0) -> None:
         self.facts = tuple(facts)
+        self._report_year = report_year  # what last year, this year are counted from
         self._concepts: Mapping[str, Sequence[str]] = rules["concepts"]
         self._asks: Mapping[str, Sequence[str]] = rules["asks"]
         self._refuses = frozenset(rules["prose_refuses"])
@@ -86,18 +75,24 @@ class FactBook:
         self._about = frozenset(rules["about"])
         self._near = {concept: frozenset(others) for concept, others in rules.get("near", {}).items()}
         self._beside: Mapping[str, str] = rules["beside"]
+        planned = tuple(rules.get("planned", ()))
+        self._planned = frozenset(fact.id for fact in facts if any(word in fact.text for word in planned))
+        self._telling = frozenset(rules.get("telling", ()))
+        self._places = tuple(f"topic:{concept}" for concept in rules.get("places", ()))
         figures_own = frozenset(concept for several in self._concepts.values() for concept in several)
         self._common = figures_own | self._about  # concepts that tell no fact from another
-        spread = Counter(concept for fact in facts for group in fact.requires for concept in group)
+        spread = Counter(concept for fact in facts if not settled(fact) for group in fact.requires for concept in group)
         self._figures: dict[str, list[Fact]] = defaultdict(list)
         for fact in facts:
             if fact.value and fact.unit not in ("date", "year"):
                 self._figures[fact.statement].append(fact)
         self._weight = {concept: math.log(1 + len(facts) / (1 + n)) for concept, n in spread.items()}
 
-    def read(self, clause: Clause, context: Sequence[str] = (), *, last: bool = False) -> FactReading:
+    def read(
+        self, clause: Clause, context: Sequence[str] = (), *, last: bool = False, polar: bool = False
+    ) -> FactReading:
         """The facts that the clause means; none where a word is left over. `context`: earlier concepts; `last`: no
-        table has an answer, so that a fact needs no concept of its own."""
+        table has an answer, so that a fact needs no concept of its own; `polar`: it wants yes or no."""
         asked = self._kinds(clause)
         best_left: tuple[Mention, ...] = ()
         scored: list[tuple[float, Fact]] = []
@@ -110,6 +105,7 @@ class FactBook:
             groups = self._met(fact, clause, concepts)
             if (
                 not all(groups)
+                or (holds_one(fact) and not (polar and _stated(fact, clause)))
                 or not _answers(fact, asked)
                 or (context and not own & fact.covers.union(*fact.requires))
             ):
@@ -125,11 +121,14 @@ class FactBook:
             if _names_itself(clause, fact, groups):
                 continue
             eligible.append(fact)
-            left = self._left(clause, fact)
+            left = self._left(clause, fact, polar=polar)
             if left:
                 best_left = best_left or left
                 continue
-            scored.append((self._score(fact, concepts, groups, asked) + _told(fact, clause, own), fact))
+            score = self._score(fact, concepts, groups, asked) + _told(fact, clause, own)
+            if polar and (holds_one(fact) or any(tested(mention, fact) for mention in clause.mentions)):
+                score += _STATED - (_QUOTED in frozenset().union(*groups))
+            scored.append((score, fact))
         if clause.any("ask:definition"):  # what something is comes before what else is known of it
             scored = [pair for pair in scored if "definition" in pair[1].answers] or scored
         scored.sort(key=lambda pair: -pair[0])
@@ -140,6 +139,8 @@ class FactBook:
         years = clause.period.years
         chosen.sort(key=lambda fact: fact.year not in years)  # the year that is asked for comes first
         kin = [fact for fact in eligible if fact.statement == best.statement and fact not in chosen]
+        if best.names:  # whom the best fact names are those who are asked for
+            kin = [fact for fact in kin if not fact.names]
         also = [fact for fact in self._also(clause, best, own) if fact not in chosen and fact not in kin]
         rivals = [fact for score, fact in scored if score > top - _CLEAR and fact.statement != best.statement]
         return FactReading((*chosen, *kin, *also), tuple(rivals), (), top)
@@ -221,6 +222,8 @@ class FactBook:
             kinds |= {"what"}
         if counted and not clause.any("ask:what"):
             kinds -= {"why", "what", "which", "list"} | (set() if clause.any("ask:who") else {"who"})
+        if clause.any(*self._places):
+            kinds -= {"who", "list"}
         if clause.any("ask:when", "topic:until_when"):
             return frozenset({"when"})
         return frozenset(kinds)
@@ -229,6 +232,7 @@ class FactBook:
         """The concepts that the clause mentions."""
         found: set[str] = set()
         for item in clause.items:
+            found |= set(numbered(item.mention))
             for sense in item.mention.senses:
                 found |= set(self._concepts.get(sense, ()))
             found |= (
@@ -242,49 +246,72 @@ class FactBook:
 
     def _anchors(self, clause: Clause) -> frozenset[str]:
         """Concepts of the prose proper: not countries, not the figures' own words."""
-        return frozenset(concept for item in clause.items for concept in item.mention.values("topic")) - self._common
+        named = (item.mention for item in clause.items)
+        return frozenset(each for m in named for each in (*m.values("topic"), *numbered(m))) - self._common
 
     @staticmethod
     def _anchored(fact: Fact, anchors: frozenset[str]) -> bool:
         return any(group & anchors for group in fact.requires)
 
-    def _left(self, clause: Clause, fact: Fact) -> tuple[Mention, ...]:
+    def _left(self, clause: Clause, fact: Fact, *, polar: bool = False) -> tuple[Mention, ...]:
         """The content mentions that the fact does not account for."""
         known = fact.covers.union(*fact.requires)
-        left = []
+        left = list(restricted(clause, fact))
+        if "besides_us" not in known and not any(fact.names.values()):
+            left += [item.mention for item in left_out(clause)]
         for item in clause.items:
             mention = item.mention
-            if mention.role == "unknown":
+            if polar and tested(mention, fact):
+                accounted = True
+            elif mention.has("beyond:future", "topic:to_date"):
+                accounted = (fact.id in self._planned) == mention.has("beyond:future")
+            elif settled(fact) and mention.role == "content":
+                accounted = self._of_it(mention, known)
+            elif mention.role == "unknown":
                 accounted = in_text(mention, fact.text)
             elif mention.role == "number":
-                accounted = number_fits(mention, fact.text, fact.year) or self._quotes(mention, fact)
-            elif mention.values("time") and clause.period.kind == "year":
-                accounted = any(fact.year == year or has_number(fact.text, year) for year in clause.period.years)
+                of_it = bool(known & set(numbered(mention)))
+                accounted = of_it or number_fits(mention, fact.text, fact.year) or self._quotes(mention, fact)
+            elif mention.values("time") and clause.period.kind == "years":
+                years = (self._report_year + year + 1000 if year < 0 else year for year in clause.period.years)
+                accounted = any(year == fact.year or has_number(fact.text, year) for year in years)
             else:
-                accounted = self._accounted(mention, known, fact)
+                accounted = self._accounted(mention, known, fact, clause)
             if not accounted:
                 left.append(mention)
         return tuple(left)
 
-    def _accounted(self, mention: Mention, known: frozenset[str], fact: Fact) -> bool:
+    def _of_it(self, mention: Mention, known: frozenset[str]) -> bool:
+        """Whether a word is of the one thing that a fact settles, or says nothing."""
+        ids = meanings(mention).union(*(self._concepts.get(sense, ()) for sense in mention.senses))
+        if "neg" in mention.senses or mention.values("beyond"):
+            return bool(ids & known - {"plain"})
+        kinds = {sense.split(":", 1)[0] for sense in mention.senses}
+        return bool(ids & (known | self._silent)) or (bool(kinds & _SLIGHT) and not ids)
+
+    def _accounted(self, mention: Mention, known: frozenset[str], fact: Fact, clause: Clause) -> bool:
         """Whether the fact is about what is mentioned. A figure is of nothing but what it says it is of."""
         senses, text = mention.senses, fact.text
         ids = meanings(mention)
         near = any(concept in ids and others & known for concept, others in self._near.items())
         if near or ids & known or (ids & self._silent and "neg" not in senses):
             return True
+        if "op:exclude" in senses and any(fact.names.values()) and left_out(clause):
+            return True
         if any(sense in self._refuses for sense in senses):
-            return in_text(mention, text)
+            return in_text(mention, text, whole="neg" in senses)
         listed = any(sense in _LISTING for sense in senses) or ("yes_no" in fact.answers and "op:more" in senses)
         if ids & self._silent or listed:
             return True
         if mention.values("country") or mention.values("countries"):
             return in_text(mention, text)
         if any(sense in _TAKES_OR_GIVES for sense in senses):
-            acts = {concept for sense in senses for concept in self._concepts.get(sense, ())}
+            acts = {
+                concept for sense in senses if sense in _TAKES_OR_GIVES for concept in self._concepts.get(sense, ())
+            }
             return bool(acts & known) or in_text(mention, text)
         free = any(sense.split(":", 1)[0] in _FREE for sense in senses)
-        if free and not mention.values("beyond"):
+        if free and not mention.values("beyond") and not ids & self._telling:
             return True
         return in_text(mention, text) and not (ids and fact.value)
 
@@ -299,6 +326,11 @@ class FactBook:
         return score + sum(_EXACT for kind in ("how", "who") if kind in asked & fact.answers)
 
 
+def _stated(fact: Fact, clause: Clause) -> bool:
+    """Whether a question states what the fact settles: a country, where it is one that is right or wrong."""
+    return fact.settles in ("true", "false") or any(tested(mention, fact) for mention in clause.mentions)
+
+
 def _plain(mention: Mention) -> bool:
     """Whether a mention only asks, points or counts years: a fragment of such leans on what was told."""
     if mention.role == "number":
@@ -309,16 +341,23 @@ def _plain(mention: Mention) -> bool:
 
 def _names_itself(clause: Clause, fact: Fact, groups: Sequence[frozenset[str]]) -> bool:
     """Whether the question, asking for a name, means the fact only by the very name that it would answer with."""
-    if not clause.any("ask:what", "ask:which", "ask:who", "op:list", "topic:what_is") or "definition" in fact.answers:
+    asks = clause.any("ask:what", "ask:which", "ask:who", "op:list", "topic:what_is") or _open(clause)
+    if not asks or "definition" in fact.answers or clause.any("ask:or", "partition"):
         return False
     names = {name.casefold() for listed in fact.names.values() for name in listed}
     given = [meanings(item.mention) for item in clause.items if item.mention.text.casefold() in names]
     return any(group <= ids for ids in given for group in groups)
 
 
+def _open(clause: Clause) -> bool:
+    """Whether the question breaks off where its answer would stand: `the startups that X invested in are?`."""
+    last = clause.mentions[-1] if clause.mentions else None
+    return last is not None and last.role == "function" and bool({"topic", "subject"} & set(last.values("mark")))
+
+
 def _answers(fact: Fact, asked: frozenset[str]) -> bool:
     if not asked:  # a bare phrase asks for no reason
-        return fact.answers != frozenset({"why"})
+        return not fact.answers <= _MANNER
     if asked & {"why"}:
         return "why" in fact.answers
     if asked & {"when"}:
@@ -345,25 +384,3 @@ def _told(fact: Fact, clause: Clause, own: frozenset[str]) -> float:
     if "definition" in fact.answers:
         return _MEANT if clause.any("ask:definition") else 1.5 if bare else 0.8
     return 1.0 if fact.answers & {"what", "which", "list"} else 0.0
-
-
-def make_fact(row: Mapping[str, Any], text: str) -> Fact:
-    """A fact from a row of the facts table; `text` are its statement's words in all languages, in lower case."""
-    requires = tuple(frozenset(group.split("|")) for group in str(row["requires"] or "").split())
-    labels = {key[4:]: str(row[key]) for key in row if key.startswith("ask_") and row[key]}
-    names = {key[6:]: tuple(str(row[key]).split(";")) for key in row if key.startswith("names_") and row[key]}
-    return Fact(
-        str(row["id"]),
-        str(row["statement"]),
-        str(row["kind"]),
-        frozenset(str(row["answers"] or "").split()),
-        requires,
-        frozenset(str(row["covers"] or "").split()),
-        text,
-        str(row["value"] if row["value"] is not None else ""),
-        str(row["unit"] or ""),
-        int(row["year"]) if row["year"] not in (None, "") else None,
-        labels,
-        names,
-        str(row["qualifier"] or ""),
-    )

@@ -197,7 +197,9 @@ def top_sum(parsed: Parsed) -> bool:
         return False
     items = parsed.clause.items
     ordered = [at for at, item in enumerate(items) if item.has("op:top", "op:bottom") or _counted(item.mention)]
-    summed = next(at for at, item in enumerate(items) if item.has("op:sum"))
+    summed = next((at for at, item in enumerate(items) if item.has("op:sum")), -1)
+    if summed < 0 or not ordered:
+        return False  # a fragment that names neither
     between = items[summed + 1 : ordered[0]]
     return (
         summed > ordered[-1]

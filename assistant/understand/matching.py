@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from assistant.intent import Mention
 from assistant.text.normalise import is_hangul
+from assistant.understand.clause import Clause
+from assistant.understand.fact import Fact
+from assistant.understand.items import Item
 
 
 def meanings(mention: Mention) -> set[str]:
@@ -17,9 +21,18 @@ def meanings(mention: Mention) -> set[str]:
     return ids.union(*(several.split("+") for several in mention.values("countries")))
 
 
-def in_text(mention: Mention, text: str) -> bool:
+def numbered(mention: Mention) -> tuple[str, ...]:
+    """The concept of a table of the report that is named by its number."""
+    if mention.has("table") and mention.number is not None:
+        return (f"table_{int(mention.number)}",)
+    return ()
+
+
+def in_text(mention: Mention, text: str, *, whole: bool = False) -> bool:
     """Whether the word, or its stem, stands in the statement; one syllable proves nothing."""
     word = mention.text.strip()
+    if whole and not is_hangul(word[-1:] or " "):
+        return re.search(rf"\b{re.escape(word)}\b", text) is not None
     if len(word) < (2 if is_hangul(word[-1:] or " ") else 3):
         return False
     if is_hangul(word[-1:]):
@@ -44,3 +57,60 @@ def has_number(text: str, number: float) -> bool:
     """Whether the number stands in the text, whole."""
     plain = f"{number:g}"
     return re.search(rf"(?<![\d.]){re.escape(plain)}(?!\d|\.\d)", text.replace(",", "")) is not None
+
+
+def left_out(clause: Clause) -> tuple[Item, ...]:
+    """The names that the question wants left out of what it asks for."""
+    items = clause.items
+    return tuple(
+        item
+        for at, item in enumerate(items)
+        if item.category("country", "company", "topic")
+        and ("exclude" in item.marks or _follows(items, at, "prep:exclude", "op:exclude"))
+    )
+
+
+def restricted(clause: Clause, fact: Fact) -> tuple[Mention, ...]:
+    """What limits the question to less than the fact says: from whom the money came, and where those are from who are
+    asked for; what was set aside as `not X but Y` is here a plain denial."""
+    items, needed = clause.items, frozenset().union(*fact.requires)
+    found = [m for m in clause.mentions if m.has("neg", "edge:instead") and not in_text(m, fact.text, whole=True)]
+    found = [m for m in found if not any(item.mention is m for item in items)]
+    kinds = []
+    for at, item in enumerate(items):
+        ids = meanings(item.mention)
+        named = item.category("country", "company") or bool(ids & fact.covers)
+        if fact.unit.endswith("_million") and named and not ids & needed and _gives(clause, at):
+            found.append(item.mention)
+        if item.mention.values("country") and _of_a_kind(items, at):
+            kinds.append(item.mention)
+    places = [item.mention for item in items if meanings(item.mention) & needed and item.mention.values("country")]
+    if fact.of and kinds:
+        found += [mention for mention in kinds if not meanings(mention) & fact.of]
+    elif fact.of and len(places) > 1:
+        found.append(places[0])  # it is not said which of them those who are asked for are from
+    return tuple(found)
+
+
+def _of_a_kind(items: Sequence[Item], at: int) -> bool:
+    """Whether the country at this place says where the companies behind it are from."""
+    behind = at + 1
+    while behind < len(items) and items[behind].category("ask", "fill") and not items[behind].category("prep"):
+        behind += 1
+    return behind < len(items) and items[behind].has("patient", "noun:firm") and not items[at].marks
+
+
+def _gives(clause: Clause, at: int) -> bool:
+    """Whether the name at this place is where the money comes from."""
+    item = clause.items[at]
+    if set(item.marks) & {"from", "dative"} or _follows(clause.items, at, "prep:from"):
+        return True
+    return "in" in item.marks and clause.any("act:in")
+
+
+def _follows(items: Sequence[Item], at: int, *senses: str) -> bool:
+    """Whether the words before this place, harmless ones aside, have one of these senses."""
+    back = at - 1
+    while back >= 0 and items[back].category("fill") and not items[back].category("prep"):
+        back -= 1
+    return back >= 0 and items[back].has(*senses)

@@ -10,6 +10,7 @@ from assistant.catalog import Catalog
 from assistant.intent import Intent, Mention, Period, Reading
 from assistant.text.normalise import Text, normalise
 from assistant.understand.carried import is_elided
+from assistant.understand.claims import settled, states
 from assistant.understand.clause import Clause, make_clause
 from assistant.understand.context import merge, nearest
 from assistant.understand.dating import undated
@@ -108,6 +109,8 @@ class _Attempt:
     @cached_property
     def usable(self) -> tuple[Reading, ...]:
         """The readings that say who is asked about."""
+        if _what_is(self.clause):
+            return ()
         return tuple(r for r in self.understood.readings if _has_subject(r.intent, self.reader.catalog))
 
     @cached_property
@@ -118,7 +121,7 @@ class _Attempt:
     @cached_property
     def prose(self) -> FactReading:
         """The facts of the prose that it means."""
-        return self.reader.facts.read(self.concepts)
+        return _prose(self.concepts, self.reader)
 
     @cached_property
     def prose_in_context(self) -> FactReading:
@@ -184,6 +187,8 @@ def _about_the_last(attempt: _Attempt) -> Outcome | None:
     clause, memory = attempt.clause, attempt.memory
     if _only(clause, "meta:evidence"):
         if memory.intent is None and not memory.facts:
+            if attempt.prose.facts:
+                return None  # where the report's own figures come from
             return Outcome("problem", attempt.text, reason="nothing", clause=clause)
         return Outcome("evidence", attempt.text, clause=clause)
     only_names = all(item.category("company", "fill", "prep") for item in clause.items)
@@ -197,7 +202,8 @@ def _explained(attempt: _Attempt) -> Outcome | None:
     """Why, what is meant, how it is computed; and what the figures' grammar would only drop."""
     if not attempt.prose.facts:
         return None
-    explains = attempt.parsed.any("ask:why", "ask:definition", "ask:formula")
+    explains = attempt.parsed.any("ask:why", "ask:definition", "ask:formula", "meta:evidence")
+    explains = explains or settled(attempt.prose.facts[0]) or attempt.concepts.any("topic:data_source")
     counting = attempt.parsed.any("op:count")
     nobody = (
         attempt.parsed.any("ask:who")
@@ -219,7 +225,7 @@ def _told(attempt: _Attempt) -> Outcome | None:
     """A question about the prose."""
     prose = attempt.prose
     if not prose.facts and attempt.understood.reason == "firms":
-        prose = attempt.reader.facts.read(attempt.concepts, last=True)  # no table names firms
+        prose = _prose(attempt.concepts, attempt.reader, last=True)  # no table names firms
     return _facts(attempt.text, prose, attempt.clause) if prose.facts else None
 
 
@@ -313,6 +319,12 @@ def _meta(clause: Clause) -> str:
     return ""
 
 
+def _what_is(clause: Clause) -> bool:
+    """`what is X?`, of one whom the tables know by name alone."""
+    bare = all(item.category("company", "ask", "fill", "prep", "auxiliary") for item in clause.items)
+    return bare and len(clause.names) == 1 and clause.any("ask:what", "ask:definition")
+
+
 def _only(clause: Clause, *senses: str) -> bool:
     """Whether the clause has nothing but these senses and harmless words."""
     has = any(item.has(*senses) for item in clause.items)
@@ -328,7 +340,11 @@ def concept_clause(text: Text, reader: Reader) -> Clause:
 
 def prose_of(text: Text, reader: Reader, *, last: bool = False) -> FactReading:
     """The facts of the prose that a question means; `last` where no table has the answer."""
-    return reader.facts.read(concept_clause(text, reader), last=last)
+    return _prose(concept_clause(text, reader), reader, last=last)
+
+
+def _prose(clause: Clause, reader: Reader, *, last: bool = False) -> FactReading:
+    return reader.facts.read(clause, last=last, polar=states(clause, reader.book.auxiliaries))
 
 
 def _has_subject(intent: Intent, catalog: Catalog) -> bool:

@@ -10,7 +10,8 @@ from assistant.intent import Mention, Reading
 from assistant.rulebook.book import Rulebook
 from assistant.text.normalise import Text
 from assistant.understand.clause import Clause
-from assistant.understand.facts import Fact, FactBook
+from assistant.understand.fact import Fact
+from assistant.understand.facts import FactBook
 from assistant.understand.numbers import Numbers
 from assistant.understand.parsed import Parsed
 from assistant.understand.scan import Scanner
