@@ -70,6 +70,7 @@ def features(parsed: Parsed) -> dict[str, int]:
         "two_measures": parsed.sense.both,
         "someone": bool(codes) or bool(roles.loose),
         "scoped": bool(parsed.sense.scope),
+        "drawn": any(show in ("line", "chart") for item in parsed.clause.items for show in item.mention.values("show")),
         "subject": bool(codes) or bool(roles.loose) or parsed.sense.scope == "world",
         "share": parsed.sense.quantity == "share",
         "changing": parsed.sense.changing,

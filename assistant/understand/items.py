@@ -73,7 +73,8 @@ def drawn(items: list[Item]) -> list[Item]:
 def parted(items: list[Item]) -> list[Item]:
     """`leaving China out`: the two halves of one verb, and what is between them is left out."""
     for at, item in enumerate(items[:-2]):
-        if item.has("prep:exclude") and items[at + 2].has("edge:out") and items[at + 1].category("country", "group"):
+        between = items[at + 1].category("country", "group", "scope")
+        if item.has("prep:exclude") and items[at + 2].has("edge:out") and between:
             items[at] = Item(replace(item.mention, senses=("op:exclude", "prep:exclude")), item.marks)
     return items
 

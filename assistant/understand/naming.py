@@ -51,6 +51,7 @@ def names_of(text: Text, items: list[Item], groups: Mapping[str, Mapping[str, ob
             names
             and names[-1].group
             and not names[-1].marks
+            and "exclude" not in marks
             and set(codes) <= set(names[-1].codes)
             and set("(:[") & set(text.norm[items[names[-1].at].mention.end : item.mention.start])
         ):
@@ -277,7 +278,7 @@ def _candidates(names: list[Name], items: list[Item], text: Text) -> None:
 
 def _listed(items: list[Item]) -> bool:
     """Bare names side by side are a list where something is done with all of them, on one side."""
-    together = ("op:sum", "op:compare", "op:difference", "op:multiple", "op:more", "op:less", "op:each")
+    together = ("that:both", "op:sum", "op:compare", "op:difference", "op:multiple", "op:more", "op:less", "op:each")
     one_way = any(i.has("act:in") for i in items) != any(i.has("act:out") for i in items)
     return one_way and any(item.has(*together) for item in items)
 

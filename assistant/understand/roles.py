@@ -125,8 +125,9 @@ def _complements(
     for index, name in [*plain, *plain]:  # twice: a name may wait for one that stands after it
         if index in placed:
             continue
-        if name.joined >= 0 and name.joined in placed:
-            placed[index] = placed[name.joined]
+        beside = next((other for other in placed if _same_list(clause, other, index)), -1)
+        if beside >= 0:
+            placed[index] = placed[beside]
             continue
         taken = {r for i, (r, _) in placed.items() if not _same_list(clause, i, index)}
         rest = [role for role in order if role not in taken]
