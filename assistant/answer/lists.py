@@ -82,9 +82,14 @@ def listing(desk: Desk) -> Draft:
         domain = intent.roles.get("domain")
         grouped = domain is not None and bool(domain.group) and desk.unit == desk.catalog.money
         _add_sum(desk, draft, rows if grouped else ())
-    elif desk.plan.limit > 1 and intent.aggregate == "with_sum" and not bounded:
+    elif desk.plan.limit > 1 and not bounded and (intent.aggregate == "sum_first" or _parts(desk)):
         _add_sum(desk, draft, rows)
     return draft
+
+
+def _parts(desk: Desk) -> bool:
+    """Whether the listed shares are parts of one whole, so that they may be added up."""
+    return desk.unit == "percent" and desk.measure.additive and bool(desk.measure.own)
 
 
 def _add_sum(desk: Desk, draft: Draft, rows: Sequence[Record]) -> None:
@@ -93,7 +98,7 @@ def _add_sum(desk: Desk, draft: Draft, rows: Sequence[Record]) -> None:
     if len(amounts) < _SEVERAL or len({row["year"] for row in rows}) > 1:
         return
     total = Value(round(sum(amounts), 6), desk.unit, f"{desk.plan.measure}_sum", {"members": len(amounts)}, True)
-    draft.values.insert(0 if desk.plan.intent.aggregate == "with_sum" else len(draft.values), total)
+    draft.values.insert(0 if desk.plan.intent.aggregate else len(draft.values), total)
     draft.text += " " + desk.words.say("text", "together", value=desk.words.figure(total.value, desk.unit, exact=True))
 
 
@@ -252,7 +257,7 @@ def rank(desk: Desk) -> Draft:
     )
     draft.entities = [desk.codes(row)[_subject_role(desk)]]
     draft.interpretation = words.say("interpretation", "rank", when=desk.when, np=np)
-    holds_true = place == (intent.nth or 1)
+    holds_true = place <= intent.nth if intent.claim == "within" else place == (intent.nth or 1)
     if intent.polar:
         draft.judge(holds_true)
     if (intent.polar or intent.premise) and not holds_true:

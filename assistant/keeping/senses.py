@@ -35,7 +35,9 @@ VALUES = {
     "prep": MARKS,
     "mark": MARKS,
     "marked": MARKS,
-    "edge": _set("again both but did gives here instead leans money most out outside own part printed takes total"),
+    "edge": _set(
+        "again both but did gives here instead leans money most out outside own part printed takes total within"
+    ),
     "side": _set("in out"),
     "unit": _set("asked"),
     "bound": _set("negative positive"),

@@ -150,7 +150,7 @@ def _facts(clause: Clause, roles: Roles, sense: Sense, polar: bool, order: Seque
         "scoped": bool(sense.scope),
         "nobody_acts": not any(name.marks & {"subject", "topic"} or name.head in ("act", "weak") for name in everyone)
         and not roles.loose,
-        "place_last": _last(clause, True).has("q:rank"),
+        "place_last": bool(clause.items) and _last(clause, True).has("q:rank"),
         "all_of_it": clause.any("ask:how_much")
         and all(item.has("scope:total") for item in clause.items if item.has("op:list")),
         "counted": any(kind in clause.numbers for kind in ("countries", "num", "things")),

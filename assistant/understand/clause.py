@@ -12,6 +12,7 @@ from assistant.understand import periods
 from assistant.understand.bounds import bounds_of, numbers_of
 from assistant.understand.items import (
     Item,
+    asked_of,
     counted,
     drawn,
     instead,
@@ -23,7 +24,7 @@ from assistant.understand.items import (
 )
 from assistant.understand.naming import Name, names_of, partition_of
 
-_SETTLED_IN_ORDER = (drawn, instead, without_part, summed_up, parted, counted, repeated)
+_SETTLED_IN_ORDER = (drawn, asked_of, instead, without_part, summed_up, parted, counted, repeated)
 
 
 @dataclass(slots=True)

@@ -38,6 +38,8 @@ def make_intent(parsed: Parsed, measure: str, construction: Construction, catalo
     places = places_of(parsed) if len(places_of(parsed)) > 1 and kind in ("list", "compare") else ()
     limit = max(places, default=limit)
     aggregate = fill.get("aggregate", "with_sum" if _with_sum(parsed, kind) else "")
+    if kind == "list" and top_sum(parsed):
+        aggregate = "sum_first"
     if kind == "value" and not transform and _summed(parsed, players, measure, catalog):
         kind, aggregate = "aggregate", "sum"
     chart = chart_asked(parsed)
@@ -60,7 +62,11 @@ def make_intent(parsed: Parsed, measure: str, construction: Construction, catalo
         include_self=parsed.any("op:include_self") or bool(parsed.roles.included) or home_included(parsed.clause),
         order=weighed.order,
         limit=limit,
-        nth=0 if len(places) > 1 else int(parsed.numbers.get("nth", 0) or parsed.numbers.get("rank", 0)),
+        nth=_first_few(parsed)
+        if fill.get("claim") == "within"
+        else 0
+        if len(places) > 1
+        else int(parsed.numbers.get("nth", 0) or parsed.numbers.get("rank", 0)),
         places=places,
         after=tuple(code for name in parsed.roles.after for code in name.codes),
         bounds=weighed.bounds,
@@ -221,6 +227,11 @@ def _limit(parsed: Parsed, listed: str, kind: str, transform: str) -> int:
     return 0
 
 
+def _first_few(parsed: Parsed) -> int:
+    """How many the first few are, among whom somebody is said to be."""
+    return int(next(parsed.numbers[count] for count in ("countries", "num", "things") if count in parsed.numbers))
+
+
 def _in_a_row(parsed: Parsed) -> Period:
     """`three years running, as of 2024`: three changes take four years."""
     count = int(parsed.numbers.get("years", 0))
@@ -243,6 +254,8 @@ def _pool(parsed: Parsed, fill: Mapping[str, str], measure: str, catalog: Catalo
 def _claim(parsed: Parsed, fill: Mapping[str, str]) -> str:
     if fill.get("transform") == "change" and parsed.polar and parsed.any("op:each", "op:list", "group:all_listed"):
         return "every"
+    if fill["kind"] == "rank" and parsed.any("edge:within"):
+        return "within"
     if fill.get("claim") == "extreme" or (fill.get("transform") == "change" and parsed.any("op:top", "op:bottom")):
         return "bottom" if parsed.any("op:bottom") else "top"
     if fill["kind"] == "years" and (parsed.any("op:first") or parsed.numbers.get("nth") == 1):
@@ -252,7 +265,7 @@ def _claim(parsed: Parsed, fill: Mapping[str, str]) -> str:
 
 def _with_sum(parsed: Parsed, kind: str) -> bool:
     """Whether the figures are told with their sum."""
-    if (kind == "list" and top_sum(parsed)) or (kind == "value" and parsed.any("edge:total")):
+    if kind == "value" and parsed.any("edge:total"):
         return True
     together = kind == "trend" or (kind == "compare" and sum(len(name.codes) for name in parsed.roles.than) > 1)
     return parsed.any("scope:total") or (together and parsed.any("op:sum"))
@@ -326,7 +339,7 @@ def _ranked_table(parsed: Parsed, measure: str, catalog: Catalog) -> str:
             for name in names
             if name.marks & {"topic", "subject", "numerator"}
         ]
-        among = parsed.any("noun:country") or parsed.clause.partition >= 0
+        among = parsed.any("noun:country", "noun:foreign_country") or parsed.clause.partition >= 0
         subject = (
             topics[0]
             if topics and (among or not parsed.any("act:out", "act:in"))
