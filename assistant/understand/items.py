@@ -78,6 +78,7 @@ def asked_of(items: list[Item]) -> list[Item]:
         told = named and len(behind) > 1 and behind[1].has("act:in", "act:out")
         two = sum(other.category("country", "company") for other in behind) > 1
         tabled = bool(behind) and behind[0].has("table")
+        two = two and not any(other.category("topic") or other.mention.role == "unknown" for other in behind)
         if item.has("ask:definition") and ((told and two) or (tabled and two)):
             items[at] = replace(item, mention=replace(item.mention, senses=("ask:how_much",)))
     return items
