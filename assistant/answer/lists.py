@@ -79,24 +79,31 @@ def listing(desk: Desk) -> Draft:
     )
     draft.marked = tuple(desk.codes(row)[desk.listed_role] for row in rows)
     draft.interpretation = words.say("interpretation", "list", when=desk.when, np=np, what=_what(desk, bounded))
-    summed = intent.aggregate == "with_sum" and not (bounded or extreme or intent.after or intent.nth)
-    if summed or not (bounded or extreme or desk.plan.limit or intent.after or intent.nth or intent.exclude):
+    summed = bool(intent.aggregate) and not (bounded or extreme or intent.after or intent.nth)
+    whole = not (bounded or extreme or desk.plan.limit or intent.after or intent.nth or intent.exclude)
+    if summed or whole or (desk.plan.limit > 1 and not bounded and _parts(desk)):
         _add_total(desk, draft, rows)
     judge_some(desk, draft, len(rows))
     return draft
 
 
+def _parts(desk: Desk) -> bool:
+    """Whether the listed shares are parts of one whole, so that they may be added up."""
+    return desk.unit == "percent" and desk.measure.additive and bool(desk.measure.own)
+
+
 def _add_total(desk: Desk, draft: Draft, rows: Sequence[Record]) -> None:
-    """The members of a group that was named, listed for one year, are said with their sum."""
+    """The members of a group that was named, or the first few of a list, with their sum for one year."""
     intent = desk.plan.intent
     domain = intent.roles.get("domain")
     amounts = [row["value"] for row in rows if isinstance(row["value"], (int, float))]
     one_year = len({row["year"] for row in rows}) == 1
-    named = (domain is not None and domain.group) or (intent.aggregate == "with_sum" and desk.plan.limit > 1)
-    if not named or desk.unit != desk.catalog.money or not one_year or len(amounts) < _SEVERAL:
+    named = (domain is not None and domain.group) or (desk.plan.limit > 1 and (intent.aggregate or _parts(desk)))
+    addable = desk.unit == desk.catalog.money or _parts(desk)
+    if not named or not addable or not one_year or len(amounts) < _SEVERAL:
         return
     total = Value(round(sum(amounts), 6), desk.unit, f"{desk.plan.measure}_sum", {"members": len(amounts)}, True)
-    draft.values.insert(0 if intent.aggregate == "with_sum" else len(draft.values), total)
+    draft.values.insert(0 if intent.aggregate else len(draft.values), total)
     draft.text += " " + desk.words.say("text", "together", value=desk.words.figure(total.value, desk.unit, exact=True))
 
 

@@ -12,6 +12,7 @@ from assistant.understand import periods
 from assistant.understand.bounds import bounds_of, numbers_of
 from assistant.understand.items import (
     Item,
+    asked_of,
     corrected,
     counted,
     drawn,
@@ -32,6 +33,7 @@ _SETTLED_IN_ORDER = (
     corrected,
     grown,
     drawn,
+    asked_of,
     instead,
     without_part,
     summed_up,

@@ -92,6 +92,7 @@ def features(parsed: Parsed) -> dict[str, int]:
         "proportion": any(bound.unit == "times" for bound in parsed.bounds),
         "places": len(places_of(parsed)),
         "after": bool(roles.after),
+        "first_few": any(2 <= parsed.numbers.get(count, 0) <= _MOST for count in ("countries", "num", "things")),
         "counting": parsed.any("op:count") or (counting(parsed) and not parsed.any("patient")),
         "figure_number": "figure" in parsed.numbers
         or (
@@ -194,9 +195,11 @@ def _pooled(parsed: Parsed) -> bool:
 def top_sum(parsed: Parsed) -> bool:
     """Whether the first few of a list are added up: `the top three together`; not `the top three by the sum`."""
     several = any(2 <= parsed.numbers.get(count, 0) <= _MOST for count in ("countries", "num", "things"))
-    if not (parsed.asked and several and parsed.any("op:sum") and parsed.any("op:top", "op:bottom")) or _spans(parsed):
+    if not (parsed.asked and several and parsed.any("op:top", "op:bottom")) or _spans(parsed):
         return False
     items = parsed.clause.items
+    if not parsed.any("op:sum"):
+        return bool(items) and items[-1].has("scope:total")  # `… in total`
     ordered = [at for at, item in enumerate(items) if item.has("op:top", "op:bottom") or _counted(item.mention)]
     summed = next((at for at, item in enumerate(items) if item.has("op:sum")), -1)
     if summed < 0 or not ordered:
@@ -281,6 +284,7 @@ def _number_read(mention: Mention, parsed: Parsed, construction: Construction) -
     return (
         (bool(parsed.asked) and _countable(mention))
         or (mention.has("countries") and bool(parsed.roles.filled))
+        or (_counted(mention) and construction.fill.get("claim") == "within")
         or "op:between" in mention.senses
         or bool(parsed.bounds)
     )

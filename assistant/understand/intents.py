@@ -39,6 +39,8 @@ def make_intent(parsed: Parsed, measure: str, construction: Construction, catalo
     places = places_of(parsed) if len(places_of(parsed)) > 1 and kind in ("list", "compare") else ()
     limit = max(places, default=limit)
     aggregate = fill.get("aggregate", "with_sum" if _with_sum(parsed, kind) else "")
+    if kind == "list" and top_sum(parsed):
+        aggregate = "sum_first"
     if kind == "value" and not transform and _summed(parsed, players, measure, catalog):
         kind, aggregate = "aggregate", "sum"
     chart = chart_asked(parsed)
@@ -240,8 +242,8 @@ def _limit(parsed: Parsed, listed: str, kind: str, transform: str) -> int:
 
 def _nth(parsed: Parsed, fill: Mapping[str, str]) -> int:
     """The place that is asked for or claimed."""
-    if fill.get("claim") == "within":
-        return top_number(parsed)
+    if fill.get("claim") == "within" or (fill["kind"] == "rank" and parsed.any("op:within")):
+        return top_number(parsed) or _first_few(parsed)
     return int(parsed.numbers.get("nth", 0) or parsed.numbers.get("rank", 0))
 
 
@@ -258,6 +260,11 @@ def _tally(parsed: Parsed) -> Bound | None:
     if parsed.clause.tally or not named or not parsed.bounds or parsed.any("op:top", "op:bottom"):
         return parsed.clause.tally
     return Bound("equal", named, "count", None, 0)
+
+
+def _first_few(parsed: Parsed) -> int:
+    """How many the first few are, among whom somebody is said to be."""
+    return int(next((parsed.numbers[count] for count in ("countries", "num", "things") if count in parsed.numbers), 0))
 
 
 def _in_a_row(parsed: Parsed) -> Period:
@@ -290,6 +297,8 @@ def _claim(parsed: Parsed, fill: Mapping[str, str]) -> str:
         return "abroad" if first.has("scope:abroad") != against else "home"
     if fill.get("transform") == "change" and parsed.polar and parsed.any("op:each", "op:list", "group:all_listed"):
         return "every"
+    if fill["kind"] == "rank" and parsed.any("op:within"):
+        return "within"
     if fill.get("claim") == "extreme" or (fill.get("transform") == "change" and parsed.any("op:top", "op:bottom")):
         return "bottom" if parsed.any("op:bottom") else "top"
     if fill["kind"] == "years" and (parsed.any("op:first") or parsed.numbers.get("nth") == 1):
@@ -299,7 +308,7 @@ def _claim(parsed: Parsed, fill: Mapping[str, str]) -> str:
 
 def _with_sum(parsed: Parsed, kind: str) -> bool:
     """Whether the figures are told with their sum."""
-    if (kind == "list" and top_sum(parsed)) or (kind == "value" and parsed.any("edge:total")):
+    if kind == "value" and parsed.any("edge:total"):
         return True
     together = kind in ("trend", "list") or (
         kind == "compare" and sum(len(name.codes) for name in parsed.roles.than) > 1
@@ -375,7 +384,7 @@ def _ranked_table(parsed: Parsed, measure: str, catalog: Catalog) -> str:
             for name in names
             if name.marks & {"topic", "subject", "numerator"}
         ]
-        among = parsed.any("noun:country") or parsed.clause.partition >= 0
+        among = parsed.any("noun:country", "noun:foreign_country") or parsed.clause.partition >= 0
         subject = (
             topics[0]
             if topics and (among or not parsed.any("act:out", "act:in"))

@@ -58,7 +58,7 @@ def interpret(parsed: Parsed, book: Rulebook, catalog: Catalog) -> Understood:
         )
     if (parsed.entity or _entity(parsed.roles)) == "country" and asks_for_firms(clause):
         return Understood(reason="firms", unread=tuple(i.mention for i in clause.items if i.has("noun:firm")))
-    left = stranded(parsed)
+    left = stranded(parsed) or _other_kind(parsed, catalog)
     if left:
         return Understood(reason="left", unread=left)
     filled = [role for role in catalog.roles if parsed.roles.filled.get(role)]
@@ -175,6 +175,15 @@ def _figure(parsed: Parsed, construction: Construction, catalog: Catalog) -> Und
     return Understood((Reading(intent, construction.rank, (construction.name,), parsed.clause.mentions),))
 
 
+def _other_kind(parsed: Parsed, catalog: Catalog) -> tuple[Mention, ...]:
+    """A table of companies that is named for a figure of countries: the figure is not in it."""
+    entry = catalog.shown.get(int(parsed.numbers.get("table", 0)), {})
+    firms = bool(entry.get("measure")) and catalog.measures[entry["measure"]].entity != "country"
+    moved = parsed.sense.direction in ("in", "out") or bool(parsed.clause.names)
+    apart = firms and moved and (parsed.entity or _entity(parsed.roles)) == "country"
+    return tuple(item.mention for item in parsed.clause.items if item.mention.has("table")) if apart else ()
+
+
 def _as_told(parsed: Parsed, choice: Choice, catalog: Catalog) -> Choice:
     """A flow between two is read from the table that the question names: that of the one, or of a side."""
     if not choice.measure or not catalog.measures[choice.measure].own:
@@ -248,7 +257,8 @@ def _excludable(parsed: Parsed, known: Mapping[str, int]) -> bool:
 
 def _across(parsed: Parsed) -> bool:
     """What crosses the border of one country is asked for without a partner: one figure, though it be called a sum."""
-    abroad = parsed.sense.scope == "abroad" or bool(_own_group(parsed))
+    told = parsed.any("ask:how_much", "q:amount", "q:money")
+    abroad = parsed.sense.scope == "abroad" or (told and bool(_own_group(parsed)))
     return abroad and not parsed.asked and parsed.sense.quantity == "amount" and _owner(parsed) is not None
 
 
@@ -272,7 +282,7 @@ def _without(parsed: Parsed, book: Rulebook, catalog: Catalog) -> Understood:
     left out is not understood."""
     owner = _owner(parsed)
     role = owner[0] if owner else ""
-    own = _own_group(parsed)
+    own = _own_group(parsed) if _across(parsed) else ()
     scope = "abroad" if own else parsed.sense.scope
     codes = own or tuple(code for name in parsed.roles.excluded for code in name.codes)
     rule = next((r for r in book.frames.get("without", ()) if (r["scope"], r.get("role", "")) == (scope, role)), None)

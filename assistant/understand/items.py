@@ -70,6 +70,20 @@ def drawn(items: list[Item]) -> list[Item]:
     return items
 
 
+def asked_of(items: list[Item]) -> list[Item]:
+    """`what does A invest in B`: how much is asked, and no word is to be explained; so with what a table says."""
+    for at, item in enumerate(items):
+        behind = [other for other in items[at + 1 :] if not other.category("fill") or other.category("act")]
+        named = bool(behind) and behind[0].category("country", "company")
+        told = named and len(behind) > 1 and behind[1].has("act:in", "act:out")
+        two = sum(other.category("country", "company") for other in behind) > 1
+        tabled = bool(behind) and behind[0].has("table")
+        two = two and not any(other.category("topic") or other.mention.role == "unknown" for other in behind)
+        if item.has("ask:definition") and ((told and two) or (tabled and two)):
+            items[at] = replace(item, mention=replace(item.mention, senses=("ask:how_much",)))
+    return items
+
+
 def parted(items: list[Item]) -> list[Item]:
     """`leaving China out`: the two halves of one verb, and what is between them is left out."""
     for at, item in enumerate(items[:-2]):
@@ -211,9 +225,10 @@ def items_of(mentions: tuple[Mention, ...]) -> list[Item]:
             items.append(Item(mention))
         elif items:
             last = items[-1]
-            last.marks += list(mention.values("mark"))
+            closing = mention is mentions[-1] and mention.has("asks") and last.category("act", "op")
+            last.marks += () if closing else list(mention.values("mark"))  # the last verb ends in no particle
             last.light = last.light or mention.has("light")
-            last.asks = last.asks or (mention.has("asks") and not mention.values("mark"))
+            last.asks = last.asks or (mention.has("asks") and (closing or not mention.values("mark")))
             verbal = last.category("op", "act", "verify") and not last.category("q", "noun", "agent")
             if mention.has("light") or (mention.has("tail") and (verbal or last.light or not mention.values("mark"))):
                 last.tails.append(mention.text)

@@ -74,7 +74,7 @@ def restricted(clause: Clause, fact: Fact) -> tuple[Mention, ...]:
     """What limits the question to less than the fact says: from whom the money came, and where those are from who are
     asked for; what was set aside as `not X but Y` is here a plain denial."""
     items, needed = clause.items, frozenset().union(*fact.requires)
-    found = [m for m in clause.mentions if m.has("neg", "edge:instead") and not in_text(m, fact.text, whole=True)]
+    found = [m for m in clause.mentions if m.has("neg") and not in_text(m, fact.text, whole=True)]
     found = [m for m in found if not any(item.mention is m for item in items)]
     kinds = []
     for at, item in enumerate(items):

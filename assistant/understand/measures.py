@@ -77,7 +77,7 @@ def sense_of(clause: Clause) -> Sense:
 def _part_of_funding(clause: Clause) -> bool:
     """A share of somebody's funding is a share of what was received, whoever supplied it."""
     shared = clause.any("q:share", "ask:percent") or any(bound.unit == "percent" for bound in clause.bounds)
-    return shared and any(name.head == "fund" and "of" in name.marks for name in clause.names)
+    return shared and any(name.head == "fund" and name.marks & {"of", "to"} for name in clause.names)
 
 
 def _changes(clause: Clause) -> bool:

@@ -10,6 +10,7 @@ from assistant.understand.items import Item
 from assistant.understand.naming import Name
 from assistant.understand.parts import say_nothing, take_out
 
+_SUBJECT = {"subject", "topic"}
 _DEEDS = ("act:in", "act:out", "act:fund", "act:weak")
 
 
@@ -19,6 +20,7 @@ def put_plainly(clause: Clause) -> None:
         _equal_to,
         _who_did,
         _received_in,
+        _destination_of,
         _same_again,
         _leaning,
         _among,
@@ -65,6 +67,22 @@ def _received_in(clause: Clause) -> None:
         listed = len(behind) > 1 and behind[1].has("noun:country")
         if taken and (listed or (others and clause.any("ask:which", "ask:who"))):
             name.marks = {"from"}
+
+
+def _destination_of(clause: Clause) -> None:
+    """`B is a destination for A's investment`: the money is A's, and it goes to B."""
+    at = next((at for at, item in enumerate(clause.items) if item.has("noun:destination")), -1)
+    receives = at >= 0 and any(item.has("act:in") for item in clause.items[at + 1 :])
+    if len(clause.names) == 1 and receives and clause.names[0].at < at and clause.names[0].marks == {"of"}:
+        clause.senses["basis:out"] += 1  # what A's destinations received
+    if len(clause.names) != 2 or at < 0 or clause.any("act:in", "act:fund"):
+        return
+    other, owner = clause.names
+    if owner.at == at - 1 and "of" in clause.items[owner.at].marks and other.marks and other.marks <= _SUBJECT:
+        owner.marks, owner.head, other.marks = {"from"}, "none", {"to"}  # `B, A's destination`
+    if other.at < at < owner.at <= at + 4 and owner.head in ("weak", "agent") and not other.marks - {"of"}:
+        owner.marks, owner.head = {"from"}, "none"
+        other.marks, other.head = {"to"}, "none"
 
 
 def _same_again(clause: Clause) -> None:

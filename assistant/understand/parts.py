@@ -79,7 +79,8 @@ def _taken(clause: Clause) -> None:
             continue
         acts = [at for at, item in enumerate(items) if (at != money or item.has("act:in")) and _ways(item)]
         part = [name for name in clause.names if name is not whole and not name.marks - {"subject", "topic", "by"}]
-        others = [name for name in clause.names if name is not whole and name not in part]
+        set_apart = [name for name in clause.names if name.marks == {"than"}]
+        others = [name for name in clause.names if name is not whole and name not in (*part, *set_apart)]
         taken = bool(acts) and all(items[at].has("act:in") for at in acts)
         if not taken or not part or others or ({"from"} <= whole.marks and not _told_share(items)):
             continue

@@ -264,7 +264,8 @@ def _asked_twice(parsed: Parsed) -> tuple[Mention, ...]:
 
 def _as_much(parsed: Parsed) -> tuple[Mention, ...]:
     """Those that have as much as another: no list is of equals."""
-    return _with(parsed, "op:same") if parsed.asked and not parsed.any("src:tables", "op:mutual") else ()
+    asked = parsed.asked or parsed.any("ask:which", "ask:who")
+    return _with(parsed, "op:same") if asked and not parsed.any("src:tables", "op:mutual") else ()
 
 
 def _for_whom(parsed: Parsed) -> tuple[Mention, ...]:
