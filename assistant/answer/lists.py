@@ -79,7 +79,8 @@ def listing(desk: Desk) -> Draft:
     )
     draft.marked = tuple(desk.codes(row)[desk.listed_role] for row in rows)
     draft.interpretation = words.say("interpretation", "list", when=desk.when, np=np, what=_what(desk, bounded))
-    summed = intent.aggregate == "with_sum" and not (bounded or extreme or intent.after or intent.nth)
+    added = desk.plan.pool or bounded or extreme or intent.after or intent.nth
+    summed = intent.aggregate == "with_sum" and not added
     if summed or not (bounded or extreme or desk.plan.limit or intent.after or intent.nth or intent.exclude):
         _add_total(desk, draft, rows)
     judge_some(desk, draft, len(rows))
