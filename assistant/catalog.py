@@ -25,6 +25,7 @@ class Measure:
     own: str = ""
     entity: str = "country"
     average_view: str = ""
+    series_view: str = ""
     average_years: tuple[int, ...] = ()
     tables: tuple[int, ...] = ()
     mirror: tuple[str, ...] = ()
@@ -37,10 +38,12 @@ class Measure:
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """Which keys a measure has: (role codes in the order of its roles, year) for its view and its list view."""
+    """Which keys a measure has: (role codes in the order of its roles, year) for its view and its list view; `series`
+    are those whose years are told from one side."""
 
     keys: frozenset[tuple[tuple[str, ...], int]]
     own: frozenset[tuple[tuple[str, ...], int]]
+    series: frozenset[tuple[str, ...]] = frozenset()
 
     def years(self, wanted: Mapping[int, tuple[str, ...]] | None = None) -> tuple[int, ...]:
         """The years with a figure for at least one combination of the wanted codes by role position."""
@@ -187,7 +190,9 @@ def _measure(path: Path, name: str, entry: Mapping[str, Any]) -> Measure:
         if needed not in entry:
             raise RuleError(str(path), f"the measure {name!r} lacks `{needed}`", "Add it; see the head of the file")
     own: dict[str, Any] = {
-        k: entry[k] for k in ("own", "entity", "average_view", "signed", "qualified", "additive") if k in entry
+        k: entry[k]
+        for k in ("own", "entity", "average_view", "series_view", "signed", "qualified", "additive")
+        if k in entry
     }
     own |= {k: tuple(entry[k]) for k in ("average_years", "tables", "mirror", "base", "span") if k in entry}
     return Measure(
@@ -211,7 +216,8 @@ def _coverage(store: Rows, measure: Measure) -> Coverage:
         (tuple(row[:-1]), int(row[-1]))
         for row in store.execute(f"SELECT {columns} FROM {measure.list_view}").fetchall()
     )
-    return Coverage(keys, own)
+    told = store.execute(f"SELECT {columns} FROM {measure.series_view}").fetchall() if measure.series_view else []
+    return Coverage(keys, own, frozenset(tuple(row[:-1]) for row in told))
 
 
 def _homes(store: Rows, entry: Mapping[str, Any]) -> dict[str, str]:

@@ -83,6 +83,10 @@ WHERE NOT EXISTS (SELECT 1 FROM inflow_own i WHERE i.investor = o.investor AND i
 UNION ALL
 SELECT investor, recipient, year, value, NULL AS table_no, TRUE AS printed FROM earlier_flow;
 
+-- The flows told for several years, each from the side that the series is told from, the newest year too.
+CREATE VIEW flow_series AS
+SELECT investor, recipient, year, amount AS value, NULL AS table_no, TRUE AS printed FROM flow_history;
+
 CREATE VIEW outbound_share_own AS
 SELECT investor, recipient, year, share AS value, table_no, TRUE AS printed, position FROM outflow_own;
 
@@ -119,6 +123,17 @@ SELECT o.investor, o.recipient, o.year, o.value AS out_value, i.value AS in_valu
        o.table_no AS out_table, i.table_no AS in_table
 FROM outflow_own o JOIN inflow_own i ON i.investor = o.investor AND i.recipient = o.recipient AND i.year = o.year
 WHERE o.investor <> o.recipient;
+
+-- What is left of the flow across the border without one partner.
+CREATE VIEW abroad_rest AS
+SELECT o.investor, o.recipient, o.year, a.value - o.value AS value, o.table_no, FALSE AS printed
+FROM outflow_own o JOIN invested_abroad a ON a.country = o.investor AND a.year = o.year
+WHERE o.recipient <> o.investor;
+
+CREATE VIEW from_abroad_rest AS
+SELECT i.investor, i.recipient, i.year, a.value - i.value AS value, i.table_no, FALSE AS printed
+FROM inflow_own i JOIN from_abroad a ON a.country = i.recipient AND a.year = i.year
+WHERE i.investor <> i.recipient;
 
 CREATE VIEW bigtech_by AS
 SELECT b.investor, b.last_year AS year, b.amount AS value, b.table_no, TRUE AS printed FROM bigtech b;

@@ -96,7 +96,7 @@ def _add_total(desk: Desk, draft: Draft, rows: Sequence[Record]) -> None:
     named = (domain is not None and domain.group) or (intent.aggregate == "with_sum" and desk.plan.limit > 1)
     if not named or desk.unit != desk.catalog.money or not one_year or len(amounts) < _SEVERAL:
         return
-    total = Value(sum(amounts), desk.unit, f"{desk.plan.measure}_sum", {"members": len(amounts)}, True)
+    total = Value(round(sum(amounts), 6), desk.unit, f"{desk.plan.measure}_sum", {"members": len(amounts)}, True)
     draft.values.insert(0 if intent.aggregate == "with_sum" else len(draft.values), total)
     draft.text += " " + desk.words.say("text", "together", value=desk.words.figure(total.value, desk.unit, exact=True))
 
@@ -119,6 +119,8 @@ def relative(desk: Desk) -> Draft:
     draft.values = [counted, *figures] if intent.kind == "count" or not rows else [*figures, counted]
     draft.values.append(desk.value(own))
     draft.entities = [desk.codes(row)[desk.listed_role] for row in rows]
+    if intent.polar:
+        draft.judge(bool(rows))
     draft.headline = words.figure(len(rows), "countries")
     draft.marked = tuple(desk.codes(row)[desk.listed_role] for row in rows)
     draft.interpretation = words.say(

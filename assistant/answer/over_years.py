@@ -107,10 +107,14 @@ def _years_compared(desk: Desk) -> Draft:
 
 def rest(desk: Desk) -> Draft:
     """The whole less its parts, year by year, each part named."""
-    words, column = desk.words, next(iter(desk.measure.roles.values()))
-    parts = desk.related["parts"]
-    names = words.names(tuple(dict.fromkeys(str(row[column]) for row in parts)))
-    np = str(words.replies["measures"][desk.plan.measure]["of"]).format(**dict.fromkeys(desk.measure.roles, names))
+    words, parts = desk.words, desk.related["parts"]
+    whole = desk.catalog.measures[desk.measure.base[0]].roles
+    named = {
+        role: words.names(tuple(dict.fromkeys(str(row[column]) for row in parts)))
+        for role, column in desk.measure.roles.items()
+    }
+    names = next(said for role, said in named.items() if role not in whole)
+    np = str(words.replies["measures"][desk.plan.measure]["of"]).format(**named)
     draft = Draft(interpretation=words.say("interpretation", "value", when=desk.when, np=np), chart="none")
     for row in desk.rows:
         less = sum(size(part) for part in parts if part["year"] == row["year"])

@@ -73,6 +73,8 @@ def compare(desk: Desk) -> Draft:
     proportions = [bound for bound in intent.bounds if bound.unit == "times"]
     if intent.polar and proportions and times is not None:
         draft.judge(all(holds(times, bound) for bound in proportions))
+    elif intent.polar and intent.claim == "same":
+        draft.judge(difference == 0)
     elif intent.polar and len(rows) >= 2:
         less = intent.direction == "less"
         draft.judge(_size(rows[0]) < _size(rows[1]) if less else _size(rows[0]) > _size(rows[1]))
@@ -199,7 +201,7 @@ def sides(desk: Desk) -> Draft:
 
 def mutual(desk: Desk) -> Draft:
     """The flows both ways between two, and by how much one is larger; a way that no table prints is said."""
-    words = desk.words
+    words, intent = desk.words, desk.plan.intent
     asked = next(iter(desk.plan.wanted.values()))
     rows = sorted(desk.rows, key=lambda row: (int(str(row["year"])), asked.index(next(iter(desk.codes(row).values())))))
     items = [
@@ -215,6 +217,10 @@ def mutual(desk: Desk) -> Draft:
     )
     if len(rows) == 2 and not desk.plan.absent:
         _weigh(desk, draft, rows)
+    if intent.aggregate == "with_sum" and len(rows) > 1 and not desk.plan.absent:
+        total = Value(sum(map(_size, rows)), desk.unit, f"{desk.plan.measure}_sum", {"members": len(rows)}, True)
+        draft.values.insert(0, total)
+        draft.text += " " + words.say("text", "together", value=words.figure(total.value, desk.unit, exact=True))
     for pair in desk.plan.absent:
         giver, taker = (words.name(code) for code in pair.split("-"))
         draft.text += " " + words.say("text", "mutual_missing", giver=giver, taker=taker)
@@ -242,7 +248,9 @@ def _weigh(desk: Desk, draft: Draft, rows: Sequence[Record]) -> None:
     elif gap:
         draft.text += " " + words.say("text", "mutual_gap", **parts)
     draft.entities = [giver]
-    if intent.polar and intent.direction:
+    if intent.polar and intent.claim == "same":
+        draft.judge(gap == 0)
+    elif intent.polar and intent.direction:
         draft.judge(first < second if intent.direction == "less" else first > second)
 
 

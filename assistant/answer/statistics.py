@@ -153,7 +153,8 @@ def _rest(intent: Intent, shop: Workshop, language: str) -> tuple[Plan, Desk, Ta
     plain = replace(intent, kind="value")
     parts = make_plan(replace(plain, measures=(part,)), catalog)
     years = Period("years", parts.years, origin=intent.period.origin)
-    plan = make_plan(replace(plain, measures=(whole,), roles={}, period=years), catalog)
+    whose = {role: names for role, names in intent.roles.items() if role in catalog.measures[whole].roles}
+    plan = make_plan(replace(plain, measures=(whole,), roles=whose, period=years), catalog)
     table, checked = shop.fetch(plan)
     related = {"parts": shop.fetch(parts)[0].records()}
     plan = replace(plan, intent=intent, measure=measure.name, defaulted=parts.defaulted, columns=())
@@ -354,7 +355,7 @@ def _interpretation(desk: Desk, draft: Draft) -> str:
     words, plan = desk.words, desk.plan
     text = draft.interpretation
     basis = words.replies["measures"][plan.measure].get("basis", "")
-    if basis and basis not in text:
+    if basis and basis not in text and plan.view != desk.measure.series_view:
         text += words.word("interpretation", "basis").format(basis=basis)
     if "period" in plan.defaulted and any(plan.years):
         text += " " + words.word("interpretation", "defaulted_average" if plan.span else "defaulted")

@@ -35,7 +35,11 @@ VALUES = {
     "prep": MARKS,
     "mark": MARKS,
     "marked": MARKS,
-    "edge": _set("again as gives grows here instead money no out outside own part place rank takes where"),
+    "edge": _set(
+        "again as both but did gives grows here instead leans money most no out outside own part place printed rank "
+        "takes total where"
+    ),
+    "side": _set("in out"),
     "unit": _set("asked money"),
     "quant": _set("all most none some"),
     "bound": _set("negative positive"),

@@ -119,7 +119,8 @@ def _check_frames(measures: frozenset[str], roles: frozenset[str], folder: Folde
         _check_conditions(entry, senses.MEASURE_CONDITIONS, senses.MEASURE_FLAGS, folder)
     for entry in folder.entries(folder.part(frames, "asking")):
         _name_roles(folder.words(folder.part(entry, "role")), roles | {"country", ""}, folder)
-    _name_measures(folder.words(folder.part(folder.part(frames, "without"), "measure")), measures, folder)
+    for entry in folder.entries(folder.part(frames, "without")):
+        _name_measures(folder.words(folder.part(entry, "measure")), measures, folder)
 
 
 def _check_conditions(

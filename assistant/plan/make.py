@@ -12,6 +12,7 @@ from assistant.plan.years import choose_years
 from assistant.planning import NotThere, Plan
 from assistant.types import Missing
 
+_SEVERAL = 2
 _SHAPES = {
     "value": "rows",
     "list": "rows",
@@ -61,7 +62,7 @@ def make_plan(intent: Intent, catalog: Catalog) -> Plan:
         intent=intent,
         measure=measure.name,
         shape=shape,
-        view=_view(measure, listed, years.span, intent),
+        view=_series(measure, present, years.years, catalog) or _view(measure, listed, years.span, intent),
         columns=tuple(measure.roles.values()),
         wanted={measure.roles[role]: codes for role, codes in present.items() if codes},
         years=years.years,
@@ -134,6 +135,16 @@ def _subject(measure: Measure) -> str:
     return measure.roles.get(role, "")
 
 
+def _series(measure: Measure, wanted: Mapping[str, tuple[str, ...]], years: tuple[int, ...], catalog: Catalog) -> str:
+    """The relation of several years, where it has all that are asked for."""
+    told = catalog.coverage[measure.name].series
+    if not measure.series_view or len(years) < _SEVERAL or any(role not in wanted for role in measure.roles):
+        return ""
+    first, second = (wanted[role] for role in measure.roles)
+    pairs = [(a, b) for a in first for b in second if a != b]
+    return measure.series_view if pairs and told.issuperset(pairs) else ""
+
+
 def _view(measure: Measure, listed: str, span: tuple[int, ...], intent: Intent) -> str:
     if span and measure.average_view:
         return measure.average_view
@@ -199,7 +210,7 @@ def _mutual(intent: Intent, measure: Measure, catalog: Catalog) -> Plan:
         intent=intent,
         measure=measure.name,
         shape="rows",
-        view=measure.view,
+        view=_series(measure, wanted, years.years, catalog) or measure.view,
         columns=tuple(measure.roles.values()),
         wanted={measure.roles[role]: codes for role, codes in wanted.items()},
         years=years.years,

@@ -104,8 +104,8 @@ def _fold(char: str) -> str:
     if char in _SAME:
         return _SAME[char]
     category = unicodedata.category(char)
-    if category in ("Cc", "Zl", "Zp", "Zs"):
-        return " "
+    if category in ("Cc", "Zl", "Zp", "Zs") or "\u2460" <= char <= "\u2473":
+        return " "  # a number in a circle marks a point of a list, and counts nothing
     if category in ("Cf", "Cs", "Co", "Cn"):
         return ""
     if "\u3131" <= char <= "\u318e":  # a lone letter, as in a laugh: compatibility folding would change it

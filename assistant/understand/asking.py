@@ -75,7 +75,7 @@ def is_polar(clause: Clause, auxiliaries: frozenset[str]) -> bool:
     last = _last(clause, told)
     if last.has("noun:country") and {"topic", "subject"} & set(last.marks) and not is_predicate(clause):
         return False  # `the countries that …?` asks which they are
-    ends_judging = last.has("op:above", "op:below", "op:atleast", "op:atmost", "op:more", "op:less")
+    ends_judging = last.has("op:majority", "op:above", "op:below", "op:atleast", "op:atmost", "op:more", "op:less")
     marked = (
         clause.text.language == "ko"
         and (bool(last.tails) or ends_judging or (bool(clause.bounds) and last.category("act")))
@@ -152,6 +152,9 @@ def _facts(clause: Clause, roles: Roles, sense: Sense, polar: bool, order: Seque
         "nth": "nth" in clause.numbers,
         "place_named": "rank" in clause.numbers or "nth" in clause.numbers,
         "place_last": bool(clause.items) and _last(clause, True).has("q:rank"),
+        "scoped": bool(sense.scope),
+        "nobody_acts": not any(name.marks & {"subject", "topic"} or name.head in ("act", "weak") for name in everyone)
+        and not roles.loose,
         "all_of_it": clause.any("ask:how_much")
         and all(item.has("scope:total") for item in clause.items if item.has("op:list")),
         "counted": any(kind in clause.numbers for kind in ("countries", "num", "things")),
@@ -234,6 +237,13 @@ def asks_for_startups(clause: Clause) -> bool:
     return ends or (at == 0 and bool(behind) and behind[0].has(*_DEEDS))
 
 
+def _those_of(items: Sequence[Item], firm: Item) -> bool:
+    """`where do Israeli startups get it`: an auxiliary and a name before them, so it is not they who are asked for."""
+    at = next(n for n, item in enumerate(items) if item is firm)
+    before = [item for item in items[:at] if not item.has("patient", "scope:total")]
+    return len(before) > 1 and before[-1].category("country", "group") and before[-2].category("auxiliary")
+
+
 def asks_for_firms(clause: Clause) -> bool:
     """Whether firms are asked for by name: `which startups`, `the names of the companies`."""
     if clause.any(*_FIGURE) or not clause.any("noun:firm"):
@@ -244,7 +254,7 @@ def asks_for_firms(clause: Clause) -> bool:
         if item.category("noun") or not (item.category("fill", "meta", "prep") or item.mention.role == "number")
     ]
     for at, item in enumerate(items):
-        if not item.has("noun:firm"):
+        if not item.has("noun:firm") or _those_of(clause.items, item):
             continue
         before = [i for i in items[max(0, at - 3) : at] if not i.category("country", "scope", "patient")]
         asked = bool(before) and before[-1].has("ask:which", "ask:who", "noun:name", "op:list")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from assistant.catalog import Catalog
 from assistant.intent import Bound, Intent, Period
@@ -111,6 +112,22 @@ def weigh_against(merged: Parsed, old: Parsed, new: Parsed, catalog: Catalog) ->
     if len(before) != 1 or len(same_kind) != 1:
         return
     merged.roles.than = [replace(same_kind[0], marks={"than"}, joined=-1)]
+
+
+def take_yardstick(merged: Parsed, old: Parsed, new: Parsed, catalog: Catalog) -> bool:
+    """`was that more than it put into France?`: another flow of the same subject is what the last is measured against.
+    Says whether it was so."""
+    ends = [role for role in catalog.roles if new.roles.filled.get(role)]
+    items = new.clause.items
+    measured = new.polar and new.any(*JUDGING) and new.any("that:answer") and new.any("prep:than")
+    pronoun = any(a.has("prep:than") and b.has("that:entity") for a, b in pairwise(items))
+    same = len(ends) == 1 and len(old.roles.filled.get(ends[0], ())) == 1 and not old.asked and not new.roles.than
+    if not (measured and pronoun and same):
+        return False
+    other = new.roles.filled[ends[0]][0]
+    merged.roles.than = [replace(other, marks={"than", *other.marks}, joined=-1)]
+    merged.sense = replace(old.sense)
+    return True
 
 
 def turn_limit(merged: Parsed, old: Parsed, new: Parsed) -> None:

@@ -14,6 +14,7 @@ from assistant.understand.items import (
     Item,
     corrected,
     counted,
+    drawn,
     grown,
     instead,
     items_of,
@@ -30,6 +31,7 @@ from assistant.understand.yardstick import measured
 _SETTLED_IN_ORDER = (
     corrected,
     grown,
+    drawn,
     instead,
     without_part,
     summed_up,

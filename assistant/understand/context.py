@@ -16,6 +16,7 @@ from assistant.understand.carried import (
     judges,
     take_part,
     take_subject,
+    take_yardstick,
     turn_limit,
     weigh_against,
     without_also,
@@ -44,6 +45,7 @@ from assistant.understand.weighing import excess_of
 
 _ENDS = ("op:top", "op:bottom")
 _COUNTS = ("countries", "num", "things", "rank", "nth")
+_OF_THE_WORLD = ("q:share", "ask:percent", "partition", "op:majority", "op:half")
 _SIDE_BY_SIDE = ("op:compare", "op:difference", "op:multiple", "op:sum")
 
 
@@ -70,7 +72,8 @@ def merge(memory: Memory, new: Parsed, catalog: Catalog, languages: Sequence[str
             merged.excess = {"more": "less", "less": "more"}.get(merged.excess, "")
     _take_operations(merged, old, new)
     elided = is_elided(new, old, languages, catalog) and take_subject(merged, old, new, catalog)
-    if not elided and not take_part(merged, old, new, memory.intent, catalog):
+    whole_taken = elided or take_yardstick(merged, old, new, catalog)
+    if not whole_taken and not take_part(merged, old, new, memory.intent, catalog):
         _take_names(merged, old, new, memory, catalog)
         weigh_against(merged, old, new, catalog)
     asked_otherwise(merged, old, new)
@@ -156,10 +159,13 @@ def _take_operations(merged: Parsed, old: Parsed, new: Parsed) -> None:
     turned = replaced and not new.any(*(kind for kind in KINDS if kind not in _ENDS)) and new.period.kind == "none"
     for sense, count in old.senses.items():
         kind = sense.split(":", 1)[0]
-        if sense in KINDS and replaced and not (turned and sense == "ask:when"):
+        pooled = sense in ("op:sum", "op:average") and new.any("q:rank") and len(old.period.years) > 1
+        if sense in KINDS and replaced and not (turned and sense == "ask:when") and not pooled:
             continue  # `and the least?` after `when the most?` still asks when
-        if sense in _SIDE_BY_SIDE and new.roles.filled:
+        if sense in _SIDE_BY_SIDE and (new.roles.filled or new.roles.loose) and not _goes_on(sense, old, new):
             continue
+        if sense == "q:rank" and new.roles.than:
+            continue  # `is it ahead of France?`
         if sense in JUDGING and new.any(*JUDGING):
             continue
         if kind in ("op", "q", "act", "scope", "basis", "noun", "ask", "verify") or sense in KINDS:
@@ -175,6 +181,13 @@ def _take_operations(merged: Parsed, old: Parsed, new: Parsed) -> None:
     if new.any("op:trend", "op:growth", "op:cagr", "q:rank", "op:compare", "op:difference") and not new.asked:
         merged.polar = False
         merged.bounds = ()
+
+
+def _goes_on(sense: str, old: Parsed, new: Parsed) -> bool:
+    """Whether what was done with several figures is done with those of the new names: their sum, years in times."""
+    several = sum(len(name.codes) for names in (*new.roles.filled.values(), new.roles.loose) for name in names) > 1
+    over_years = sense == "op:multiple" and len(old.period.years) > 1
+    return (sense == "op:sum" and several) or over_years
 
 
 def _asked(old: Parsed, new: Parsed) -> str:
@@ -226,7 +239,7 @@ def _take_names(merged: Parsed, old: Parsed, new: Parsed, memory: Memory, catalo
         if domain and (names[0].group or added):
             merged.roles.filled["domain"] = [*domain, *names] if added else names
             continue
-        before = merged.roles.filled.get(role, []) if added else []
+        before = merged.roles.filled.get(role, merged.roles.loose) if added else []
         told = run(memory.subjects, TWO) if added and new.any("op:sum") and before else ()
         if told and {code for name in before for code in name.codes} <= set(told):
             before = [replace(before[0], codes=told)]  # all that were asked about one by one
@@ -237,7 +250,7 @@ def _take_names(merged: Parsed, old: Parsed, new: Parsed, memory: Memory, catalo
     if counted_in(new, old):
         merged.senses["op:sum"] += 1
     _set_aside(merged, old, new, catalog)
-    if new.sense.scope == "world" and names_nobody(new) and not new.any("q:share", "ask:percent", "partition"):
+    if new.sense.scope == "world" and names_nobody(new) and not new.any(*_OF_THE_WORLD):
         merged.roles.filled, merged.roles.loose, merged.asked = {}, [], ""  # everywhere, in the place of somebody
     homes(merged, catalog)
     _whose_home(merged, old, new, memory, catalog)

@@ -30,7 +30,12 @@ def take_period(merged: Parsed, old: Parsed, new: Parsed, memory: Memory) -> Non
     elif len(first) == len(years) == 1 and first != years:
         merged.period = Period("years", (*first, *years), origin="conversation")
         merged.sense = replace(merged.sense, changing=not new.any("op:compare"))
-    elif new.period.kind == "since" and compared(new) and len(years) == 1 and years[0] > new.period.years[0]:
+    elif (
+        new.period.kind == "since"
+        and (compared(new) or (new.sense.changing and names_nobody(new)))
+        and len(years) == 1
+        and years[0] > new.period.years[0]
+    ):
         merged.period = Period("years", (new.period.years[0], years[0]), origin="conversation")
     elif new.period.kind != "none":
         merged.period = _since_then(old, new)
@@ -73,3 +78,9 @@ def undated(clause: Clause, memory: Memory) -> tuple[Mention, ...]:
     pointing = tuple(i.mention for i in clause.items if i.has("that:year") and not i.has("fill"))
     stated = clause.period.kind != "none" or (memory.intent is not None and memory.intent.period.kind == "years")
     return () if stated or memory.told else pointing
+
+
+def _since_until(new: Parsed, years: tuple[int, ...]) -> bool:
+    """`how much had it grown since 2020?`, of a later year: from the one to the other."""
+    moved = compared(new) or (new.sense.changing and names_nobody(new))
+    return new.period.kind == "since" and moved and len(years) == 1 and years[0] > new.period.years[0]

@@ -35,6 +35,7 @@ _FREE = frozenset(
         "time",
         "partition",
         "basis",
+        "side",
         "bound",
         "that",
         "premise",
@@ -180,11 +181,33 @@ def _pooled(parsed: Parsed) -> bool:
     """Whether the years are to be taken together: added up, or averaged; not `more than the average`."""
     if not parsed.any("op:sum", "op:average") and not (parsed.any("scope:total") and _spans(parsed)):
         return False
+    if top_sum(parsed):
+        return False
     items = parsed.clause.items
     for at, item in enumerate(items):
         if item.has("op:average") and ("than" in item.marks or (at and items[at - 1].has("prep:than"))):
             return False
     return _spans(parsed) or (parsed.period.kind in ("none", "average") and not parsed.any("time:newest"))
+
+
+def top_sum(parsed: Parsed) -> bool:
+    """Whether the first few of a list are added up: `the top three together`; not `the top three by the sum`."""
+    several = any(2 <= parsed.numbers.get(count, 0) <= _MOST for count in ("countries", "num", "things"))
+    if not (parsed.asked and several and parsed.any("op:sum") and parsed.any("op:top", "op:bottom")) or _spans(parsed):
+        return False
+    items = parsed.clause.items
+    ordered = [at for at, item in enumerate(items) if item.has("op:top", "op:bottom") or _counted(item.mention)]
+    summed = next(at for at, item in enumerate(items) if item.has("op:sum"))
+    between = items[summed + 1 : ordered[0]]
+    return (
+        summed > ordered[-1]
+        or any(item.has("prep:of") for item in between)
+        or not any(item.category("act", "q") for item in between)
+    )
+
+
+def _counted(mention: Mention) -> bool:
+    return mention.has("countries", "num", "things") and mention.number is not None
 
 
 def _asks_when(parsed: Parsed) -> bool:

@@ -109,6 +109,8 @@ def merged_sense(old: Parsed, new: Parsed) -> Sense:
     rate = new.any("ask:percent") and not new.sense.changing
     if rate or new.any("q:share", "act:occupy", "ask:point"):
         quantity = "share"
+    elif new.polar and new.any("op:majority", "op:half") and quantity == "amount":
+        quantity = "share"  # `that is more than half of its total, right?`
     elif new.any("q:net"):
         quantity = "net"
     elif (
@@ -117,7 +119,7 @@ def merged_sense(old: Parsed, new: Parsed) -> Sense:
         or (states_act and not new.any("basis:in", "basis:out") and old.sense.quantity == "net")
     ):
         quantity = "amount"
-    whole = states_act and new.any("q:amount", "q:share") and not of_what(new)
+    whole = states_act and new.any("q:amount", "q:share") and not of_what(new) and not new.any("edge:part")
     scope = new.sense.scope or ("" if whole and not new.any("basis:in", "basis:out") else old.sense.scope)
     part = new.any("that:answer", "partition") and not names_nobody(new)  # `how much of that went to …`
     vague = part and new.sense.direction in ("flow", "weak")

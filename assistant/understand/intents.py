@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from assistant.catalog import Catalog
 from assistant.intent import Bound, Intent, Names, Period
 from assistant.rulebook.book import Construction
-from assistant.understand.features import counting, places_of, top_number
+from assistant.understand.features import counting, places_of, top_number, top_sum
 from assistant.understand.measures import home_included
 from assistant.understand.naming import Name
 from assistant.understand.parsed import Parsed
@@ -97,16 +98,16 @@ def _mutual(parsed: Parsed, catalog: Catalog) -> Intent:
     codes = tuple(dict.fromkeys(code for name in ordered for code in name.codes))
     both = Names(codes[::-1] if _taken_first(parsed) else codes)
     share = parsed.sense.quantity == "share"
-    measure = next(
-        m.name for m in catalog.measures.values() if m.own == catalog.giver and (m.unit == "percent") == share
-    )
+    side = catalog.taker if share and parsed.sense.direction == "in" else catalog.giver
+    measure = next(m.name for m in catalog.measures.values() if m.own == side and (m.unit == "percent") == share)
     return Intent(
         kind="mutual",
         measures=(measure,),
         roles=dict.fromkeys(catalog.roles, both),
         period=parsed.period,
         polar=parsed.polar,
-        claim="multiple" if parsed.any("op:multiple") else "",
+        aggregate="with_sum" if parsed.any("op:sum") and not share else "",
+        claim="multiple" if parsed.any("op:multiple") else "same" if parsed.any("op:same") else "",
         direction=_direction(parsed),
         evidence=parsed.any("meta:evidence"),
     )
@@ -190,6 +191,9 @@ def _players(roles: Roles, asked: str, measure: str, catalog: Catalog) -> tuple[
 def _compared_role(roles: Roles, order: Mapping[str, str]) -> str:
     """The role of the one that is compared: what stands right behind, else the subject, else the name that is first."""
     compared = {name.at + 1 for name in roles.than}
+    into = {mark for name in roles.than for mark in name.marks if mark in ("to", "from")}
+    if into and len(roles.filled) > 1:
+        return list(order)[-1] if "to" in into else next(iter(order))  # `than into France`
     led = any("subject" in name.marks for names in roles.filled.values() for name in names)
     for role, names in roles.filled.items():
         if (
@@ -198,6 +202,12 @@ def _compared_role(roles: Roles, order: Mapping[str, str]) -> str:
             and any(name.at in compared and name.marks & {"to", "from", "dative", "in"} for name in names)
         ):
             return role
+    formed = {form for name in roles.than for form in name.forms}
+    alike = [
+        role for role, names in roles.filled.items() for name in names if role in order and formed & set(name.forms)
+    ]
+    if len(set(alike)) == 1:
+        return alike[0]  # `into British AI, compared with German AI`
     placed = [(name, role) for role, names in roles.filled.items() if role in order for name in names]
     subjects = [role for name, role in placed if name.marks & {"subject", "topic"}]
     if subjects:
@@ -289,6 +299,8 @@ def _claim(parsed: Parsed, fill: Mapping[str, str]) -> str:
 
 def _with_sum(parsed: Parsed, kind: str) -> bool:
     """Whether the figures are told with their sum."""
+    if (kind == "list" and top_sum(parsed)) or (kind == "value" and parsed.any("edge:total")):
+        return True
     together = kind in ("trend", "list") or (
         kind == "compare" and sum(len(name.codes) for name in parsed.roles.than) > 1
     )
@@ -329,6 +341,9 @@ def _grouped_table(measure: str, players: Mapping[str, Names], catalog: Catalog)
     spec = catalog.measures[measure]
     several = [role for role in spec.roles if role in players and len(players[role].codes) > 1]
     if len(spec.roles) == 2 and spec.own and several == [spec.own]:
+        pairs = set(itertools.product(*(players[role].codes for role in spec.roles if role in players)))
+        if not players[spec.own].group and pairs <= {codes for codes, _ in catalog.coverage[measure].own}:
+            return measure  # each one's own table has it
         mirrors = [m for m in spec.mirror if catalog.measures[m].own and catalog.measures[m].own != spec.own]
         return mirrors[0] if mirrors else measure
     return measure

@@ -13,6 +13,7 @@ from assistant.understand.asking import asks_for_firms
 from assistant.understand.features import features, has, left_over
 from assistant.understand.intents import chart_asked, make_intent
 from assistant.understand.measures import Choice, Players, choose
+from assistant.understand.naming import Name
 from assistant.understand.parsed import Parsed
 from assistant.understand.roles import Roles
 from assistant.understand.stranded import stranded
@@ -42,12 +43,12 @@ def interpret(parsed: Parsed, book: Rulebook, catalog: Catalog) -> Understood:
         return Understood(reason="beyond", unread=tuple(i.mention for i in beyond), detail=beyond[0].mention.text)
     if parsed.any("neg") and parsed.any("ask:why") and _both_named(parsed, catalog):
         parsed.senses["denied"] = parsed.senses.pop("neg")  # why there was none: the figure says whether there was
-        clause.items[:] = [item for item in clause.items if not item.has("neg")]
+        negation.take_back(parsed)
     negation.settle(parsed)
     none_at_all = parsed.polar and _both_named(parsed, catalog) and not parsed.bounds and parsed.any("verify")
     if none_at_all and parsed.any("neg"):
         parsed.senses["none"] = parsed.senses.pop("neg")
-        clause.items[:] = [item for item in clause.items if not item.has("neg")]
+        negation.take_back(parsed)
     if parsed.any("neg") and not parsed.any("op:below", "op:differ", "verify"):
         return Understood(reason="negated", unread=tuple(i.mention for i in clause.items if i.has("neg")))
     if parsed.asked and any(bound.op == "equal" for bound in parsed.bounds):
@@ -76,7 +77,7 @@ def interpret(parsed: Parsed, book: Rulebook, catalog: Catalog) -> Understood:
     choice = choose(book.frames["measures"], parsed.sense, players)
     if choice.listed and not parsed.asked and not parsed.any("ask:how_much"):
         parsed = replace(parsed, asked=choice.listed)
-    choice, parsed = _other_table(parsed, choice, catalog)
+    choice, parsed = _other_table(parsed, _as_told(parsed, choice, catalog), catalog)
     if parsed.home and not parsed.asked and len(filled) == 1 and filled[0] in catalog.roles:
         parsed = replace(parsed, asked=catalog.other(filled[0]))  # so much into each of the country's
         choice = Choice(choice.other or choice.measure, listed=parsed.asked)
@@ -105,7 +106,7 @@ def _special(roles: Roles, catalog: Catalog) -> bool:
 
 def _build(parsed: Parsed, choice: Choice, book: Rulebook, catalog: Catalog) -> Understood:
     known, clause = features(parsed), parsed.clause
-    if parsed.roles.excluded and not _excludable(parsed, known):
+    if parsed.roles.excluded and (_across(parsed) or not _excludable(parsed, known)):
         return _without(parsed, book, catalog)
     readings: list[Reading] = []
     unread: tuple[Mention, ...] = ()
@@ -174,6 +175,22 @@ def _figure(parsed: Parsed, construction: Construction, catalog: Catalog) -> Und
     return Understood((Reading(intent, construction.rank, (construction.name,), parsed.clause.mentions),))
 
 
+def _as_told(parsed: Parsed, choice: Choice, catalog: Catalog) -> Choice:
+    """A flow between two is read from the table that the question names: that of the one, or of a side."""
+    if not choice.measure or not catalog.measures[choice.measure].own:
+        return choice
+    told = [
+        role
+        for role, name in ((role, name) for role in catalog.roles for name in parsed.roles.filled.get(role, ()))
+        if parsed.any(f"printed:{name.codes[0]}")
+    ]
+    told += [role for role, way in ((catalog.giver, "out"), (catalog.taker, "in")) if parsed.any(f"side:{way}")]
+    own = catalog.measures[choice.measure].own
+    mirror = next((m for m in catalog.measures[choice.measure].mirror if catalog.measures[m].own in told), "")
+    same_unit = mirror and catalog.measures[mirror].unit == catalog.measures[choice.measure].unit != "percent"
+    return replace(choice, measure=mirror) if len(set(told)) == 1 and own not in told and same_unit else choice
+
+
 def _other_table(parsed: Parsed, choice: Choice, catalog: Catalog) -> tuple[Choice, Parsed]:
     """A company that the first table does not have may stand in another: then its partners are listed."""
     if not choice.other or not choice.measure or "domain" in parsed.roles.filled:
@@ -186,7 +203,8 @@ def _other_table(parsed: Parsed, choice: Choice, catalog: Catalog) -> tuple[Choi
     known = catalog.coverage[choice.measure].codes(0)
     if parsed.any("op:top", "op:bottom") and any(code in known for code in codes):
         return choice, parsed
-    targets = parsed.any("ask:which", "ask:who", "op:list", "noun:destination") and not parsed.any("ask:how_much")
+    which = parsed.any("ask:which", "ask:who") and not parsed.any("op:compare")
+    targets = (which or parsed.any("op:list", "noun:destination")) and not parsed.any("ask:how_much")
     if codes and (not any(code in known for code in codes) or targets):
         return Choice(choice.other, (), (), "", choice.listed_other), replace(
             parsed, asked=choice.listed_other, roles=_settled(parsed.roles, role)
@@ -228,29 +246,51 @@ def _excludable(parsed: Parsed, known: Mapping[str, int]) -> bool:
     )
 
 
+def _across(parsed: Parsed) -> bool:
+    """What crosses the border of one country is asked for without a partner: one figure, though it be called a sum."""
+    abroad = parsed.sense.scope == "abroad" or bool(_own_group(parsed))
+    return abroad and not parsed.asked and parsed.sense.quantity == "amount" and _owner(parsed) is not None
+
+
+def _owner(parsed: Parsed) -> tuple[str, Name] | None:
+    """The only one who is named beside those left out, and in which role."""
+    named = [(role, name) for role, names in parsed.roles.filled.items() for name in names]
+    alone = len(named) == 1 and not parsed.roles.loose and not named[0][1].group and len(named[0][1].codes) == 1
+    return named[0] if alone else None
+
+
+def _own_group(parsed: Parsed) -> tuple[str, ...]:
+    """`outside Europe`, of a country in Europe: those of the group that are abroad."""
+    owner, out = _owner(parsed), parsed.roles.excluded
+    if owner is None or len(out) != 1 or not out[0].group or not set(owner[1].codes) <= set(out[0].codes):
+        return ()
+    return tuple(code for code in out[0].codes if code not in owner[1].codes)
+
+
 def _without(parsed: Parsed, book: Rulebook, catalog: Catalog) -> Understood:
-    """The world without a country is a figure of its own; anything else left out is not understood."""
-    rule = book.frames.get("without", {})
-    codes = tuple(code for name in parsed.roles.excluded for code in name.codes)
-    fits = (
-        rule
-        and parsed.sense.scope == rule["scope"]
-        and not parsed.roles.filled
-        and codes
-        and parsed.sense.quantity == "amount"
-    )
-    if not fits:
+    """The world without a country is a figure of its own, and what crosses a border without a partner; anything else
+    left out is not understood."""
+    owner = _owner(parsed)
+    role = owner[0] if owner else ""
+    own = _own_group(parsed)
+    scope = "abroad" if own else parsed.sense.scope
+    codes = own or tuple(code for name in parsed.roles.excluded for code in name.codes)
+    rule = next((r for r in book.frames.get("without", ()) if (r["scope"], r.get("role", "")) == (scope, role)), None)
+    fits = rule and bool(parsed.roles.filled) == bool(owner) and codes and parsed.sense.quantity == "amount"
+    if not rule or not fits or parsed.asked:
         return Understood(
             reason="unread", unread=tuple(parsed.clause.items[name.at].mention for name in parsed.roles.excluded)
         )
     measure = catalog.measures[rule["measure"]]
     value = next(c for c in book.constructions if c.name == "value")
-    if len(codes) > 1 or parsed.roles.excluded[0].group:
-        intent = Intent("rest", (measure.name,), {next(iter(measure.roles)): Names(codes)}, period=parsed.period)
+    left = catalog.other(role) if role else next(iter(measure.roles))
+    group = parsed.roles.excluded[0].group
+    if len(codes) > 1 or group:
+        players = {left: Names(codes, group), **({role: Names(owner[1].codes)} if owner else {})}
+        intent = Intent("rest", (measure.name,), players, period=parsed.period)
         return Understood((Reading(intent, value.rank, (value.name,), parsed.clause.mentions),))
-    bare = replace(
-        parsed, roles=Roles({next(iter(measure.roles)): parsed.roles.excluded}), sense=replace(parsed.sense, scope="")
-    )
+    filled = {left: parsed.roles.excluded, **({role: [owner[1]]} if owner else {})}
+    bare = replace(parsed, roles=Roles(filled), sense=replace(parsed.sense, scope=""))
     return Understood(
         (Reading(make_intent(bare, measure.name, value, catalog), value.rank, (value.name,), parsed.clause.mentions),)
     )

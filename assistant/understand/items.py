@@ -59,6 +59,17 @@ def without_part(items: list[Item]) -> list[Item]:
     return items
 
 
+def drawn(items: list[Item]) -> list[Item]:
+    """`draw a map of …`: what is drawn is a picture, and nobody draws money."""
+    for at, item in enumerate(items):
+        pictured = any(other.category("show") for other in items[at + 1 : at + 4])
+        if item.category("show") and item.category("act") and (pictured or at == 0):
+            dropped = ("act:", "show:") if pictured else ("act:",)
+            senses = tuple(sense for sense in item.mention.senses if not sense.startswith(dropped))
+            items[at] = replace(item, mention=replace(item.mention, senses=senses))
+    return items
+
+
 def parted(items: list[Item]) -> list[Item]:
     """`leaving China out`: the two halves of one verb, and what is between them is left out."""
     for at, item in enumerate(items[:-2]):
@@ -79,7 +90,9 @@ def counted(items: list[Item]) -> list[Item]:
     """`the bottom two`: after a word for an order, so many are listed, and nobody is pointed at."""
     named = any(item.category("country", "company") for item in items)
     for at, item in enumerate(items):
-        if at and item.has("that:both") and items[at - 1].has("op:top", "op:bottom") and not (named or item.marks):
+        told = at > 1 and items[at - 1].category("act") and items[at - 2].has("op:top", "op:bottom")
+        ordered = told or (at and items[at - 1].has("op:top", "op:bottom") and not named)
+        if item.has("that:both") and ordered and not item.marks:
             two = replace(item.mention, senses=("countries", "noun:country"), role="number", number=2.0)
             items[at] = Item(two, item.marks)
     return items
@@ -117,15 +130,17 @@ def corrected(items: list[Item]) -> list[Item]:
     behind = items[1] if len(items) > 1 else None
     if behind is not None and items[0].has("edge:no") and not behind.category("act", "op", "noun", "patient", "agent"):
         items[0] = Item(replace(items[0].mention, senses=("fill",)))
-    elif items and items[0].has("edge:no"):
-        senses = tuple(sense for sense in items[0].mention.senses if sense != "edge:no")
-        items[0] = replace(items[0], mention=replace(items[0].mention, senses=senses or ("fill",)))
+    for at, item in enumerate(items):
+        if item.has("edge:no"):
+            senses = tuple(sense for sense in item.mention.senses if sense != "edge:no")
+            items[at] = replace(item, mention=replace(item.mention, senses=senses or ("neg",)))
     return items
 
 
 def instead(items: list[Item]) -> list[Item]:
     """`not X but Y`, `Y rather than X`: what is set aside for another of its kind is not asked about."""
     listed = any(item.has(*_LISTING) for item in items)
+    _fronted(items)
     for at, item in enumerate(items):
         if not item.has("edge:instead"):
             continue
@@ -139,13 +154,27 @@ def instead(items: list[Item]) -> list[Item]:
     return items
 
 
+def _fronted(items: list[Item]) -> None:
+    """`not what A gave B, but what B gave A`: all that stands before the turn is set aside."""
+    first = next((at for at, item in enumerate(items) if not item.category("fill")), -1)
+    turn = next((at for at, item in enumerate(items) if item.has("edge:but")), -1)
+    halves = items[first + 1 : turn], items[turn + 1 :]
+    if first < 0 or turn < 0 or not items[first].has("neg") or not items[first].has("edge:instead"):
+        return
+    if all(any(item.category("act") for item in half) for half in halves) or all(
+        any(item.category("country", "company") for item in half) for half in halves
+    ):
+        for gone in range(first, turn + 1):
+            items[gone] = Item(replace(items[gone].mention, senses=("fill",), role="content"))
+
+
 _LISTING = ("op:top", "op:bottom", "op:list", "op:count", "noun:country", "ask:which", "ask:who")
 _KINDS = ("country", "company", "topic", "act", "scope")
 
 
 def _set_aside(items: list[Item], at: int) -> int:
     """Where that stands which the word at this place sets aside: before it in Korean, behind it in English."""
-    content = [n for n, item in enumerate(items) if not item.category("fill", "prep", "neg") or n == at]
+    content = [n for n, item in enumerate(items) if n == at or not _beside_the_point(item)]
     place = content.index(at)
     before, after = content[:place][-2:], content[place + 1 :][:2]
     spoken_before = items[at].mention.language == "ko"
@@ -155,6 +184,10 @@ def _set_aside(items: list[Item], at: int) -> int:
     if aside[0] < 0 or auxiliary:
         return -1
     return aside[0] if any(_same_kind(items[aside[0]], items[other]) for other in taken) else -1
+
+
+def _beside_the_point(item: Item) -> bool:
+    return item.category("fill", "prep", "neg") or item.mention.senses == ("edge:own",)
 
 
 def _same_kind(one: Item, other: Item) -> bool:

@@ -23,6 +23,7 @@ class Name:
     head: str
     at: int
     joined: int = -1
+    forms: tuple[str, ...] = ()
 
 
 def names_of(text: Text, items: list[Item], groups: Mapping[str, Mapping[str, object]], partition: int) -> list[Name]:
@@ -41,7 +42,7 @@ def names_of(text: Text, items: list[Item], groups: Mapping[str, Mapping[str, ob
         if "of" not in items[at].marks or head not in ("act", "weak", "fund", "share"):
             marks |= _before(items, at)  # `for Korea's investment`: the preposition is that of the investment
         marks = _overruled(items, at, marks, head)
-        name = Name(codes, entity, group, marks, head, at)
+        name = Name(codes, entity, group, marks, head, at, forms=item.mention.values("marked"))
         if names and names[-1].codes == codes and names[-1].at == at - 1 and not names[-1].marks:
             names.pop()  # the same name again in brackets: the second has the marks
         if names and _joined(text, items, names[-1].at, at):
@@ -197,12 +198,19 @@ def _before(items: list[Item], at: int) -> set[str]:
     while (
         step >= 0
         and not items[step].category("prep", "auxiliary")
-        and (items[step].category("fill", "scope") or items[step].has("q:money"))
+        and (items[step].category("fill", "scope") or items[step].has("q:money") or _what_of(items, step, at))
     ):
         step -= 1
     if step >= 0 and items[step].category("prep"):
+        if step and items[step - 1].has("prep:exclude") and not items[step].has("prep:with"):
+            return {"exclude"}  # `other than in the US`
         return set(items[step].mention.values("prep"))
     return set()
+
+
+def _what_of(items: list[Item], step: int, at: int) -> bool:
+    """`than what A gave`: the word for what belongs to the act behind the name."""
+    return items[step].has("ask:what") and at + 1 < len(items) and items[at + 1].category("act") and step > 0
 
 
 def _excluded_after(items: list[Item], at: int) -> bool:
@@ -233,7 +241,7 @@ def _joined(text: Text, items: list[Item], left: int, right: int) -> bool:
     marks = set(items[left].marks)
     if "with" in marks or any(item.has("prep:with") for item in between):
         return True
-    return not marks and ("," in gap or "/" in gap) and not between
+    return not marks and any(sign in gap for sign in ",/+&") and not between
 
 
 def _set_apart(items: list[Item], left: int, right: int) -> bool:

@@ -21,8 +21,15 @@ def settle(parsed: Parsed) -> None:
             return
 
 
+def take_back(parsed: Parsed) -> None:
+    """The denial is accounted for; its place stays, since the names know theirs by counting."""
+    for at, item in enumerate(parsed.clause.items):
+        if item.has("neg"):
+            parsed.clause.items[at] = replace(item, mention=replace(item.mention, senses=("fill",), role="content"))
+
+
 def _drop(parsed: Parsed) -> None:
-    parsed.clause.items[:] = [item for item in parsed.clause.items if not item.has("neg")]
+    take_back(parsed)
     del parsed.senses["neg"]
 
 

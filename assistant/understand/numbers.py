@@ -44,6 +44,7 @@ class Numbers:
         self._powers: dict[str, float] = _merge(tables, "powers")
         self._myriads: dict[str, float] = _merge(tables, "myriads")
         self._words: dict[str, float] = _merge(tables, "words")
+        self._articles: dict[str, float] = _merge(tables, "articles")
         self._ordinals: dict[str, float] = _merge(tables, "ordinals")
         self._fractions: dict[str, float] = _merge(tables, "fractions")
         self._multiples: dict[str, dict[str, float]] = {
@@ -148,7 +149,7 @@ class Numbers:
         return total + (pending or 0.0), end, worded
 
     def _word(self, text: str, start: int) -> _Cardinal | None:
-        found = _longest(self._words, text, start)
+        found = _longest(self._words, text, start) or self._article(text, start)
         if not found or not _bounded(text, start, found[0]) or text[start - 1 : start].isalnum():
             return None
         half = next((word for word in self._halves if text.startswith(word, found[0])), "")
@@ -157,6 +158,12 @@ class Numbers:
         if scale:
             return _Cardinal(scale[0], found[1] * scale[1], False, True)
         return _Cardinal(found[0], found[1], True, False)
+
+    def _article(self, text: str, start: int) -> tuple[int, float] | None:
+        """`a billion`: the article counts as one where a scale follows, and nowhere else."""
+        found = _longest(self._articles, text, start)
+        scaled = found and text[found[0] : found[0] + 1] == " " and self._scale(text, found[0])
+        return found if scaled else None
 
     def _scale(self, text: str, at: int) -> tuple[int, float] | None:
         after = _skip_one(text, at)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from assistant.catalog import Catalog
@@ -83,7 +84,7 @@ def parse(clause: Clause, book: Rulebook, catalog: Catalog, *, alone: bool = Tru
         clause.period,
         bounds,
         dict(clause.numbers),
-        focus=_part(clause, roles),
+        focus=_part(clause, roles) or _last_named(clause, roles, sense, book.frames.get("last_in_focus", ())),
         home=home,
         owned=bool(owner),
     )
@@ -95,6 +96,19 @@ def _part(clause: Clause, roles: Roles) -> str:
         return ""
     parts = [role for role, names in roles.filled.items() if any(name.at > clause.partition for name in names)]
     return parts[0] if len(parts) == 1 and len(roles.filled) > 1 else ""
+
+
+def _last_named(clause: Clause, roles: Roles, sense: Sense, languages: Sequence[str]) -> str:
+    """The role of whoever is named last in a flow, where the language puts there what is new."""
+    placed = [(name, role) for role, names in roles.filled.items() for name in names if role != "domain"]
+    amount = sense.quantity == "amount" and sense.direction in ("out", "in", "flow")
+    if clause.text.language not in languages or not amount or len(placed) != len(roles.filled) or len(placed) != _PAIR:
+        return ""
+    last, role = max(placed, key=lambda pair: pair[0].at)
+    return role if last.marks & {"to", "from", "by"} else ""
+
+
+_PAIR = 2
 
 
 def _known_side(roles: Roles, catalog: Catalog) -> None:

@@ -140,6 +140,8 @@ def compared_with(items: Sequence[_Marked], at: int) -> bool:
     following = items[at + 1 : at + 2]
     if "than" in items[at].marks or any(item.mention.has("partition") for item in following):
         return True
+    if at and items[at - 1].mention.has("op:above") and items[at - 1].mention.has("fill"):
+        return True  # `the increase over 2023`
     behind = items[at : at + 3]
     told = next((n for n, item in enumerate(behind) if "object" in item.marks), -1)
     if told >= 0 and any(item.mention.has("op:above", "op:below") for item in items[at + told + 1 : at + told + 2]):

@@ -10,11 +10,15 @@ from assistant.catalog import Catalog
 from assistant.intent import Mention
 from assistant.understand.memory import Memory, points
 
+_PAIR = 2
 _ASKING = ("act", "q", "scope")
 
 
 def pointed(mentions: Sequence[Mention], memory: Memory, catalog: Catalog) -> tuple[Mention, ...]:
     """The mentions with names in the place of words that point; as they were where nobody was named."""
+    if memory.intent is not None and memory.intent.kind == "aggregate" and len(memory.entities) > 1:
+        summed = ("fill", "that:answer")  # `what is it without China?`: the sum is meant, none of its parts
+        return tuple(replace(m, senses=summed) if m.has("that:entity") else m for m in mentions)
     shown = any(m.values("show") for m in mentions) and not any(m.values("act") or m.values("q") for m in mentions)
     bare = not any(m.values(kind) for kind in _ASKING for m in mentions)
     if not memory.entities or shown or (bare and not points(memory)):
@@ -29,6 +33,12 @@ def pointed(mentions: Sequence[Mention], memory: Memory, catalog: Catalog) -> tu
         return tuple(mentions)
     first = next((one for one in known if one[0] == "country"), known[0]) if memory.facts else known[0]
     counted = list(mentions) if bare else _counted(mentions, known)
+    pointing = [m for m in counted if m.has("that:entity") and _points(m, counted)]
+    ends = memory.subjects[-1] if memory.subjects else ()
+    if len(pointing) == _PAIR == len(ends) and memory.parsed is not None:  # `it` and `there`: who it was of, the other
+        inward = memory.parsed.sense.direction == "in"
+        both = {id(m): code for m, code in zip(pointing, reversed(ends) if inward else ends, strict=True)}
+        return tuple(_named(m, (_kind(both[id(m)], catalog), both[id(m)])) if id(m) in both else m for m in counted)
     return tuple(_named(m, first) if m.has("that:entity") and _points(m, counted) else m for m in counted)
 
 

@@ -285,7 +285,8 @@ def _dropped(clause: Clause, prose: FactReading, concepts: Clause) -> bool:
         ]
         if len(inside) < _SEVERAL and (mention.values("country") or mention.values("company")):
             continue  # the figures' grammar reads the name too
-        part = any(item.category("country") and len(item.mention.text) < len(mention.text) for item in inside)
+        named = [item for item in inside if item.category("country")]
+        part = len(named) == 1 and len(named[0].mention.text) < len(mention.text)
         if part and mention.end - mention.start > max(i.mention.end - i.mention.start for i in inside):
             return True  # a country's name inside a longer one
         if inside and all(

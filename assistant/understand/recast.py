@@ -10,9 +10,10 @@ from assistant.catalog import Catalog
 from assistant.rulebook.book import Rulebook
 from assistant.understand.asking import is_predicate
 from assistant.understand.clause import Clause
-from assistant.understand.items import Item
 from assistant.understand.measures import Sense, home_excluded, sense_of
+from assistant.understand.moves import put_plainly
 from assistant.understand.naming import Name
+from assistant.understand.parts import part_and_whole, say_nothing, take_out
 
 _PAIR = 2
 
@@ -26,12 +27,15 @@ def recast(clause: Clause, book: Rulebook, catalog: Catalog, *, alone: bool = Tr
     _others(clause)
     _whose_table(clause)
     _parallel(clause)
-    _part_and_whole(clause)
+    put_plainly(clause)
+    part_and_whole(clause)
     _money_of(clause)
     _partner_of(clause, catalog)
     _here(clause, book.frames.get("implied", {}))
     sense = sense_of(clause)
     if _home(clause, sense.direction):
+        sense = sense_of(clause)
+    if _net_of_two(clause):
         sense = sense_of(clause)
     if _crossed(clause) or _between_two(clause):
         clause.senses["op:mutual"] += 1
@@ -54,16 +58,16 @@ def _sizes(clause: Clause) -> None:
         following = clause.items[name.at + 1] if name.at + 1 < len(clause.items) else None
         before = clause.items[name.at - 1] if name.at else None
         if name.group and before is not None and before.mention.number == len(name.codes):
-            _say_nothing(clause, name.at - 1)
+            say_nothing(clause, name.at - 1)
         if not name.group or following is None or following.mention.number != len(name.codes):
             continue
-        _say_nothing(clause, name.at + 1)
+        say_nothing(clause, name.at + 1)
     together = sum(len(name.codes) for name in clause.names)
     last = clause.names[-1].at + 1 if clause.names else len(clause.items)
     if together > 1 and last < len(clause.items):
         number = clause.items[last].mention
         if number.has("num", "countries", "things") and number.number == together:
-            _say_nothing(clause, last)  # `Britain, Germany and France, the three of them`
+            say_nothing(clause, last)  # `Britain, Germany and France, the three of them`
 
 
 def _others(clause: Clause) -> None:
@@ -72,7 +76,7 @@ def _others(clause: Clause) -> None:
         return
     for at, item in enumerate(clause.items):
         if item.has("noun:foreign_country") and item.has("scope:abroad"):
-            _say_nothing(clause, at)
+            say_nothing(clause, at)
 
 
 def _itself_out(clause: Clause) -> None:
@@ -82,7 +86,7 @@ def _itself_out(clause: Clause) -> None:
         if following is None or "exclude" not in name.marks or clause.items[name.at].marks:
             continue
         if following.has("scope:domestic") and "exclude" in following.marks:
-            _say_nothing(clause, name.at + 1)
+            say_nothing(clause, name.at + 1)
 
 
 def _whose_table(clause: Clause) -> None:
@@ -90,8 +94,10 @@ def _whose_table(clause: Clause) -> None:
     for name in list(clause.names):
         following = next((i for i in clause.items[name.at + 1 :] if not i.category("fill")), None)
         told = [other for other in clause.names if other is not name and other.codes == name.codes]
-        if following is not None and following.has("src:tables") and not name.marks - {"of"} and told:
-            _take_out(clause, name)
+        placed = {"of", "to", "in"} if following is not None and following.has("edge:printed") else {"of"}
+        if following is not None and following.has("src:tables") and not name.marks - placed and told:
+            take_out(clause, name)
+            clause.senses[f"printed:{name.codes[0]}"] += 1
 
 
 def _outside(clause: Clause) -> None:
@@ -101,18 +107,19 @@ def _outside(clause: Clause) -> None:
             continue
         home = [i for i in (at - 1, at + 1) if 0 <= i < len(clause.items) and clause.items[i].has("scope:domestic")]
         if home:
-            _say_nothing(clause, home[0])  # `beyond home`
+            say_nothing(clause, home[0])  # `beyond home`
             if item.has("op:exclude"):
-                _say_nothing(clause, at)
+                say_nothing(clause, at)
                 clause.senses["scope:abroad"] += 1
             continue
-        beside = [n for n in clause.names if n.at in (at - 1, at + 1) and (n.at > at or not n.marks - {"of"})]
+        behind = next((n for n, i in enumerate(clause.items[at + 1 :], at + 1) if not i.category("fill")), at + 1)
+        beside = [n for n in clause.names if n.at in (at - 1, behind) and (n.at > at or not n.marks - {"of"})]
         if not beside:
             continue
         if any(name is not beside[0] and name.codes == beside[0].codes for name in clause.names):
-            _take_out(clause, beside[0])
+            take_out(clause, beside[0])
             if item.has("op:exclude"):
-                _say_nothing(clause, at)
+                say_nothing(clause, at)
                 clause.senses["scope:abroad"] += 1
         elif item.has("op:exclude"):
             continue
@@ -120,37 +127,6 @@ def _outside(clause: Clause) -> None:
             beside[0].marks = {"exclude"}
         else:
             beside[0].marks = {"subject"}
-
-
-def _part_and_whole(clause: Clause) -> None:
-    """`of what A invested, how much did B get`: the whole says which way the money went, the part only who."""
-    parted = clause.partition
-    whole = [name for name in clause.names if name.at < parted and not name.marks & {"exclude", "than"}]
-    part = [name for name in clause.names if name.at > parted and not name.marks & {"exclude", "than"}]
-    acts = [at for at, item in enumerate(clause.items) if item.has("act:in", "act:out")]
-    ahead, behind = [at for at in acts if at <= parted], [at for at in acts if at > parted]
-    if parted < 0 or not (whole and part and ahead) or any(name.marks & {"to", "from"} for name in part):
-        return
-    plain = all(name.marks <= {"topic", "subject"} and name.head == "none" for name in part)
-    own = any(set(name.codes) <= set(each.codes) for name in part for each in whole)
-    if not behind and (not plain or own or any(name.marks - {"of"} for name in whole)):
-        return
-    if behind and {s for at in ahead for s in _ways(clause.items[at])} == {
-        s for at in behind for s in _ways(clause.items[at])
-    }:
-        return
-    for at in behind:
-        kept = tuple(sense for sense in clause.items[at].mention.senses if sense.startswith("q:"))
-        _say_nothing(clause, at)
-        clause.senses.update(kept)
-    for name in whole:
-        name.marks = name.marks & {"subject", "topic", "of"} or {"subject"}
-    for name in part:
-        name.marks = {"numerator"}
-
-
-def _ways(item: Item) -> set[str]:
-    return {sense for sense in item.mention.senses if sense in ("act:in", "act:out")}
 
 
 def _money_of(clause: Clause) -> None:
@@ -185,7 +161,7 @@ def _partner_of(clause: Clause, catalog: Catalog) -> None:
         if own is None or not placed or any(each.category("act", "noun", "q") for each in between):
             continue
         other = plain[0] if own is plain[1] else plain[1]
-        if "of" not in own.marks and other.marks & {"to", "in"}:
+        if "of" not in own.marks and other.marks & {"to", "from", "in"}:
             continue  # `is A the largest investor in B?`
         gives, takes = ({"from"}, {"to"})
         own.marks, other.marks = (takes, gives) if role == catalog.giver else (gives, takes)
@@ -212,7 +188,7 @@ def _here(clause: Clause, rule: Mapping[str, Any]) -> None:
         if not (gives or takes) or not (met or listed):
             continue
         marks = set(item.marks) or (set(head.marks) if head is not None else set())
-        _say_nothing(clause, at)
+        say_nothing(clause, at)
         _put_in(clause, Name((rule["code"],), "country", "", marks, "patient" if takes else "agent", at))
         return
 
@@ -223,15 +199,6 @@ def _put_in(clause: Clause, name: Name) -> None:
     for other in clause.names:
         other.joined += other.joined >= place
     clause.names.insert(place, name)
-
-
-def _say_nothing(clause: Clause, at: int) -> None:
-    """Takes an item's senses out of the clause."""
-    item = clause.items[at]
-    for sense in item.mention.senses:
-        clause.numbers.pop(sense, None)
-        clause.senses[sense] -= 1
-    clause.items[at] = Item(replace(item.mention, senses=("fill",), role="content"), item.marks)
 
 
 def _parallel(clause: Clause) -> None:
@@ -264,9 +231,9 @@ def _from_there(clause: Clause, homes: Mapping[str, str]) -> str:
         own = companies if name.head == "agent" else beside  # `the Canadian investor Georgian Partners`
         own = [c for c in own if len(c.codes) == 1 and c.at > name.at] if own is companies else own
         if any(homes.get(c.codes[0]) == name.codes[0] for c in own) and name.marks <= {"of", "in"}:
-            _take_out(clause, name)
+            take_out(clause, name)
         elif companies and (listed or ((not beside or "to" in name.marks) and name.head in ("agent", "patient"))):
-            _take_out(clause, name)
+            take_out(clause, name)
             found = name.codes[0]
     return found
 
@@ -275,14 +242,6 @@ def _touching(clause: Clause, one: Name, other: Name) -> bool:
     """Whether two names stand side by side; the same name again in brackets does not part them."""
     between = clause.items[min(one.at, other.at) + 1 : max(one.at, other.at)]
     return all(item.category("company") for item in between)
-
-
-def _take_out(clause: Clause, name: Name) -> None:
-    """Names point at one another by their place in the list, which moves up."""
-    gone = clause.names.index(name)
-    del clause.names[gone]
-    for other in clause.names:
-        other.joined = -1 if other.joined == gone else other.joined - (other.joined > gone)
 
 
 def _before_noun(clause: Clause, name: Name) -> bool:
@@ -325,12 +284,45 @@ def _subject_and_other(names: Sequence[Name]) -> tuple[Name, Name]:
     return first, second
 
 
+def _net_of_two(clause: Clause) -> bool:
+    """`the net flow from A to B`: what flows both ways, and which way there is more."""
+    plain = [name for name in clause.names if name.entity == "country" and len(name.codes) == 1]
+    net = [at for at, item in enumerate(clause.items) if item.has("q:net")]
+    if len(plain) != _PAIR or len(clause.names) != _PAIR or not net:
+        return False
+    if not {"from", "to"} <= plain[0].marks | plain[1].marks and not clause.any("op:between"):
+        return False
+    for at in net:
+        say_nothing(clause, at)
+    clause.senses["op:mutual"] += 1
+    return True
+
+
 def _between_two(clause: Clause) -> bool:
     """`investment between A and B`: both ways; a share has a whole on one side, and a year may have two ends."""
+    if len(clause.names) == 1 and len(clause.names[0].codes) == _PAIR and not clause.names[0].group:
+        told = clause.any("act:weak") and not clause.any("act:in", "act:out", "act:fund", "q:share", "ask:percent")
+        return told and not clause.any("noun:country", "ask:which", "ask:who", "ask:when") and not clause.bounds
     pair = len(clause.names) == _PAIR and all(len(n.codes) == 1 and n.entity == "country" for n in clause.names)
     plain = not clause.bounds and clause.period.kind in ("none", "years", "newest")
     shared = clause.any("q:share", "ask:percent")
-    return pair and plain and not shared and clause.any("op:between") and clause.names[1].joined == 0
+    if not pair or shared:
+        return False
+    if clause.any("meta:swap") and all(name.marks & {"to", "from", "subject"} for name in clause.names):
+        return True  # what one gave the other, and the opposite
+    between = plain and clause.any("op:between") and clause.names[-1].joined == 0
+    return between or _side_by_side(clause)
+
+
+def _side_by_side(clause: Clause) -> bool:
+    """`US-China investment`: two names with a hyphen between them give no direction, so it is both."""
+    first, second = clause.names
+    gap = clause.text.norm[clause.items[first.at].mention.end : clause.items[second.at].mention.start]
+    bare = not (first.marks | second.marks) - {"of", "also"} and not clause.items[first.at].marks
+    told = clause.any("act:weak", "act:flow") and not clause.any(
+        "act:in", "act:out", "act:fund", "ask:which", "ask:who"
+    )
+    return bare and told and second.at == first.at + 1 and gap.strip() in ("-", ",") and not clause.bounds
 
 
 def _crossed(clause: Clause) -> bool:

@@ -71,7 +71,7 @@ def _frame(clause: Clause, name: Name, direction: str, frames: Sequence[Mapping[
             continue
         if "code" in when and not set(name.codes) <= set(when["code"]):
             continue
-        if when.get("alone") and len(clause.names) > 1:
+        if when.get("alone") and sum("exclude" not in other.marks for other in clause.names) > 1:
             continue
         if "entity" in when and name.entity not in when["entity"]:
             continue

@@ -87,7 +87,7 @@ def _several_firms(parsed: Parsed) -> tuple[Mention, ...]:
 
 def _against_home(parsed: Parsed) -> tuple[Mention, ...]:
     """Home as what others are compared with, in a list or beside somebody."""
-    against = [i.mention for i in parsed.clause.items if i.has("scope:domestic") and "than" in i.marks]
+    against = [i.mention for i in parsed.clause.items if i.has("scope:domestic", "scope:abroad") and "than" in i.marks]
     if parsed.asked and against:
         return tuple(against)
     return _with(parsed, "scope:domestic") if parsed.roles.than and parsed.sense.scope == "domestic" else ()
@@ -187,6 +187,109 @@ def _home_and_abroad(parsed: Parsed) -> tuple[Mention, ...]:
     return _with(parsed, "scope:domestic") if several and home_against_abroad(parsed.clause) else ()
 
 
+def _in_both(parsed: Parsed) -> tuple[Mention, ...]:
+    """Those who are in each of two lists: `who invests in both A and B`; no list is of both."""
+    return _with(parsed, "edge:both") if parsed.asked else ()
+
+
+def _two_requests(parsed: Parsed) -> tuple[Mention, ...]:
+    """`how much goes to A and how much stays at home`: two figures are asked for, and one would be told."""
+    asking = _with(parsed, "ask:how_much")
+    twice = len(asking) > 1 and not parsed.sense.both and not parsed.any("op:mutual")
+    return asking[1:] if twice and parsed.sense.scope == "domestic" and len(parsed.clause.names) > 1 else ()
+
+
+def _beside(parsed: Parsed) -> tuple[Mention, ...]:
+    """A name that no role is left for, beside two that fill both: dropping it would answer something else."""
+    roles = parsed.roles
+    filled = [names for role, names in roles.filled.items() if role != "domain" and names]
+    told = {code for names in filled for name in names for code in name.codes}
+    left = [name for name in roles.loose if not set(name.codes) <= told]
+    return _names_of(parsed, left) if len(filled) == _PAIR and not parsed.any("op:mutual") else ()
+
+
+def _names_of(parsed: Parsed, names: list[Name]) -> tuple[Mention, ...]:
+    """Where names stand; those of an earlier question stand nowhere in this one."""
+    items = parsed.clause.items
+    return tuple(items[name.at].mention for name in names if name.at < len(items))
+
+
+def _two_takers(parsed: Parsed) -> tuple[Mention, ...]:
+    """`A, into B, received`: whoever is paid into receives nothing from itself; who gave is not told."""
+    if parsed.sense.both or parsed.any("op:mutual"):
+        return ()
+    for names in parsed.roles.filled.values():
+        marks = [name.marks for name in names if name.joined < 0]
+        if parsed.sense.direction == "in" and {"subject"} in marks and {"to"} in marks:
+            return _names_of(parsed, [name for name in names if name.marks == {"to"}])
+    return ()
+
+
+def _into_group(parsed: Parsed) -> tuple[Mention, ...]:
+    """`who invested most into Europe`: what each gave to all of its members no table adds up."""
+    items = parsed.clause.items
+    acts = [at for at, item in enumerate(items) if item.has("act:out", "act:weak")]
+    if parsed.sense.direction != "out" or not acts or not parsed.any("op:top", "op:bottom"):
+        return ()
+    for name in parsed.roles.filled.get("domain", ()):
+        here = name.at < len(items) and items[name.at].category("group")
+        behind = here and (items[name.at].mention.language == "ko" or any(at < name.at for at in acts))
+        if name.group and "to" in name.marks and behind:
+            return (items[name.at].mention,)
+    return ()
+
+
+def _asked_twice(parsed: Parsed) -> tuple[Mention, ...]:
+    """Two questions in one text, or both bases of one figure, or who is first among two kinds: one would be told."""
+    clause = parsed.clause
+    bases = [item.mention for item in clause.items if item.has("basis:in", "basis:out")]
+    if len({sense for m in bases for sense in m.senses if sense.startswith("basis:")}) > 1 and not parsed.sense.both:
+        return tuple(bases)
+    nouns = ("noun:destination", "noun:investor_country")
+    firsts = [
+        (noun, a.mention)
+        for a, b in pairwise(clause.items)
+        for noun in nouns
+        if a.has("op:top", "op:bottom") and b.has(noun) and not b.has(*(other for other in nouns if other != noun))
+    ]
+    if len({noun for noun, _ in firsts}) == len(nouns):
+        return tuple(mention for _, mention in firsts)
+    mark = clause.text.norm.find("?")
+    told = [name for name in clause.names if name.at < len(clause.items)]
+    ahead = {name.codes for name in told if clause.items[name.at].mention.end <= mark}
+    behind = [name for name in told if clause.items[name.at].mention.start > mark > 0 and name.codes not in ahead]
+    plain = [name for name in behind if not name.marks & {"include", "exclude"}]
+    return _names_of(parsed, plain) if ahead else ()
+
+
+def _as_much(parsed: Parsed) -> tuple[Mention, ...]:
+    """Those that have as much as another: no list is of equals."""
+    return _with(parsed, "op:same") if parsed.asked and not parsed.any("src:tables", "op:mutual") else ()
+
+
+def _for_whom(parsed: Parsed) -> tuple[Mention, ...]:
+    """`for which countries is A the largest investor`: the place is told, and whose list it is in is asked for."""
+    items = parsed.clause.items
+    for name in (name for name in parsed.clause.names if name.at < len(items)):
+        before = next(
+            (i for i in reversed(items[: name.at]) if not i.category("fill") or i.category("auxiliary")), None
+        )
+        behind = [item for item in items[name.at + 1 : name.at + 6] if not item.category("fill", "scope")]
+        if items[name.at].has("that:listed"):
+            continue  # `its` stands in the place of a name
+        led = before is not None and before.category("auxiliary") and before is not items[0]
+        placed = bool(behind) and (behind[0].has("op:top", "op:bottom", "rank", "nth"))
+        if (
+            parsed.asked
+            and led
+            and placed
+            and not items[name.at].marks
+            and parsed.any("noun:investor_country", "noun:destination")
+        ):
+            return (items[name.at].mention,)
+    return ()
+
+
 _CHECKS: tuple[Callable[[Parsed], tuple[Mention, ...]], ...] = (
     _pointing,
     _left_out,
@@ -208,4 +311,12 @@ _CHECKS: tuple[Callable[[Parsed], tuple[Mention, ...]], ...] = (
     _two_things,
     _home_and_abroad,
     _rest_of_a_whole,
+    _in_both,
+    _for_whom,
+    _two_requests,
+    _as_much,
+    _beside,
+    _two_takers,
+    _into_group,
+    _asked_twice,
 )

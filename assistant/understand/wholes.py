@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from assistant.catalog import Catalog
 from assistant.understand.clause import Clause
 from assistant.understand.measures import Sense
@@ -15,10 +17,12 @@ def owners(clause: Clause, roles: Roles, sense: Sense, asked: str, catalog: Cata
     """The role asked for where the share is of each one's own total, and puts the one named on the other side; else
     nothing: then the share is of the total of the one named, and partners are asked for."""
     named = [name for names in roles.filled.values() for name in names] + roles.loose
-    judged = clause.any("op:top", "op:bottom") or bool(clause.bounds)
+    judged = clause.any("op:top", "op:bottom", "op:list") or bool(clause.bounds)
     if not asked or not judged or sense.quantity != "share" or sense.scope or len(named) != 1:
         return ""
     name = named[0]
+    if clause.any("edge:leans") and sense.direction == "in" and not name.marks & {"subject", "topic"}:
+        clause.senses["edge:own"] += 1
     plain = name.entity == "country" and len(name.codes) == 1 and not catalog.special & set(name.codes)
     if not plain or sense.direction not in _DIRECTIONS or not _of_their_own(clause, name):
         return ""
@@ -35,5 +39,7 @@ def _of_their_own(clause: Clause, name: Name) -> bool:
     whole = [item for item in items[: name.at] if item.category("act", "q") and not item.has("q:share")]
     told = whole and (whole[-1].has("partition") or {"of", "in"} & set(whole[-1].marks) or clause.partition >= 0)
     behind = items[name.at + 1] if name.at + 1 < len(items) else None
+    led = len(items) > 1 and items[0].has("prep:to") and items[1].has("ask:which") and clause.any("act:occupy")
+    each = any(a.has("prep:to") and b.has("op:list") for a, b in pairwise(items[name.at + 1 :]))
     beside = behind is not None and behind.category("act") and behind.has("q:share") and not name.marks - {"to"}
-    return bool(told) or beside or clause.any("edge:own")
+    return bool(told) or beside or led or each or clause.any("edge:own")

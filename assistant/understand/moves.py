@@ -1,0 +1,174 @@
+"""Where money comes from and goes to, said of one country: `where does A's money go`, `most of it`, `not from A`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant.understand.clause import Clause
+from assistant.understand.items import Item
+from assistant.understand.naming import Name
+from assistant.understand.parts import say_nothing, take_out
+
+_DEEDS = ("act:in", "act:out", "act:fund", "act:weak")
+
+
+def put_plainly(clause: Clause) -> None:
+    """Says the direction and the home that such words only imply."""
+    for way in (
+        _equal_to,
+        _who_did,
+        _received_in,
+        _same_again,
+        _leaning,
+        _among,
+        _rhetorical,
+        _foreign_investors,
+        _not_from_home,
+        _where_to,
+        _mostly,
+        _bare_source,
+    ):
+        way(clause)
+
+
+def _equal_to(clause: Clause) -> None:
+    """`A's is the same as B's`: B is what A is compared with."""
+    for name in clause.names:
+        behind = clause.items[name.at + 1 : name.at + 2]
+        told = "with" in clause.items[name.at].marks and any(item.has("op:same") for item in behind)
+        if told and name.joined < 0 and clause.names.index(name):
+            name.marks, name.head = {"than"}, "none"
+
+
+def _who_did(clause: Clause) -> None:
+    """`investment in A, who made more of it, B or C`: those chosen between are they who act."""
+    joined = {name.joined for name in clause.names if name.joined >= 0}
+    chosen = [name for at, name in enumerate(clause.names) if name.joined >= 0 or at in joined]
+    single = [name for name in clause.names if name not in chosen]
+    asking = [at for at, item in enumerate(clause.items) if item.has("ask:who", "ask:which")]
+    if len(single) != 1 or len(chosen) < 2 or not asking or not clause.any("edge:did") or not clause.any("act:weak"):
+        return
+    plain = single[0].head in ("act", "weak") and not any(name.marks - {"of"} for name in clause.names)
+    if plain and single[0].at < chosen[0].at < asking[0]:
+        single[0].marks, single[0].head = {"to"}, "none"
+        for name in chosen:
+            name.marks = {"subject"}
+
+
+def _received_in(clause: Clause) -> None:
+    """`what B and C received in A`, `the countries that received in A`: with others who receive, A is the source."""
+    for name in clause.names:
+        item, behind = clause.items[name.at], clause.items[name.at + 1 : name.at + 3]
+        taken = bool(behind) and behind[0].has("act:in") and item.marks == ["in"] and not clause.any("act:out")
+        others = [other for other in clause.names if other is not name and "in" not in clause.items[other.at].marks]
+        listed = len(behind) > 1 and behind[1].has("noun:country")
+        if taken and (listed or (others and clause.any("ask:which", "ask:who"))):
+            name.marks = {"from"}
+
+
+def _same_again(clause: Clause) -> None:
+    """`what of A's investors stays in A`: the home is told twice."""
+    if len(clause.names) != 2 or not clause.any("scope:domestic"):
+        return
+    first, second = clause.names
+    if first.codes == second.codes and second.marks <= {"to", "of"} and first.head == "agent":
+        first.marks = {"subject"}
+        clause.senses["basis:out"] += 1
+        take_out(clause, second)
+
+
+def _leaning(clause: Clause) -> None:
+    """`depends on A's funding`: A's money is what is received."""
+    at = next((at for at, item in enumerate(clause.items) if item.has("edge:leans")), -1)
+    behind = next((name for name in clause.names if name.at > at >= 0), None)
+    if behind is not None and behind.head in ("fund", "agent", "weak") and not behind.marks - {"of", "from"}:
+        behind.marks, behind.head = {"from"}, "none"
+
+
+def _among(clause: Clause) -> None:
+    """`the share of A's money in B's startups`: what is in the startups is the whole."""
+    if len(clause.names) != 2 or clause.any(*_DEEDS, "act:flow") or not clause.any("q:share", "ask:percent"):
+        return
+    money, startups = clause.names
+    if money.head == "agent" and startups.head == "patient" and not money.marks - {"of"}:
+        clause.senses["basis:in"] += 1
+
+
+def _rhetorical(clause: Clause) -> None:
+    """`isn't A the largest …?` asks what `is A …?` asks."""
+    first = clause.items[0] if clause.items else None
+    if first is not None and first.has("neg") and first.category("auxiliary"):
+        say_nothing(clause, 0)
+        clause.items[0] = Item(replace(clause.items[0].mention, senses=("fill", "auxiliary")), first.marks)
+
+
+def _foreign_investors(clause: Clause) -> None:
+    """`A's foreign investors` are those abroad who invest in A; they are not of A."""
+    for name in clause.names:
+        if name.head != "agent" or name.entity != "country" or name.marks - {"of"}:
+            continue
+        ahead = clause.items[name.at + 1 : name.at + 4]
+        last = next((n for n, item in enumerate(ahead) if item.has("agent")), -1)
+        if any(item.has("scope:abroad") for item in ahead[: last + 1]):
+            name.marks, name.head = {"to"}, "none"
+
+
+def _not_from_home(clause: Clause) -> None:
+    """`what A raised that did not come from A`: what is denied of home is said of abroad."""
+    for at, item in enumerate(clause.items):
+        if not item.has("neg"):
+            continue
+        behind = [name for name in clause.names if at < name.at <= at + 4]
+        if not behind:
+            continue
+        name, between = behind[0], clause.items[at + 1 : behind[0].at]
+        own = any(other is not name and other.codes == name.codes for other in clause.names)
+        plain = all(each.category("fill", "prep") or each.has("act:flow", "scope:domestic") for each in between)
+        if own and plain:
+            for gone in (at, *(n for n in range(at + 1, name.at) if not clause.items[n].category("prep"))):
+                say_nothing(clause, gone)
+            name.marks = {"exclude"}
+            return
+
+
+def _where_to(clause: Clause) -> None:
+    """`where does A's money go`: away from A; `where does it come from`: to A."""
+    flow = next((at for at, item in enumerate(clause.items) if item.has("act:flow")), -1)
+    if flow < 0 or not clause.any("ask:which", "ask:who") or clause.any(*_DEEDS) or len(clause.names) != 1:
+        return
+    name = clause.names[0]
+    if name.group or name.entity != "country" or name.marks - {"of"} or name.at > flow:
+        return
+    source = any(item.has("prep:from") for item in clause.items[flow : flow + 3])
+    clause.senses["basis:in" if source else "basis:out"] += 1
+    name.marks, name.head = {"subject"}, "none"
+
+
+def _mostly(clause: Clause) -> None:
+    """`who gives most of it`: the one who gives the most, though it be less than half."""
+    at = next((at for at, item in enumerate(clause.items) if item.has("edge:most")), -1)
+    named = [name for name in clause.names if not name.group]
+    if at < 0 or len(named) != 1 or not clause.any("ask:which", "ask:who"):
+        return
+    own = clause.any("edge:own")
+    if own and (named[0].at > at or named[0].marks & {"to", "from"}):
+        return  # `which countries get most of theirs from A`
+    say_nothing(clause, at)
+    clause.items[at] = Item(replace(clause.items[at].mention, senses=("op:top",)), clause.items[at].marks)
+    clause.senses["op:top"] += 1
+    clause.bounds = ()
+
+
+def _bare_source(clause: Clause) -> None:
+    """`A from B, %`: with nobody acting, whoever has no preposition receives."""
+    if len(clause.names) != 2 or clause.any(*_DEEDS, "act:flow") or not _measured(clause.items):
+        return
+    source = next((name for name in clause.names if name.marks == {"from"}), None)
+    other: Name | None = next((name for name in clause.names if name is not source), None)
+    if source is not None and other is not None and not other.marks - {"of"} and other.entity == "country":
+        clause.senses["basis:in"] += 1
+
+
+def _measured(items: Sequence[Item]) -> bool:
+    return any(item.has("q:share", "ask:percent", "q:money", "q:amount", "ask:how_much") for item in items)

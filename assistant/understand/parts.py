@@ -1,0 +1,241 @@
+"""Parts and wholes: whose money a share is told of, and whose part of it is asked about."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant.understand.clause import Clause
+from assistant.understand.items import Item
+from assistant.understand.naming import Name
+
+_RELATED = ("q:share", "ask:percent", "noun:ratio")
+_SHARED = ("q:share", "ask:percent", "op:half", "op:majority", "percent", "fraction")
+_APART = {"exclude", "than", "include", "after"}
+_PLACED = {"to", "from", "by", "in", "dative", "subject", "topic", "of", "object", "numerator"}
+
+
+def part_and_whole(clause: Clause) -> None:
+    """Brings every way to tell a part of a whole to one: the whole is the subject, the part the numerator."""
+    for way in (_of_what, _taken, _before_whole, _share_in, _told_again, _both_numerators):
+        way(clause)
+
+
+def say_nothing(clause: Clause, at: int) -> None:
+    """Takes an item's senses out of the clause."""
+    item = clause.items[at]
+    for sense in item.mention.senses:
+        clause.numbers.pop(sense, None)
+        clause.senses[sense] -= 1
+    clause.items[at] = Item(replace(item.mention, senses=("fill",), role="content"), item.marks)
+
+
+def take_out(clause: Clause, name: Name) -> None:
+    """Names point at one another by their place in the list, which moves up."""
+    gone = clause.names.index(name)
+    del clause.names[gone]
+    for other in clause.names:
+        other.joined = -1 if other.joined == gone else other.joined - (other.joined > gone)
+
+
+def _of_what(clause: Clause) -> None:
+    """`of what A invested, how much did B get`: the whole says which way the money went, the part only who."""
+    parted = clause.partition
+    whole = [name for name in clause.names if name.at < parted and not name.marks & _APART]
+    part = [name for name in clause.names if name.at > parted and not name.marks & _APART]
+    acts = [at for at, item in enumerate(clause.items) if _ways(item)]
+    ahead, behind = [at for at in acts if at <= parted], [at for at in acts if at > parted]
+    bare = not ahead and parted >= 0 and bool(behind) and any(i.has("act:weak") for i in clause.items[: parted + 1])
+    if parted < 0 or not (whole and part and (ahead or bare)) or any(name.marks & {"to", "from"} for name in part):
+        return
+    plain = all(name.marks <= {"topic", "subject"} and name.head == "none" for name in part)
+    own = any(set(name.codes) <= set(each.codes) for name in part for each in whole)
+    if not behind and (not plain or own or any(name.marks - {"of"} for name in whole)):
+        return
+    if behind and {s for at in ahead for s in _ways(clause.items[at])} == {
+        s for at in behind for s in _ways(clause.items[at])
+    }:
+        return
+    for at in behind:
+        kept = tuple(sense for sense in clause.items[at].mention.senses if sense.startswith("q:"))
+        say_nothing(clause, at)
+        clause.senses.update(kept)
+    for name in whole:
+        name.marks = name.marks & {"subject", "topic", "of"} or {"subject"}
+    for name in part:
+        name.marks = {"numerator"}
+
+
+def _ways(item: Item) -> set[str]:
+    return {sense for sense in item.mention.senses if sense in ("act:in", "act:out")}
+
+
+def _taken(clause: Clause) -> None:
+    """`what share of A's investment did B receive`: the whole is what A invested, B only took the part."""
+    items = clause.items
+    for whole in [name for name in clause.names if name.entity == "country"]:
+        money = _invested(items, whole.at)
+        if money < 0 or whole.marks - {"of", "from"} or not _shared_before(items, whole.at):
+            continue
+        acts = [at for at, item in enumerate(items) if (at != money or item.has("act:in")) and _ways(item)]
+        part = [name for name in clause.names if name is not whole and not name.marks - {"subject", "topic", "by"}]
+        others = [name for name in clause.names if name is not whole and name not in part]
+        taken = bool(acts) and all(items[at].has("act:in") for at in acts)
+        if not taken or not part or others or ({"from"} <= whole.marks and not _told_share(items)):
+            continue
+        for at in acts:
+            say_nothing(clause, at)
+        _settle(clause, whole, part, "basis:out")
+        return
+
+
+def _invested(items: Sequence[Item], at: int) -> int:
+    """Where the money stands that a name before it invested: `British outbound investment`; never its funding."""
+    for step in range(at + 1, min(at + 5, len(items))):
+        item = items[step]
+        by = step + 1 < len(items) and items[step + 1].has("prep:by")  # `investment received by B`
+        if item.has("act:in", "act:fund"):
+            return step if by and item.has("act:in") else -1
+        if item.has("act:weak", "q:money", "act:out"):
+            return step
+        if not item.category("fill", "scope") or item.category("prep", "auxiliary"):
+            return -1
+    return -1
+
+
+def _shared_before(items: Sequence[Item], at: int) -> bool:
+    """Whether a share is told before: `what share of`, `over half of`, `how much of … in percent`."""
+    of = False
+    for item in reversed(items[:at]):
+        if item.has(*_SHARED):
+            return of or item.has("q:share", "ask:percent", "op:majority")
+        if item.has("ask:how_much"):
+            return of and any(other.has("ask:percent") for other in items)
+        of = of or item.has("prep:of", "prep:from")
+        across = item.category("country", "act") and not item.has("act:out", "act:fund")
+        if item.has("prep:with", "prep:to", "prep:by") or not (item.category("fill", "scope", "prep") or across):
+            return False
+    return False
+
+
+def _told_share(items: Sequence[Item]) -> bool:
+    return any(item.has("q:share", "ask:percent") for item in items)
+
+
+def _before_whole(clause: Clause) -> None:
+    """`the share of B, in what A raised`, with the share first and the particle on the whole."""
+    items = clause.items
+    for at, item in enumerate(items):
+        told = item.has("q:share") and not item.category("act") and {"topic", "subject"} & set(item.marks)
+        part = [name for name in clause.names if told and name.at == at - 1 and not name.marks - {"of"}]
+        for whole in clause.names:
+            behind = _act_behind(items, whole.at)
+            inside = behind >= 0 and "in" in items[behind].marks
+            if part and whole.at > at and inside and not whole.marks - {"of", "in"}:
+                _settle(clause, whole, part)
+                return
+
+
+def _act_behind(items: Sequence[Item], at: int) -> int:
+    """The act that a name stands before: `A's total investment`."""
+    for step in range(at + 1, min(at + 4, len(items))):
+        if items[step].category("act"):
+            return step
+        if not items[step].category("fill", "scope") or items[step].category("prep"):
+            return -1
+    return -1
+
+
+def _share_in(clause: Clause) -> None:
+    """`the share of B and C in A's funding`, `what share does B have in A's funding`: A's is the whole."""
+    items = clause.items
+    at = next((n for n, item in enumerate(items) if item.has("q:share") and not item.category("act")), -1)
+    behind = [name for name in clause.names if name.at > at >= 0]
+    if len(behind) < 2 or any(name.at < at for name in clause.names) or any(n.marks & _APART for n in behind):
+        return
+    whole, part = behind[-1], behind[:-1]
+    noun = _act_behind(items, whole.at)
+    if noun < 0 or whole.marks - {"to", "of"} or not _inside(items, whole.at):
+        return
+    between = [item for n, item in enumerate(items[at + 1 : whole.at], at + 1) if n not in {p.at for p in part}]
+    if any(
+        not item.category("fill", "prep", "noun", "agent") or item.has("prep:than", "prep:from") for item in between
+    ):
+        return
+    if at and items[at - 1].has("scope:total") and len(part) > 1:  # `the total share of B and C`
+        say_nothing(clause, at - 1)
+        items[at - 1] = Item(replace(items[at - 1].mention, senses=("op:sum",)), items[at - 1].marks)
+        clause.senses["op:sum"] += 1
+    _settle(clause, whole, part)
+
+
+def _inside(items: Sequence[Item], at: int) -> bool:
+    """Whether a name stands behind `in`, over articles."""
+    before = [item for item in items[max(0, at - 3) : at] if not item.category("fill") or item.category("prep")]
+    return bool(before) and before[-1].has("prep:to")
+
+
+def _told_again(clause: Clause) -> None:
+    """`A's investment in B as a share of all that A invested`: the whole names one of the two again."""
+    items = clause.items
+    if len(clause.names) != 3 or any(name.entity != "country" or name.group for name in clause.names):
+        return
+    first, second, again = clause.names
+    whole = next((name for name in (first, second) if name.codes == again.codes), None)
+    told = [item for item in items if item.has("op:compare") and item.has("prep:than")]
+    total = items[again.at - 1].has("scope:total") or any(
+        i.has("scope:total") for i in items[again.at + 1 : again.at + 3]
+    )
+    related = [item for item in items if item.has(*_RELATED)] or (told and total)
+    act = next((at for at, item in enumerate(items[: again.at]) if item.category("act")), -1)
+    if whole is None or first.codes == second.codes or act < 0 or not related or items[act].has("act:flow"):
+        return
+    taker = _taker(first, second, items[act])
+    noun = _act_behind(items, again.at)
+    if taker is None or (noun < 0 and not total) or any(name.marks & _APART for name in (first, second)):
+        return
+    takes = whole is taker
+    if noun >= 0 and items[noun].has(*(("act:out",) if takes else ("act:in", "act:fund"))):
+        return  # what B invested is no whole of what it was given
+    for at in range(second.at + 1, len(items)):
+        if items[at].has("op:compare", "scope:total", "prep:than") or (at > second.at and _ways(items[at])):
+            say_nothing(clause, at)
+    say_nothing(clause, act) if _ways(items[act]) else None
+    clause.senses["q:share"] += 1
+    take_out(clause, again)
+    _settle(clause, whole, [second if whole is first else first], "basis:in" if takes else "basis:out")
+
+
+def _taker(first: Name, second: Name, act: Item) -> Name | None:
+    """Who of two receives, by the particles and prepositions."""
+    for name, other in ((first, second), (second, first)):
+        if act.has("act:in"):
+            if name.marks & {"from", "in", "dative", "by"}:
+                return other
+        elif name.marks & {"to", "dative", "in", "object"}:
+            return name
+    return None
+
+
+def _both_numerators(clause: Clause) -> None:
+    """`the US and UK share of …`: whoever stands in a list with a part is one too."""
+    for name in clause.names:
+        if name.joined < 0:
+            continue
+        head = clause.names[name.joined]
+        if "numerator" in name.marks | head.marks and not (name.marks | head.marks) - {"numerator", "of"}:
+            name.marks = head.marks = {"numerator"}
+
+
+def _settle(clause: Clause, whole: Name, part: Sequence[Name], basis: str = "") -> None:
+    """The whole becomes the subject, the parts the numerators of one list."""
+    place = clause.names.index(whole)
+    for name in clause.names:
+        if name.joined == place:
+            name.joined = -1
+    whole.marks, whole.head, whole.joined = {"subject"}, "none", -1
+    for name in part:
+        name.marks, name.head = {"numerator"}, "none"
+        name.joined = -1 if name is part[0] else clause.names.index(part[0])
+    if basis:
+        clause.senses[basis] += 1
