@@ -7,12 +7,12 @@ from dataclasses import replace
 
 from assistant.answer.counted import judge_some
 from assistant.answer.draft import Desk, Draft, Record
+from assistant.answer.listed import SHOWN, items_of, relative
 from assistant.answer.single import as_named, holds
 from assistant.intent import Bound
 from assistant.planning import NotThere
 from assistant.types import Missing, Value
 
-_SHOWN = 12
 _SEVERAL = 2
 
 
@@ -33,7 +33,7 @@ def listing(desk: Desk) -> Draft:
     if intent.after:
         after = words.names(intent.after, desk.measure.entity)
         draft.text = words.say(
-            "text", "next_after", when=desk.when, np=np, direction=_end(desk), after=after, items=_items(desk, rows)
+            "text", "next_after", when=desk.when, np=np, direction=_end(desk), after=after, items=items_of(desk, rows)
         )
     elif intent.nth > 1 and intent.nth <= len(rows):
         row = rows[intent.nth - 1]
@@ -55,7 +55,7 @@ def listing(desk: Desk) -> Draft:
             when=desk.when,
             np=np,
             bound=_bounds(desk, bounded),
-            items=_items(desk, rows),
+            items=items_of(desk, rows),
             n=len(rows),
         )
     elif extreme:
@@ -66,10 +66,10 @@ def listing(desk: Desk) -> Draft:
         rows = rows[:1]
     elif desk.plan.limit and (not intent.places or intent.places == tuple(range(1, len(rows) + 1))):
         draft.text = words.say(
-            "text", "top_many", when=desk.when, np=np, direction=_end(desk), n=len(rows), items=_items(desk, rows)
+            "text", "top_many", when=desk.when, np=np, direction=_end(desk), n=len(rows), items=items_of(desk, rows)
         )
     else:
-        draft.text = words.say("text", "listing", when=desk.when, np=np, items=_items(desk, rows))
+        draft.text = words.say("text", "listing", when=desk.when, np=np, items=items_of(desk, rows))
     draft.values = [desk.value(row) for row in rows if row["value"] is not None]
     draft.entities = [desk.codes(row)[desk.listed_role] for row in rows]
     draft.headline = (
@@ -79,7 +79,8 @@ def listing(desk: Desk) -> Draft:
     )
     draft.marked = tuple(desk.codes(row)[desk.listed_role] for row in rows)
     draft.interpretation = words.say("interpretation", "list", when=desk.when, np=np, what=_what(desk, bounded))
-    summed = bool(intent.aggregate) and not (bounded or extreme or intent.after or intent.nth)
+    added = desk.plan.pool or bounded or extreme or intent.after or intent.nth
+    summed = bool(intent.aggregate) and not added
     whole = not (bounded or extreme or desk.plan.limit or intent.after or intent.nth or intent.exclude)
     if summed or whole or (desk.plan.limit > 1 and not bounded and _parts(desk)):
         _add_total(desk, draft, rows)
@@ -105,40 +106,6 @@ def _add_total(desk: Desk, draft: Draft, rows: Sequence[Record]) -> None:
     total = Value(round(sum(amounts), 6), desk.unit, f"{desk.plan.measure}_sum", {"members": len(amounts)}, True)
     draft.values.insert(0 if intent.aggregate else len(draft.values), total)
     draft.text += " " + desk.words.say("text", "together", value=desk.words.figure(total.value, desk.unit, exact=True))
-
-
-def relative(desk: Desk) -> Draft:
-    """Those above (or below) the one named, and how many they are."""
-    words, intent = desk.words, desk.plan.intent
-    (code,) = intent.roles["than"].codes[:1]
-    own = next((row for row in desk.rows if desk.codes(row)[desk.listed_role] == code), None)
-    if own is None or not isinstance(own["value"], (int, float)):
-        raise NotThere((Missing("country", code),), "country")
-    less = intent.direction == "less" or (intent.order == "asc" and intent.direction != "more")
-    rows = [row for row in desk.rows if row is not own and _beyond(row, own["value"], less)]
-    np = desk.phrase(listed=True)
-    parts = {"when": desk.when, "np": np, "name": desk.label(own), "value": desk.say(own), "n": len(rows)}
-    key = "lower_than" if less else "higher_than"
-    draft = Draft(text=words.say("text", key, items=_items(desk, rows) or "-", **parts), chart="bars")
-    counted = Value(len(rows), "count", desk.plan.measure, {}, True)
-    figures = [desk.value(row) for row in rows]
-    draft.values = [counted, *figures] if intent.kind == "count" or not rows else [*figures, counted]
-    draft.values.append(desk.value(own))
-    draft.entities = [desk.codes(row)[desk.listed_role] for row in rows]
-    if intent.polar:
-        draft.judge(bool(rows))
-    draft.headline = words.figure(len(rows), "countries")
-    draft.marked = tuple(desk.codes(row)[desk.listed_role] for row in rows)
-    draft.interpretation = words.say(
-        "interpretation", "list", when=desk.when, np=np, what=words.say("words", key, **parts)
-    )
-    judge_some(desk, draft, len(rows), len(desk.rows) - 1)
-    return draft
-
-
-def _beyond(row: Record, mark: float, less: bool) -> bool:
-    value = row["value"]
-    return isinstance(value, (int, float)) and (value < mark if less else value > mark)
 
 
 def _after(desk: Desk) -> list[Record]:
@@ -184,24 +151,6 @@ def _nobody(desk: Desk) -> Draft:
     )
     judge_some(desk, draft, 0)
     return draft
-
-
-def _items(desk: Desk, rows: Sequence[Record]) -> str:
-    shown = [
-        desk.words.say("text", "item", name=desk.label(row), value=_qualified(desk, row)).strip()
-        for row in rows[:_SHOWN]
-    ]
-    return desk.words.word("joiner").join(shown)
-
-
-def _qualified(desk: Desk, row: Record) -> str:
-    qualifier = row.get("qualifier")
-    if row["value"] is None and qualifier != "undisclosed":
-        return ""
-    text = desk.say(row)
-    if qualifier in ("at_least", "joint"):
-        return desk.words.say("text", str(qualifier), value=text)
-    return text
 
 
 def _end(desk: Desk) -> str:
@@ -325,7 +274,7 @@ def count(desk: Desk) -> Draft:
     conditioned = bounded or desk.plan.intent.display_unit in ("more", "less")
     key = "count" if conditioned else "count_all"
     text = words.say(
-        "text", key, when=desk.when, np=np, bound=_bounds(desk, bounded), n=len(rows), items=_items(desk, rows)
+        "text", key, when=desk.when, np=np, bound=_bounds(desk, bounded), n=len(rows), items=items_of(desk, rows)
     )
     draft = Draft(text=text, headline=words.figure(len(rows), "countries"), chart="bars")
     draft.values = [
@@ -349,7 +298,7 @@ def aggregate(desk: Desk) -> Draft:
     years = len({row["year"] for row in desk.rows}) > 1
     subjects = len({tuple(desk.codes(row).values()) for row in desk.rows}) > 1
     items = []
-    for row in desk.rows[:_SHOWN]:
+    for row in desk.rows[:SHOWN]:
         year = words.years([int(str(row["year"]))]) if years else ""
         label = desk.label(row) if subjects or not years else ""
         items.append(

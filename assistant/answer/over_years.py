@@ -11,6 +11,8 @@ from assistant.plan.years import absolute
 from assistant.planning import NotThere
 from assistant.types import Value
 
+_PAIR = 2
+
 
 def extreme_year(desk: Desk) -> Draft:
     """The year with the highest or lowest figure; the year first, the figure second."""
@@ -85,7 +87,10 @@ def years_within(desk: Desk) -> Draft:
 def _years_compared(desk: Desk) -> Draft:
     """The years in which the first one named had more (or less) than the one it is compared with."""
     words, less = desk.words, desk.plan.intent.direction == "less"
-    first, second = by_subject(replace(desk, rows=as_named(desk)))
+    subjects = by_subject(replace(desk, rows=as_named(desk)))
+    if len(subjects) != _PAIR:
+        raise NotThere((), "nothing")
+    first, second = subjects
     theirs = {row["year"]: row for row in second}
     named = absolute(desk.plan.intent.period, desk.catalog.years["report"])
     only = named if desk.plan.intent.period.kind == "years" else ()

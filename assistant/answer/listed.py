@@ -1,0 +1,65 @@
+"""Who is listed, in words; and those above or below the one that is named."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assistant.answer.counted import judge_some
+from assistant.answer.draft import Desk, Draft, Record
+from assistant.planning import NotThere
+from assistant.types import Missing, Value
+
+SHOWN = 12
+
+
+def items_of(desk: Desk, rows: Sequence[Record]) -> str:
+    """Who is listed, each with the figure; the first of a long list."""
+    shown = [
+        desk.words.say("text", "item", name=desk.label(row), value=_qualified(desk, row)).strip()
+        for row in rows[:SHOWN]
+    ]
+    return desk.words.word("joiner").join(shown)
+
+
+def _qualified(desk: Desk, row: Record) -> str:
+    qualifier = row.get("qualifier")
+    if row["value"] is None and qualifier != "undisclosed":
+        return ""
+    text = desk.say(row)
+    if qualifier in ("at_least", "joint"):
+        return desk.words.say("text", str(qualifier), value=text)
+    return text
+
+
+def relative(desk: Desk) -> Draft:
+    """Those above (or below) the one named, and how many they are."""
+    words, intent = desk.words, desk.plan.intent
+    (code,) = intent.roles["than"].codes[:1]
+    own = next((row for row in desk.rows if desk.codes(row)[desk.listed_role] == code), None)
+    if own is None or not isinstance(own["value"], (int, float)):
+        raise NotThere((Missing("country", code),), "country")
+    less = intent.direction == "less" or (intent.order == "asc" and intent.direction != "more")
+    rows = [row for row in desk.rows if row is not own and _beyond(row, own["value"], less)]
+    np = desk.phrase(listed=True)
+    parts = {"when": desk.when, "np": np, "name": desk.label(own), "value": desk.say(own), "n": len(rows)}
+    key = "lower_than" if less else "higher_than"
+    draft = Draft(text=words.say("text", key, items=items_of(desk, rows) or "-", **parts), chart="bars")
+    counted = Value(len(rows), "count", desk.plan.measure, {}, True)
+    figures = [desk.value(row) for row in rows]
+    draft.values = [counted, *figures] if intent.kind == "count" or not rows else [*figures, counted]
+    draft.values.append(desk.value(own))
+    draft.entities = [desk.codes(row)[desk.listed_role] for row in rows]
+    if intent.polar:
+        draft.judge(bool(rows))
+    draft.headline = words.figure(len(rows), "countries")
+    draft.marked = tuple(desk.codes(row)[desk.listed_role] for row in rows)
+    draft.interpretation = words.say(
+        "interpretation", "list", when=desk.when, np=np, what=words.say("words", key, **parts)
+    )
+    judge_some(desk, draft, len(rows), len(desk.rows) - 1)
+    return draft
+
+
+def _beyond(row: Record, mark: float, less: bool) -> bool:
+    value = row["value"]
+    return isinstance(value, (int, float)) and (value < mark if less else value > mark)
