@@ -129,7 +129,7 @@ def holds(value: float, bound: Bound) -> bool:
 def equal_as_stated(value: float, bound: Bound) -> bool:
     """Equality after rounding to the precision of the claim: 22% and 22.3% are both right of 22.3."""
     if bound.unit.endswith("_million"):
-        step = 10.0 ** _zeros(bound.value)
+        step = 10.0 ** (-bound.decimals if bound.decimals and bound.decimals < 0 else _zeros(bound.value))
         return abs(value - bound.value) <= min(step / 2, bound.value / 4) + 1e-9  # 680 million is no billion
     return abs(round(value, bound.decimals or 0) - bound.value) < 1e-9
 

@@ -44,7 +44,8 @@ def is_polar(clause: Clause, auxiliaries: frozenset[str]) -> bool:
         return False
     opening = [item for item in asked if not item.category("prep") and item.mention.role != "number"]
     first = (opening or asked)[0].mention
-    if clause.any("ask:or"):
+    choices = sum(item.asks and not item.category("verify") for item in clause.items)
+    if clause.any("ask:or") or (choices > 1 and clause.any("act:in") and clause.any("act:out")):
         return False
     than = any("than" in name.marks for name in clause.names)
     stated = bool(clause.bounds) or clause.any("op:up", "op:down") or (than and clause.any("op:always"))
@@ -150,6 +151,7 @@ def _facts(clause: Clause, roles: Roles, sense: Sense, polar: bool, order: Seque
             b.has("noun:country") and a.category("act") and not a.category("q") for a, b in pairwise(clause.items)
         ),
         "nth": "nth" in clause.numbers,
+        "two_measures": sense.both,
         "place_named": "rank" in clause.numbers or "nth" in clause.numbers,
         "place_last": bool(clause.items) and _last(clause, True).has("q:rank"),
         "scoped": bool(sense.scope),

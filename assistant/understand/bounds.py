@@ -107,12 +107,17 @@ _SIGNS = {"bound:positive": "above", "bound:negative": "below"}
 _BOUND_SENSES = ("op:above", "op:atleast", "op:below", "op:atmost", "op:between")
 
 
+_HUNDRED_MILLION = 100.0  # in millions
+
+
 def _figure(item: Item, money: str) -> tuple[float, str, int] | None:
     mention = item.mention
     if mention.number is None:
         return None
     places = len(mention.text.split(".")[1].rstrip("0123456789%").join(("",))) if "." in mention.text else 0
     if mention.values("amount"):
+        if mention.language == "ko" and not places and mention.number >= _HUNDRED_MILLION:
+            places = -2  # counted in units of a hundred million
         return mention.number, mention.values("amount")[0], places
     if mention.has("percent", "fraction"):
         return mention.number, "percent", _places(mention.text)

@@ -158,7 +158,8 @@ def than_acts(parsed: Parsed) -> list[str]:
     """The acts that are compared with: `more than they raised`."""
     items, found = parsed.clause.items, []
     for at, item in enumerate(items):
-        marked = "than" in item.marks
+        behind = items[at + 1] if at + 1 < len(items) else None
+        marked = "than" in item.marks or (behind is not None and behind.has("fill") and "than" in behind.marks)
         after = any(i.has("prep:than") for i in items[max(0, at - 3) : at])
         if marked or after:
             found += [sense for sense in item.mention.senses if sense in ("act:in", "act:out")]

@@ -93,7 +93,8 @@ def _since_before(clause: Clause) -> bool:
         return False
     named = [at for at, item in enumerate(clause.items) if item.has("year")]
     against = any(compared_with(clause.items, at) for at in named)
-    return clause.any("time:previous") or (len(named) == 2 and against)
+    told = len(named) + any(v.startswith("relative") for i in clause.items for v in i.mention.values("time"))
+    return clause.any("time:previous") or (told == len(("first", "last")) and against)
 
 
 def _quantity(clause: Clause, changing: bool) -> str:

@@ -142,6 +142,8 @@ def compared_with(items: Sequence[_Marked], at: int) -> bool:
         return True
     if at and items[at - 1].mention.has("op:above") and items[at - 1].mention.has("fill"):
         return True  # `the increase over 2023`
+    if "to" in items[at].marks and any(item.mention.has("op:below") for item in following):
+        return True  # `what falls short of 2022`
     behind = items[at : at + 3]
     told = next((n for n, item in enumerate(behind) if "object" in item.marks), -1)
     if told >= 0 and any(item.mention.has("op:above", "op:below") for item in items[at + told + 1 : at + told + 2]):

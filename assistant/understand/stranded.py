@@ -262,6 +262,37 @@ def _asked_twice(parsed: Parsed) -> tuple[Mention, ...]:
     return _names_of(parsed, plain) if ahead else ()
 
 
+def _summed_against(parsed: Parsed) -> tuple[Mention, ...]:
+    """`do A and B together raise more than C?`: the sum of several as what is compared."""
+    names = [name for names in parsed.roles.filled.values() for name in names] + parsed.roles.loose
+    several = sum(len(name.codes) for name in names) > 1 and len(parsed.roles.filled) <= 1
+    against = parsed.roles.than and parsed.any("op:more", "op:less", "op:above", "op:below")
+    spans = len(parsed.period.years) > 1 or parsed.period.kind in ("all", "last", "since", "until", "range")
+    return _with(parsed, "op:sum") if several and against and not spans else ()
+
+
+def _moved_place(parsed: Parsed) -> tuple[Mention, ...]:
+    """`has its place in the order risen?`: a place is told for one year, not how it moved."""
+    moved = parsed.polar and parsed.any("q:rank") and parsed.sense.changing
+    return _with(parsed, "op:up") + _with(parsed, "op:down") if moved else ()
+
+
+def _above_the_mean(parsed: Parsed) -> tuple[Mention, ...]:
+    """`those above the average`: nobody has said of whom the average is."""
+    found = []
+    for item, following in pairwise(parsed.clause.items):
+        marked = "than" in item.marks or ("object" in item.marks and following.has("op:above", "op:below"))
+        if item.has("op:average", "time:average") and marked and parsed.asked:
+            found.append(item.mention)
+    return tuple(found)
+
+
+def _gaps(parsed: Parsed) -> tuple[Mention, ...]:
+    """`has the gap between A and B widened?`: two differences are compared."""
+    years = len(parsed.period.years) > 1
+    return _with(parsed, "op:difference") if parsed.polar and years and len(_named(parsed)) > 1 else ()
+
+
 def _as_much(parsed: Parsed) -> tuple[Mention, ...]:
     """Those that have as much as another: no list is of equals."""
     asked = parsed.asked or parsed.any("ask:which", "ask:who")
@@ -316,6 +347,10 @@ _CHECKS: tuple[Callable[[Parsed], tuple[Mention, ...]], ...] = (
     _for_whom,
     _two_requests,
     _as_much,
+    _summed_against,
+    _moved_place,
+    _above_the_mean,
+    _gaps,
     _beside,
     _two_takers,
     _into_group,
