@@ -125,9 +125,8 @@ class Assistant:
         words = {
             language: Words(self._book.replies[language], self._catalog, world, language) for language in languages
         }
-        facts = FactBook(
-            _facts(self._store, {s.id: s for s in self._statements}), self._book.frames, self._catalog.years["report"]
-        )
+        told = _facts(self._store, {s.id: s for s in self._statements})
+        facts = FactBook(told, self._book.frames, self._catalog.years["report"])
         reader = Reader(self._book, self._catalog, facts)
         return Workshop(
             reader, self._store, Schema.of(self._store), words, self._archive(), _known(self._store, self._catalog)

@@ -35,7 +35,10 @@ def answer_facts(outcome: Outcome, shop: Workshop) -> Answer:
     so = told_true(outcome, asked, text, shop.reader.book.auxiliaries)
     if so is not None:
         text = words.judged(so, text)
-    params: dict[str, Cell] = {f"id_{at}": fact.id for at, fact in enumerate(outcome.facts, 1)}
+    facts = tuple({fact.id: fact for fact in (*outcome.facts, *outcome.second)}.values())
+    told = [shop.archive.statements[name] for name in _statements(outcome)]
+    text = " ".join([text, *(each.text.get(language, "") for each in told[1:])])
+    params: dict[str, Cell] = {f"id_{at}": fact.id for at, fact in enumerate(facts, 1)}
     tree = (
         exp.select(*_COLUMNS)
         .from_("facts")
@@ -43,9 +46,10 @@ def answer_facts(outcome: Outcome, shop: Workshop) -> Answer:
     )
     checked = check(tree, params, shop.schema)
     table = run(shop.store, checked)
-    values = [_value(fact) for fact in outcome.facts if _is_figure(fact)]
-    values += _also_stated(statement, values)
-    named = outcome.facts[:1] if best.settles else outcome.facts
+    values = [_value(fact) for fact in facts if _is_figure(fact)]
+    for each in told:
+        values += _also_stated(each, values)
+    named = (*(outcome.facts[:1] if best.settles else outcome.facts), *outcome.second)
     names = [name for fact in named for name in fact.names.get(language, ())]
     figure = next((v for v in values), None)
     sources = tuple(
@@ -65,7 +69,7 @@ def answer_facts(outcome: Outcome, shop: Workshop) -> Answer:
         sql=checked.sql,
         params=params,
         chart_kind="none",
-        evidence=tuple(shop.archive.say(statement.id, language)),
+        evidence=tuple(said for each in told for said in shop.archive.say(each.id, language)),
         sources=sources,
         notes=tuple(spelling(words, [(c.typed, c.read) for c in outcome.corrections])),
         follow_ups=tuple(f.label[language] for f in outcome.rivals[:3] if language in f.label),
@@ -73,6 +77,11 @@ def answer_facts(outcome: Outcome, shop: Workshop) -> Answer:
         column_labels=tuple(words.replies["columns"].get(c, c) for c in table.columns),
         headline=_headline(best, figure, names, words),
     )
+
+
+def _statements(outcome: Outcome) -> tuple[str, ...]:
+    """The statements that answer, each once: that of the best fact, and that of the other half of the question."""
+    return tuple(dict.fromkeys(fact.statement for fact in (*outcome.facts[:1], *outcome.second[:1])))
 
 
 def told_true(outcome: Outcome, clause: Clause, said: str, auxiliaries: frozenset[str]) -> bool | None:

@@ -17,6 +17,8 @@ _BELOW = ("op:below", "op:less", "op:atmost")
 
 def states(clause: Clause, auxiliaries: frozenset[str]) -> bool:
     """Whether the text puts something to be said yes or no to."""
+    if not clause.items:
+        return False
     if clause.any("verify") and all(item.mention.values("topic") for item in clause.items if item.has("verify")):
         return False  # a word of the prose that can also ask whether something is so
     if is_polar(clause, auxiliaries):
@@ -30,8 +32,9 @@ def states(clause: Clause, auxiliaries: frozenset[str]) -> bool:
     if wh or not asked or not clause.mentions:
         return False
     last = clause.mentions[-1]
-    ending = last.role == "function" and not last.values("mark")
-    return ending or (last.role == "content" and bool(clause.items[-1].asks))
+    if last.role == "function":
+        return not last.values("mark")
+    return last.role == "content" and (bool(clause.items[-1].asks) or set(last.senses) <= {"fill", "verify"})
 
 
 def holds_one(fact: Fact) -> bool:

@@ -12,7 +12,17 @@ from assistant.intent import Mention
 from assistant.understand.claims import holds_one, settled, tested
 from assistant.understand.clause import Clause
 from assistant.understand.fact import Fact
-from assistant.understand.matching import has_number, in_text, left_out, meanings, number_fits, numbered, restricted
+from assistant.understand.matching import (
+    breaks_off,
+    has_number,
+    in_text,
+    left_out,
+    lists,
+    meanings,
+    number_fits,
+    numbered,
+    restricted,
+)
 
 _FREE = frozenset(
     [
@@ -77,6 +87,8 @@ class FactBook:
         self._beside: Mapping[str, str] = rules["beside"]
         planned = tuple(rules.get("planned", ()))
         self._planned = frozenset(fact.id for fact in facts if any(word in fact.text for word in planned))
+        self._homes = frozenset(name for fact in facts if settled(fact) for name in fact.requires[0])
+        self.joints = tuple(rules.get("joints", ()))
         self._telling = frozenset(rules.get("telling", ()))
         self._places = tuple(f"topic:{concept}" for concept in rules.get("places", ()))
         figures_own = frozenset(concept for several in self._concepts.values() for concept in several)
@@ -86,7 +98,9 @@ class FactBook:
         for fact in facts:
             if fact.value and fact.unit not in ("date", "year"):
                 self._figures[fact.statement].append(fact)
-        self._weight = {concept: math.log(1 + len(facts) / (1 + n)) for concept, n in spread.items()}
+        self._weight = {
+            concept: math.log(1 + sum(not settled(fact) for fact in facts) / (1 + n)) for concept, n in spread.items()
+        }
 
     def read(
         self, clause: Clause, context: Sequence[str] = (), *, last: bool = False, polar: bool = False
@@ -105,8 +119,9 @@ class FactBook:
             groups = self._met(fact, clause, concepts)
             if (
                 not all(groups)
-                or (holds_one(fact) and not (polar and _stated(fact, clause)))
-                or not _answers(fact, asked)
+                or (holds_one(fact) and not (polar and _stated(fact, clause) and [_QUOTED] not in map(list, groups)))
+                or (context and settled(fact) and not self._pointed(fact, own, context))
+                or not (holds_one(fact) or _answers(fact, asked))
                 or (context and not own & fact.covers.union(*fact.requires))
             ):
                 continue
@@ -127,7 +142,7 @@ class FactBook:
                 continue
             score = self._score(fact, concepts, groups, asked) + _told(fact, clause, own)
             if polar and (holds_one(fact) or any(tested(mention, fact) for mention in clause.mentions)):
-                score += _STATED - (_QUOTED in frozenset().union(*groups))
+                score += _STATED * (1 + holds_one(fact)) - (_QUOTED in frozenset().union(*groups))
             scored.append((score, fact))
         if clause.any("ask:definition"):  # what something is comes before what else is known of it
             scored = [pair for pair in scored if "definition" in pair[1].answers] or scored
@@ -257,8 +272,8 @@ class FactBook:
         """The content mentions that the fact does not account for."""
         known = fact.covers.union(*fact.requires)
         left = list(restricted(clause, fact))
-        if "besides_us" not in known and not any(fact.names.values()):
-            left += [item.mention for item in left_out(clause)]
+        if "besides_us" not in known:
+            left += [item.mention for item in left_out(clause) if not lists(fact, item.mention)]
         for item in clause.items:
             mention = item.mention
             if polar and tested(mention, fact):
@@ -281,13 +296,18 @@ class FactBook:
                 left.append(mention)
         return tuple(left)
 
+    def _pointed(self, fact: Fact, own: frozenset[str], context: Sequence[str]) -> bool:
+        """Whether a fragment means the one that the fact is of: it names it, or no other was named before."""
+        return bool(fact.requires[0] & own) or len(self._homes.intersection(context)) == 1
+
     def _of_it(self, mention: Mention, known: frozenset[str]) -> bool:
         """Whether a word is of the one thing that a fact settles, or says nothing."""
         ids = meanings(mention).union(*(self._concepts.get(sense, ()) for sense in mention.senses))
         if "neg" in mention.senses or mention.values("beyond"):
             return bool(ids & known - {"plain"})
         kinds = {sense.split(":", 1)[0] for sense in mention.senses}
-        return bool(ids & (known | self._silent)) or (bool(kinds & _SLIGHT) and not ids)
+        slight = kinds & {"fill", "auxiliary"} or (kinds & _SLIGHT and not ids)
+        return bool(ids & (known | self._silent) or slight) and not ids & self._telling - known
 
     def _accounted(self, mention: Mention, known: frozenset[str], fact: Fact, clause: Clause) -> bool:
         """Whether the fact is about what is mentioned. A figure is of nothing but what it says it is of."""
@@ -306,10 +326,8 @@ class FactBook:
         if mention.values("country") or mention.values("countries"):
             return in_text(mention, text)
         if any(sense in _TAKES_OR_GIVES for sense in senses):
-            acts = {
-                concept for sense in senses if sense in _TAKES_OR_GIVES for concept in self._concepts.get(sense, ())
-            }
-            return bool(acts & known) or in_text(mention, text)
+            acts = _TAKES_OR_GIVES.intersection(senses)
+            return any(known.intersection(self._concepts.get(act, ())) for act in acts) or in_text(mention, text)
         free = any(sense.split(":", 1)[0] in _FREE for sense in senses)
         if free and not mention.values("beyond") and not ids & self._telling:
             return True
@@ -341,7 +359,7 @@ def _plain(mention: Mention) -> bool:
 
 def _names_itself(clause: Clause, fact: Fact, groups: Sequence[frozenset[str]]) -> bool:
     """Whether the question, asking for a name, means the fact only by the very name that it would answer with."""
-    asks = clause.any("ask:what", "ask:which", "ask:who", "op:list", "topic:what_is") or _open(clause)
+    asks = clause.any("ask:what", "ask:which", "ask:who", "op:list", "topic:what_is") or breaks_off(clause)
     if not asks or "definition" in fact.answers or clause.any("ask:or", "partition"):
         return False
     names = {name.casefold() for listed in fact.names.values() for name in listed}
@@ -349,15 +367,9 @@ def _names_itself(clause: Clause, fact: Fact, groups: Sequence[frozenset[str]]) 
     return any(group <= ids for ids in given for group in groups)
 
 
-def _open(clause: Clause) -> bool:
-    """Whether the question breaks off where its answer would stand: `the startups that X invested in are?`."""
-    last = clause.mentions[-1] if clause.mentions else None
-    return last is not None and last.role == "function" and bool({"topic", "subject"} & set(last.values("mark")))
-
-
 def _answers(fact: Fact, asked: frozenset[str]) -> bool:
     if not asked:  # a bare phrase asks for no reason
-        return not fact.answers <= _MANNER
+        return "why" not in fact.answers or not fact.answers <= _MANNER
     if asked & {"why"}:
         return "why" in fact.answers
     if asked & {"when"}:

@@ -66,8 +66,21 @@ def left_out(clause: Clause) -> tuple[Item, ...]:
         item
         for at, item in enumerate(items)
         if item.category("country", "company", "topic")
-        and ("exclude" in item.marks or _follows(items, at, "prep:exclude", "op:exclude"))
+        and ("exclude" in item.marks or _follows(items, at, "prep:exclude"))
     )
+
+
+def breaks_off(clause: Clause) -> bool:
+    """Whether the question breaks off where its answer would stand: `the startups that X invested in are?`."""
+    last = clause.mentions[-1] if clause.mentions else None
+    return last is not None and last.role == "function" and bool({"topic", "subject"} & set(last.values("mark")))
+
+
+def lists(fact: Fact, mention: Mention) -> bool:
+    """Whether one of those whom the fact names is the one mentioned, and not the only one."""
+    codes = set(mention.values("country")) & fact.covers
+    named = any(mention.text in name.casefold() for listed in fact.names.values() for name in listed)
+    return (bool(codes) or named) and any(len(listed) > 1 for listed in fact.names.values())
 
 
 def restricted(clause: Clause, fact: Fact) -> tuple[Mention, ...]:

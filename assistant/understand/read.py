@@ -22,6 +22,7 @@ from assistant.understand.parsed import Parsed, parse
 from assistant.understand.pointing import pointed
 from assistant.understand.reader import Outcome, Reader
 from assistant.understand.spelling import Correction
+from assistant.understand.twofold import read_both
 
 _META = ("restart", "thanks", "greet", "help")
 _CORRECTIONS = 3
@@ -76,7 +77,7 @@ def _put_right(
 def _read(text: Text, memory: Memory, reader: Reader) -> Outcome:
     """The attempts in order; each gives an outcome or declines, and the last says what stood in the way."""
     attempt = _Attempt(text, _pointed(text, memory, reader), memory, reader)
-    for way in (_talk, _undated, _leaning, _about_the_last, _explained, _figures, _told, _followed, _anyway):
+    for way in (_talk, _undated, _leaning, _about_the_last, _twofold, _explained, _figures, _told, _followed, _anyway):
         outcome = way(attempt)
         if outcome is not None:
             return outcome
@@ -196,6 +197,15 @@ def _about_the_last(attempt: _Attempt) -> Outcome | None:
     if memory.facts and plain and not clause.any("scope:world") and attempt.prose_in_context.facts:
         return replace(_facts(attempt.text, attempt.prose_in_context, clause), inherited=True)
     return None
+
+
+def _twofold(attempt: _Attempt) -> Outcome | None:
+    """Two questions about the prose in one."""
+    reader = attempt.reader
+    both = read_both(attempt.concepts, reader.facts, lambda part: concept_clause(normalise(part), reader))
+    if both is None:
+        return None
+    return replace(_facts(attempt.text, both[0], attempt.clause), second=both[1].facts)
 
 
 def _explained(attempt: _Attempt) -> Outcome | None:

@@ -59,6 +59,7 @@ class Outcome:
     readings: tuple[Reading, ...] = ()
     facts: tuple[Fact, ...] = ()
     rivals: tuple[Fact, ...] = ()
+    second: tuple[Fact, ...] = ()  # what the other half of the question means
     parsed: Parsed | None = None
     unread: tuple[Mention, ...] = ()
     reason: str = ""

@@ -12,8 +12,10 @@ import yaml
 
 from assistant.store import BuildError, build
 
-FACT_HEAD = "id,statement,answers,requires,covers,value,unit,qualifier,year,names_ko,names_en,ask_ko,ask_en\n"
-FACT = "a_fact,a-statement,how_much,thing,,12.5,percent,,2024,가;나,a;b,얼마입니까?,How much?\n"
+FACT_HEAD = (
+    "id,statement,answers,requires,covers,value,unit,qualifier,year,of,settles,names_ko,names_en,ask_ko,ask_en\n"
+)
+FACT = "a_fact,a-statement,how_much,thing,,12.5,percent,,2024,,,가;나,a;b,얼마입니까?,How much?\n"
 Change = Callable[[str, str, str], None]
 
 # the check, the file, what is changed, into what

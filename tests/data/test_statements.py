@@ -31,7 +31,8 @@ ALLOWED = NEEDED | {"names", "figures"}
 FIGURE = words("value unit measure keys fact report_says text")
 # Senses of the figures' own lexicon that statements and facts may name as topics.
 CORE = words("raised made domestic foreign share amount world rank sum trend growth peak startup ai definition formula")
-CORE |= words("reason sides_differ domestic_share UNSPECIFIED")
+CORE |= words("reason sides_differ domestic_share UNSPECIFIED more_than")
+CORE |= {f"table_{number}" for number in range(1, 17)}  # a table named by its number
 
 
 def read_csv(name: str) -> list[Row]:
