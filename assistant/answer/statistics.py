@@ -43,9 +43,9 @@ def answer_figures(intent: Intent, outcome: Outcome, shop: Workshop) -> Ready:
     notes += spelling(desk.words, [(c.typed, c.read) for c in outcome.corrections])
     if any(value.computed for value in draft.values[:1]):
         notes.append(Note("computed", desk.words.word("notes", "computed")))
-    if intent.claim == "differ":
+    if intent.claim in ("differ", "agree"):
         apart = any(note.code == "tables_differ" for note in notes)
-        draft.verdict = apart if intent.polar else None
+        draft.verdict = apart == (intent.claim == "differ") if intent.polar else None
         draft.text = " ".join([draft.text, *(note.text for note in notes if note.code == "tables_differ")])
     shown = _shown(table, desk)
     answer = Answer(

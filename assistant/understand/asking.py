@@ -82,7 +82,8 @@ def is_polar(clause: Clause, auxiliaries: frozenset[str]) -> bool:
         and (bool(last.tails) or ends_judging or (bool(clause.bounds) and last.category("act")))
         and _marked_at_the_end(clause)
     )
-    asks = marked or last.asks
+    ending = clause.items[-1]
+    asks = marked or last.asks or (ending.asks and ending.category("fill"))
     predicate = is_predicate(clause) or (
         last.category("op", "fill", "act", "verify", "noun", "bound") or clause.period.kind != "none"
     )

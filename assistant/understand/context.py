@@ -219,6 +219,7 @@ def _take_names(merged: Parsed, old: Parsed, new: Parsed, memory: Memory, catalo
         name = Name((memory.entities[0],), "country", "", _that_marks(new), "none", 0)
         named.append(("", name))
     if not named and _side_by_side(merged, old, new, memory, catalog):
+        follow_direction(merged, old, catalog)
         return
     named += [("", replace(name, marks=set())) for name in new.roles.included if counted_in(new, old)]
     groups: dict[str, list[Name]] = {}

@@ -47,6 +47,6 @@ def make_fact(row: Mapping[str, Any], text: str) -> Fact:
         labels,
         names,
         str(row["qualifier"] or ""),
-        frozenset(str(row["of"] or "").split()),
-        str(row["settles"] or ""),
+        frozenset(str(row.get("of") or "").split()),
+        str(row.get("settles") or ""),
     )

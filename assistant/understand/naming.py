@@ -45,6 +45,11 @@ def names_of(text: Text, items: list[Item], groups: Mapping[str, Mapping[str, ob
         name = Name(codes, entity, group, marks, head, at, forms=item.mention.values("marked"))
         if names and names[-1].codes == codes and names[-1].at == at - 1 and not names[-1].marks:
             names.pop()  # the same name again in brackets: the second has the marks
+        if head == "share" and head_at >= 0 and not marks and "than" in items[head_at].marks:
+            marks = {"than"}  # `larger than B's share`
+        while group and names and _one_of(items, names, at, codes):
+            names.pop()  # `A, B and others of the group`: the group is meant
+        name.marks = marks
         if names and _joined(text, items, names[-1].at, at):
             name.joined = len(names) - 1
         if (
@@ -63,6 +68,13 @@ def names_of(text: Text, items: list[Item], groups: Mapping[str, Mapping[str, ob
     _numerators(names, items, partition)
     _ratio(names, items)
     return names
+
+
+def _one_of(items: list[Item], names: list[Name], at: int, codes: tuple[str, ...]) -> bool:
+    """Whether the last name is one of the members that are told right before their group."""
+    last = names[-1]
+    apart = [item for item in items[last.at + 1 : at] if not item.category("country", "fill") or item.category("prep")]
+    return not apart and set(last.codes) <= set(codes) and not last.group and not last.marks - {"with"}
 
 
 def _carried(items: list[Item], at: int) -> set[str]:

@@ -92,7 +92,7 @@ def parse(clause: Clause, book: Rulebook, catalog: Catalog, *, alone: bool = Tru
 
 def _part(clause: Clause, roles: Roles) -> str:
     """The role of the part of a whole, which what follows is about: `of what A invested, B's share`."""
-    if clause.partition < 0:
+    if clause.partition < 0 or clause.any("act:occupy"):
         return ""
     parts = [role for role, names in roles.filled.items() if any(name.at > clause.partition for name in names)]
     return parts[0] if len(parts) == 1 and len(roles.filled) > 1 else ""

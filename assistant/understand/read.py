@@ -14,6 +14,7 @@ from assistant.understand.claims import settled, states
 from assistant.understand.clause import Clause, make_clause
 from assistant.understand.context import merge, nearest
 from assistant.understand.dating import undated
+from assistant.understand.dropped import dropped
 from assistant.understand.facts import FactBook, FactReading
 from assistant.understand.fragment import KINDS, follows, is_fragment, leans, lonely, of_the_list
 from assistant.understand.interpret import Understood, interpret
@@ -26,7 +27,6 @@ from assistant.understand.twofold import read_both
 
 _META = ("restart", "thanks", "greet", "help")
 _CORRECTIONS = 3
-_SEVERAL = 2
 
 
 def read(raw: str, memory: Memory, reader: Reader) -> Outcome:
@@ -177,7 +177,7 @@ def _leaning(attempt: _Attempt) -> Outcome | None:
         return None
     content = [item for item in clause.items if not item.category("fill", "prep")]
     part = clause.any("edge:part") or moved
-    if len(content) > 1 and not part and attempt.prose.facts and _dropped(clause, attempt.prose, attempt.concepts):
+    if len(content) > 1 and not part and attempt.prose.facts and dropped(clause, attempt.prose, attempt.concepts):
         return None
     outcome = _followed(attempt)
     return outcome if outcome and outcome.kind == "figures" else None
@@ -221,7 +221,7 @@ def _explained(attempt: _Attempt) -> Outcome | None:
         and not attempt.clause.names
         and not attempt.clause.any("scope:world")
     )
-    if explains or nobody or _dropped(attempt.clause, attempt.prose, attempt.concepts):
+    if explains or nobody or dropped(attempt.clause, attempt.prose, attempt.concepts):
         return _facts(attempt.text, attempt.prose, attempt.clause)
     return None
 
@@ -288,28 +288,6 @@ def _pointed(text: Text, memory: Memory, reader: Reader) -> Clause:
     """The clause with `that country`, `there` standing for the result of the last answer."""
     mentions = pointed(reader.words.scan(text.norm), memory, reader.catalog)
     return make_clause(text, mentions, reader.book.groups, reader.catalog.money)
-
-
-def _dropped(clause: Clause, prose: FactReading, concepts: Clause) -> bool:
-    """Whether a concept that the fact rests on would be dropped as harmless by the figures' grammar."""
-    needed = frozenset(concept for group in prose.facts[0].requires for concept in group)
-    for mention in concepts.mentions:
-        if not set(mention.values("topic")) & needed:
-            continue
-        inside = [
-            item for item in clause.items if item.mention.start < mention.end and mention.start < item.mention.end
-        ]
-        if len(inside) < _SEVERAL and (mention.values("country") or mention.values("company")):
-            continue  # the figures' grammar reads the name too
-        named = [item for item in inside if item.category("country")]
-        part = len(named) == 1 and len(named[0].mention.text) < len(mention.text)
-        if part and mention.end - mention.start > max(i.mention.end - i.mention.start for i in inside):
-            return True  # a country's name inside a longer one
-        if inside and all(
-            item.category("fill", "patient", "agent", "noun") or item.mention.role == "unknown" for item in inside
-        ):
-            return True
-    return False
 
 
 def _facts(text: Text, prose: FactReading, clause: Clause) -> Outcome:

@@ -81,6 +81,8 @@ def _firms_at_home(parsed: Parsed) -> tuple[Mention, ...]:
 
 def _several_firms(parsed: Parsed) -> tuple[Mention, ...]:
     """Whoever is in both, or in either, of two companies: which is meant nobody knows."""
+    if parsed.any("op:more", "op:less", "op:top", "op:bottom") and not parsed.any("act:in"):
+        return ()  # which of them put in more
     firms = [name for name in parsed.roles.filled.get("domain", []) if name.entity == "company" and not name.group]
     return tuple(parsed.clause.items[n.at].mention for n in firms) if parsed.asked and len(firms) > 1 else ()
 

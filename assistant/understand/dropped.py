@@ -1,0 +1,30 @@
+"""What the figures' grammar would pass over as harmless, though a fact of the prose rests on it."""
+
+from __future__ import annotations
+
+from assistant.understand.clause import Clause
+from assistant.understand.facts import FactReading
+
+_SEVERAL = 2
+
+
+def dropped(clause: Clause, prose: FactReading, concepts: Clause) -> bool:
+    """Whether a concept that the fact rests on would be dropped as harmless by the figures' grammar."""
+    needed = frozenset(concept for group in prose.facts[0].requires for concept in group)
+    for mention in concepts.mentions:
+        if not set(mention.values("topic")) & needed:
+            continue
+        inside = [
+            item for item in clause.items if item.mention.start < mention.end and mention.start < item.mention.end
+        ]
+        if len(inside) < _SEVERAL and (mention.values("country") or mention.values("company")):
+            continue  # the figures' grammar reads the name too
+        named = [item for item in inside if item.category("country")]
+        part = len(named) == 1 and len(named[0].mention.text) < len(mention.text)
+        if part and mention.end - mention.start > max(i.mention.end - i.mention.start for i in inside):
+            return True  # a country's name inside a longer one
+        if inside and all(
+            item.category("fill", "patient", "agent", "noun") or item.mention.role == "unknown" for item in inside
+        ):
+            return True
+    return False
