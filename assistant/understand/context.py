@@ -164,6 +164,8 @@ def _take_operations(merged: Parsed, old: Parsed, new: Parsed) -> None:
             continue  # `and the least?` after `when the most?` still asks when
         if sense in _SIDE_BY_SIDE and (new.roles.filled or new.roles.loose) and not _goes_on(sense, old, new):
             continue
+        if sense == "op:sum" and names_nobody(new) and _of_one(old):
+            continue  # `altogether` added nothing up
         if sense == "q:rank" and new.roles.than:
             continue  # `is it ahead of France?`
         if sense in JUDGING and new.any(*JUDGING):
@@ -181,6 +183,12 @@ def _take_operations(merged: Parsed, old: Parsed, new: Parsed) -> None:
     if new.any("op:trend", "op:growth", "op:cagr", "q:rank", "op:compare", "op:difference") and not new.asked:
         merged.polar = False
         merged.bounds = ()
+
+
+def _of_one(old: Parsed) -> bool:
+    """Whether the question before was of one country in one year."""
+    codes = [code for names in old.roles.filled.values() for name in names for code in name.codes]
+    return len(codes) == 1 and not old.asked and len(old.period.years) < TWO and old.period.kind in ("none", "years")
 
 
 def _goes_on(sense: str, old: Parsed, new: Parsed) -> bool:

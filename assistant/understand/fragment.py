@@ -114,7 +114,7 @@ def merged_sense(old: Parsed, new: Parsed) -> Sense:
     elif new.any("q:net"):
         quantity = "net"
     elif (
-        (new.any("q:amount", "q:money") and not of_what(new))
+        ((new.any("q:amount") or _money_itself(new)) and not of_what(new))
         or (new.any("ask:how_much") and new.any("that:answer"))
         or (states_act and not new.any("basis:in", "basis:out") and old.sense.quantity == "net")
     ):
@@ -134,6 +134,15 @@ def merged_sense(old: Parsed, new: Parsed) -> Sense:
     stated = new.any("q:amount") and new.period.kind == "years" and not new.any(*KINDS)  # `its amount in 2019?`
     changing = new.sense.changing or (old.sense.changing and not part and kept and not stated)
     return Sense(direction, quantity, scope, new.sense.both, old.sense.amount or new.sense.amount, changing)
+
+
+def _money_itself(new: Parsed) -> bool:
+    """Whether money is spoken of, and not only whose it is: `Singapore's money?` names Singapore."""
+    items = new.clause.items
+    return any(
+        item.has("q:money") and not (at and items[at - 1].category("country", "company"))
+        for at, item in enumerate(items)
+    )
 
 
 def other_kind(new: Parsed) -> bool:

@@ -1,6 +1,5 @@
 -- Who founded DeepMind?
 --   $id_1 = 'deepmind_founders'
---   $id_2 = 'deepmind_country'
 
 SELECT
   id,
@@ -10,5 +9,5 @@ SELECT
   year
 FROM facts
 WHERE
-  id IN ($id_1, $id_2)
+  id IN ($id_1)
 LIMIT 1000;
