@@ -37,6 +37,12 @@ def judges(new: Parsed) -> bool:
     return new.polar and (bool(new.bounds) or new.any(*_JUDGED))
 
 
+def asks_how_much(new: Parsed) -> bool:
+    """Whether a fragment asks for somebody's amount and judges nothing: `how much did it raise two years earlier?`."""
+    told = bool(new.roles.filled) and new.any("act:in", "act:out") and new.any("ask:how_much")
+    return told and not judges(new) and not new.roles.than and not new.any(*JUDGING, *_AGAINST, "op:compare")
+
+
 def is_elided(new: Parsed, old: Parsed, languages: Sequence[str], catalog: Catalog) -> bool:
     """`how much was put into Israel?` after a flow out of Germany, where the language leaves a known subject out."""
     if (

@@ -10,6 +10,7 @@ from assistant.catalog import Catalog
 from assistant.intent import Period, Reading
 from assistant.understand.carried import (
     asked_otherwise,
+    asks_how_much,
     asks_of_one,
     counted_in,
     is_elided,
@@ -76,6 +77,8 @@ def merge(memory: Memory, new: Parsed, catalog: Catalog, languages: Sequence[str
     if not whole_taken and not take_part(merged, old, new, memory.intent, catalog):
         _take_names(merged, old, new, memory, catalog)
         weigh_against(merged, old, new, catalog)
+    if asks_how_much(new):
+        merged.polar, merged.bounds, merged.roles.than = False, (), []  # nothing is compared any more
     asked_otherwise(merged, old, new)
     weighed = merged.sense.both and merged.excess and old.asked
     if new.any("meta:swap") and not weighed and (new.sense.direction == "none" or len(ends_of(merged, catalog)) == TWO):
@@ -188,7 +191,13 @@ def _take_operations(merged: Parsed, old: Parsed, new: Parsed) -> None:
 def _of_one(old: Parsed) -> bool:
     """Whether the question before was of one country in one year."""
     codes = [code for names in old.roles.filled.values() for name in names for code in name.codes]
-    return len(codes) == 1 and not old.asked and len(old.period.years) < TWO and old.period.kind in ("none", "years")
+    return (
+        len(codes) == 1
+        and not old.asked
+        and not old.roles.than
+        and len(old.period.years) < TWO
+        and old.period.kind in ("none", "years")
+    )
 
 
 def _goes_on(sense: str, old: Parsed, new: Parsed) -> bool:
