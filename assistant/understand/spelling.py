@@ -84,7 +84,7 @@ class Speller:
         if not found:
             return ()
         best = min(distance for distance, _ in found)
-        forms = sorted({form for distance, form in found if distance == best}, key=len)
+        forms = sorted({form for distance, form in found if distance == best}, key=lambda form: (len(form), form))
         meanings = frozenset.intersection(*(self._senses[form] for form in forms))
         return (forms[0],) if meanings else tuple(forms)
 
