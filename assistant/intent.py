@@ -11,8 +11,8 @@ class Mention:
     """A stretch of the normalised text that some rule read: `senses` are `category:value` strings.
 
     `number` is the value of a numeral (for amounts: in the unit named by the sense, for ranges: the first year),
-    `second` the end of a range. `role` of the token: content, function, number or unknown. `corrected` is the
-    reader's own spelling where a near match was taken.
+    `second` the end of a range, `step` the last place that an amount is stated to. `role` of the token: content,
+    function, number or unknown. `corrected` is the reader's own spelling where a near match was taken.
     """
 
     start: int
@@ -26,6 +26,7 @@ class Mention:
     second: float | None = None
     glued: bool = False
     corrected: str = ""
+    step: float = 0.0
 
     def has(self, *senses: str) -> bool:
         """Whether it carries any of these senses."""
@@ -50,13 +51,14 @@ class Period:
 
 @dataclass(frozen=True, slots=True)
 class Bound:
-    """A condition on the figure: `op` is above, atleast, below, atmost, between or equal; `value` in `unit`."""
+    """A condition on the figure: `op` is above, atleast, below, atmost, between or equal; `value` in `unit`, stated to
+    the last place `step` (a whole number has 1, one decimal 0.1)."""
 
     op: str
     value: float
     unit: str
     upper: float | None = None
-    decimals: int | None = None
+    step: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -127,11 +127,15 @@ def holds(value: float, bound: Bound) -> bool:
 
 
 def equal_as_stated(value: float, bound: Bound) -> bool:
-    """Equality after rounding to the precision of the claim: 22% and 22.3% are both right of 22.3."""
+    """Equality after rounding to the precision of the claim: 22% and 22.3% are both right of 22.3, 1,700 million
+    of 1,697, but 20 billion not of 17."""
     if bound.unit.endswith("_million"):
-        step = 10.0 ** (-bound.decimals if bound.decimals and bound.decimals < 0 else _zeros(bound.value))
-        return abs(value - bound.value) <= min(step / 2, bound.value / 4) + 1e-9  # 680 million is no billion
-    return abs(round(value, bound.decimals or 0) - bound.value) < 1e-9
+        rounded = min(10.0 ** _zeros(bound.value) / 2, bound.value * _ROUNDED)
+        return abs(value - bound.value) <= min(max(bound.step / 2, rounded), bound.value / 4) + 1e-9
+    return abs(value - bound.value) <= bound.step / 2 + 1e-9
+
+
+_ROUNDED = 0.01  # how far an amount may lie from one that ends in zeros
 
 
 def _zeros(value: float) -> int:

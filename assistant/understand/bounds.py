@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from assistant.intent import Bound
+from assistant.understand.along import last_place
 from assistant.understand.items import Item
 
 
@@ -12,7 +13,7 @@ def bounds_of(items: list[Item], money: str) -> tuple[Bound, ...]:
         ops = _compared_ops(items)
     figures = [m for m in (_figure(item, money) for item in items) if m is not None]
     if any(item.has("op:majority") for item in items):
-        return (Bound("above", _HALF, "percent", None, 0),)
+        return (Bound("above", _HALF, "percent"),)
     if not figures:
         return _without_figure(items, ops, money)
     if len(figures) == 1 and ("between" in ops or not ops):
@@ -25,13 +26,11 @@ def bounds_of(items: list[Item], money: str) -> tuple[Bound, ...]:
         low, high = sorted(figures[:2], key=lambda f: f[0])
         return (Bound("between", low[0], high[1], high[0]),)
     if len(figures) == 2 and len(ops) == 2:
-        return tuple(
-            Bound(op, value, unit, None, places) for op, (value, unit, places) in zip(ops, figures, strict=True)
-        )
-    value, unit, places = figures[0]
+        return tuple(Bound(op, value, unit, None, step) for op, (value, unit, step) in zip(ops, figures, strict=True))
+    value, unit, step = figures[0]
     if unit == "times" and _moving(items):
-        return (_grown(items, ops, value, places),)
-    return (Bound(ops[0] if ops else "equal", value, unit, None, places),)
+        return (_grown(items, ops, value, step),)
+    return (Bound(ops[0] if ops else "equal", value, unit, None, step),)
 
 
 def _without_figure(items: list[Item], ops: list[str], money: str) -> tuple[Bound, ...]:
@@ -40,11 +39,11 @@ def _without_figure(items: list[Item], ops: list[str], money: str) -> tuple[Boun
     if halved and _moving(items):
         return (_by_half(items, ops),)
     if halved and ops:
-        return (Bound(ops[0], _HALF, "percent", None, 0),)
+        return (Bound(ops[0], _HALF, "percent"),)
     signs = [sense for sense in _SIGNS if any(item.has(sense) for item in items)]
     if len(signs) != 1:  # both together ask which it is
         return ()
-    return (Bound(_SIGNS[signs[0]], 0.0, money, None, 0),)
+    return (Bound(_SIGNS[signs[0]], 0.0, money),)
 
 
 def _moving(items: list[Item]) -> bool:
@@ -52,11 +51,11 @@ def _moving(items: list[Item]) -> bool:
     return any(item.has("op:up", "op:down") for item in items)
 
 
-def _grown(items: list[Item], ops: list[str], value: float, places: int) -> Bound:
+def _grown(items: list[Item], ops: list[str], value: float, step: float) -> Bound:
     """`doubled` is at least twice as much; `more than halved` is less than half."""
     op = ops[0] if ops else "atleast"
     fallen = value < 1 and any(item.has("times") and item.has("op:down") for item in items)
-    return Bound(_OTHER_WAY[op] if fallen else op, value, "times", None, places)
+    return Bound(_OTHER_WAY[op] if fallen else op, value, "times", None, step)
 
 
 def _by_half(items: list[Item], ops: list[str]) -> Bound:
@@ -65,8 +64,8 @@ def _by_half(items: list[Item], ops: list[str]) -> Bound:
     at = next(n for n, item in enumerate(items) if item.has("op:half"))
     left = left or any(item.has("prep:to") for item in items[max(0, at - 2) : at])
     if left and ops:
-        return Bound(ops[0], 0.5, "times", None, 1)
-    return Bound(ops[0] if ops else "atleast", _HALF, "percent", None, 0)
+        return Bound(ops[0], 0.5, "times", None, 0.1)
+    return Bound(ops[0] if ops else "atleast", _HALF, "percent")
 
 
 _OTHER_WAY = {"above": "below", "atleast": "atmost", "below": "above", "atmost": "atleast", "between": "between"}
@@ -99,7 +98,7 @@ def _bare_low(items: list[Item], high: float, unit: str) -> float | None:
 
 def claimed_half(items: list[Item]) -> tuple[Bound, ...]:
     """`half of it goes to B`: a claim of fifty percent, as precisely as a whole number says it."""
-    return (Bound("equal", _HALF, "percent", None, 0),) if any(item.has("op:half") for item in items) else ()
+    return (Bound("equal", _HALF, "percent"),) if any(item.has("op:half") for item in items) else ()
 
 
 _HALF = 50.0
@@ -107,33 +106,22 @@ _SIGNS = {"bound:positive": "above", "bound:negative": "below"}
 _BOUND_SENSES = ("op:above", "op:atleast", "op:below", "op:atmost", "op:between")
 
 
-_HUNDRED_MILLION = 100.0  # in millions
-
-
-def _figure(item: Item, money: str) -> tuple[float, str, int] | None:
+def _figure(item: Item, money: str) -> tuple[float, str, float] | None:
+    """The figure that a numeral states, its unit and the last place that it is stated to."""
     mention = item.mention
     if mention.number is None:
         return None
-    places = len(mention.text.split(".")[1].rstrip("0123456789%").join(("",))) if "." in mention.text else 0
     if mention.values("amount"):
-        if mention.language == "ko" and not places and mention.number >= _HUNDRED_MILLION:
-            places = -2  # counted in units of a hundred million
-        return mention.number, mention.values("amount")[0], places
-    if mention.has("percent", "fraction"):
-        return mention.number, "percent", _places(mention.text)
-    if mention.has("point"):
-        return mention.number, "percentage_point", _places(mention.text)
-    if mention.has("times"):
-        return mention.number, "times", _places(mention.text)
+        return mention.number, mention.values("amount")[0], mention.step
+    unit = next((unit for senses, unit in _MEASURED.items() if mention.has(*senses)), "")
+    if unit:
+        return mention.number, unit, last_place(mention.text)
     if mention.has("num:big") and money:
-        return mention.number / 1e6, money, places
+        return mention.number / 1e6, money, mention.step / 1e6
     return None
 
 
-def _places(text: str) -> int:
-    """How many decimals a numeral was written with."""
-    tail = text.partition(".")[2]
-    return len(tail) - len(tail.lstrip("0123456789"))
+_MEASURED = {("percent", "fraction"): "percent", ("point",): "percentage_point", ("times",): "times"}
 
 
 def numbers_of(items: list[Item]) -> dict[str, float]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from assistant.catalog import Catalog
-from assistant.intent import Bound, Intent, Period
+from assistant.intent import Intent, Period
 from assistant.understand.features import than_acts
 from assistant.understand.fragment import JUDGING, TWO, names_nobody
 from assistant.understand.naming import Name
@@ -151,7 +151,7 @@ def turn_limit(merged: Parsed, old: Parsed, new: Parsed) -> None:
     for sense in _LIMITS:
         merged.senses.pop(sense, None)
     merged.senses[f"op:{op}"] += 1
-    merged.bounds = (Bound(op, old.bounds[0].value, old.bounds[0].unit, old.bounds[0].upper, old.bounds[0].decimals),)
+    merged.bounds = (replace(old.bounds[0], op=op),)
 
 
 def asked_otherwise(merged: Parsed, old: Parsed, new: Parsed) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from assistant.intent import Mention
+from assistant.understand.along import last_place
 from assistant.understand.asking import is_polar
 from assistant.understand.clause import Clause
 from assistant.understand.fact import Fact
@@ -99,8 +100,7 @@ def _fits(clause: Clause, stated: Mention, fact: Fact) -> bool | None:
     if floor and value < number:
         return None
     if fact.unit == "percent":
-        decimals = len(stated.text.partition(".")[2].rstrip("%"))
-        return abs(value - number) <= _HALF * 10.0**-decimals
+        return abs(value - number) <= _HALF * last_place(stated.text)
     near = 0.0 if fact.unit in (*_COUNTED, "year") else _NEAR * number
     return abs(value - number) <= near
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from assistant.text.normalise import is_hangul
+from assistant.understand.along import bounded, ends_word, last_place, longest, skip, skip_one
 
 _DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")  # 1,476 · 25.3 · 2024
 _YEAR = re.compile(r"(?:19|20)\d{2}(?!\d)(?!,\d)")  # 2023, not 20231 nor 2,023
@@ -19,12 +20,14 @@ _SHORT_YEAR = re.compile(r"'?\d{2}(?![\d.,%])")  # '23 or 23
 
 @dataclass(frozen=True, slots=True)
 class NumberEdge:
-    """A numeral found at a place: where it ends, its senses, its value and for ranges the second value."""
+    """A numeral found at a place: where it ends, its senses, its value and for ranges the second value; `step` is the
+    last place that an amount is stated to, in the unit of its value."""
 
     end: int
     senses: tuple[str, ...]
     value: float
     second: float | None = None
+    step: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,7 @@ class _Cardinal:
     value: float
     wordy: bool
     scaled: bool
+    step: float = 1.0
 
 
 class Numbers:
@@ -86,10 +90,10 @@ class Numbers:
             unit, after = prefix
             number = self._cardinal(text, after)
             if number and not number.wordy:
-                yield NumberEdge(number.end, (unit,), number.value / 1e6)
+                yield NumberEdge(number.end, (unit,), number.value / 1e6, None, number.step / 1e6)
                 suffixed = self._unit(text, number.end)
                 if suffixed and suffixed[0] == unit:
-                    yield NumberEdge(suffixed[1], (unit,), number.value / 1e6)
+                    yield NumberEdge(suffixed[1], (unit,), number.value / 1e6, None, number.step / 1e6)
             return
         yield from self._ordinal(text, start)
         number = self._cardinal(text, start)
@@ -103,21 +107,22 @@ class Numbers:
         if is_hangul(text[start : start + 1] or " ") and is_hangul(text[start - 1 : start] or " "):
             return None  # a number word inside a longer word is no number
         total, at, wordy, scaled = 0.0, start, False, False
-        last_scale = float("inf")
+        last_scale, step = float("inf"), 1.0
         while True:
-            part = self._section(text, at if at == start else _skip(text, at))
+            part = self._section(text, at if at == start else skip(text, at))
             if part is None:
                 break
             value, end, worded = part
-            after = _skip_one(text, end)
-            scale = _longest(self._myriads, text, end) or _longest(self._myriads, text, after)
+            after = skip_one(text, end)
+            scale = longest(self._myriads, text, end) or longest(self._myriads, text, after)
             if not scale:
                 if at == start:
-                    total, at, wordy = value, end, worded
+                    total, at, wordy, step = value, end, worded, last_place(text[start:end])
                 break
             if scale[1] >= last_scale:
                 break
             total += value * scale[1]
+            step = last_place(text[at:end]) * scale[1]
             last_scale, at, scaled = scale[1], scale[0], True
             wordy = wordy or worded
         if at == start:
@@ -125,16 +130,16 @@ class Numbers:
         if not scaled:
             english = self._scale(text, at)
             if english:
-                return _Cardinal(english[0], total * english[1], False, True)
-        return _Cardinal(at, total, wordy and not scaled, scaled)
+                return _Cardinal(english[0], total * english[1], False, True, step * english[1])
+        return _Cardinal(at, total, wordy and not scaled, scaled, step)
 
     def _section(self, text: str, at: int) -> tuple[float, int, bool] | None:
         """A number under one myriad: digits, or digits and powers, or number words with powers."""
         total, pending, end, worded, seen = 0.0, None, at, False, False
         while end < len(text):
             match = _DIGITS.match(text, end)
-            digit = None if match else _longest(self._digits, text, end)
-            power = _longest(self._powers, text, end)
+            digit = None if match else longest(self._digits, text, end)
+            power = longest(self._powers, text, end)
             if match and pending is None:
                 pending, end, seen = float(match.group().replace(",", "")), match.end(), True
             elif digit and pending is None:
@@ -149,25 +154,25 @@ class Numbers:
         return total + (pending or 0.0), end, worded
 
     def _word(self, text: str, start: int) -> _Cardinal | None:
-        found = _longest(self._words, text, start) or self._article(text, start)
-        if not found or not _bounded(text, start, found[0]) or text[start - 1 : start].isalnum():
+        found = longest(self._words, text, start) or self._article(text, start)
+        if not found or not bounded(text, start, found[0]) or text[start - 1 : start].isalnum():
             return None
         half = next((word for word in self._halves if text.startswith(word, found[0])), "")
         found = (found[0] + len(half), found[1] + (_HALF if half else 0.0))
         scale = self._scale(text, found[0])
         if scale:
-            return _Cardinal(scale[0], found[1] * scale[1], False, True)
+            return _Cardinal(scale[0], found[1] * scale[1], False, True, scale[1] * (_HALF if half else 1.0))
         return _Cardinal(found[0], found[1], True, False)
 
     def _article(self, text: str, start: int) -> tuple[int, float] | None:
         """`a billion`: the article counts as one where a scale follows, and nowhere else."""
-        found = _longest(self._articles, text, start)
+        found = longest(self._articles, text, start)
         scaled = found and text[found[0] : found[0] + 1] == " " and self._scale(text, found[0])
         return found if scaled else None
 
     def _scale(self, text: str, at: int) -> tuple[int, float] | None:
-        after = _skip_one(text, at)
-        found = _longest(self._scales, text, after)
+        after = skip_one(text, at)
+        found = longest(self._scales, text, after)
         if found and (is_hangul(text[found[0] - 1]) or not text[found[0] : found[0] + 1].isalpha()):
             return found
         return None
@@ -182,11 +187,12 @@ class Numbers:
             if edge:
                 yield edge
         if not number.wordy or not is_hangul(text[number.end - 1]):
-            yield NumberEdge(number.end, ("num:big",) if number.scaled else ("num",), number.value)
+            senses = ("num:big",) if number.scaled else ("num",)
+            yield NumberEdge(number.end, senses, number.value, None, number.step)
 
     def _edge(self, kind: str, number: _Cardinal, end: int) -> NumberEdge | None:
         if kind.startswith("amount:"):
-            return NumberEdge(end, (kind,), number.value / 1e6)
+            return NumberEdge(end, (kind,), number.value / 1e6, None, number.step / 1e6)
         if kind == "year":
             year = self._as_year(number.value)
             if year is None:
@@ -197,37 +203,37 @@ class Numbers:
         return NumberEdge(end, (kind,), number.value)
 
     def _unit(self, text: str, at: int) -> tuple[str, int] | None:
-        for start in {at, _skip_one(text, at)}:
+        for start in {at, skip_one(text, at)}:
             for word, kind in self._units:
                 if word in self._prefixes and kind.startswith("amount:"):
                     continue
-                if text.startswith(word, start) and _ends_word(text, start, start + len(word)):
+                if text.startswith(word, start) and ends_word(text, start, start + len(word)):
                     return kind, start + len(word)
         return None
 
     def _currency_prefix(self, text: str, start: int) -> tuple[str, int] | None:
         for word, kind in self._units:
             if kind.startswith("amount:") and text.startswith(word, start) and not is_hangul(word[0]):
-                after = _skip_one(text, start + len(word))
+                after = skip_one(text, start + len(word))
                 if after < len(text) and text[after].isdigit():
                     return kind, after
         return None
 
     def _ordinal(self, text: str, start: int) -> Iterator[NumberEdge]:
-        found = _longest(self._ordinals, text, start)
+        found = longest(self._ordinals, text, start)
         if not found:
             return
         unit = self._unit(text, found[0])
         if unit and unit[0] == "ordinal":
             yield NumberEdge(unit[1], ("nth",), found[1])
-        elif not is_hangul(text[start]) and _bounded(text, start, found[0]):
+        elif not is_hangul(text[start]) and bounded(text, start, found[0]):
             yield NumberEdge(found[0], ("nth",), found[1])
 
     def _place(self, text: str, start: int) -> Iterator[NumberEdge]:
         """`number three`, `no. 3`, `#3`: a rank said with a word before it."""
         for word in self._rank_prefix:
             if text.startswith(word, start) and not text[start - 1 : start].isalnum():
-                number = self._cardinal(text, _skip_one(text, start + len(word)))
+                number = self._cardinal(text, skip_one(text, start + len(word)))
                 if number and not number.scaled and number.value < 100:
                     yield NumberEdge(number.end, ("rank",), number.value)
 
@@ -235,28 +241,28 @@ class Numbers:
         """`the last three years`: how many of the newest years are meant."""
         for word in self._last_prefix:
             if text.startswith(word, start) and not text[start - 1 : start].isalnum():
-                number = self._cardinal(text, _skip_one(text, start + len(word)))
+                number = self._cardinal(text, skip_one(text, start + len(word)))
                 unit = self._unit(text, number.end) if number and number.value < 13 else None
                 if number and unit and unit[0] in ("years", "year"):
                     yield NumberEdge(unit[1], ("years",), number.value)
 
     def _fraction(self, text: str, start: int) -> Iterator[NumberEdge]:
-        found = _longest(self._fractions, text, start)
+        found = longest(self._fractions, text, start)
         if found and text[start - 1 : start].isalnum():
             return
-        if found and ((found[0] - start > 1 and is_hangul(text[start])) or _bounded(text, start, found[0])):
+        if found and ((found[0] - start > 1 and is_hangul(text[start])) or bounded(text, start, found[0])):
             yield NumberEdge(found[0], ("fraction",), round(found[1] * 100, 2))
 
     def _multiple(self, text: str, start: int) -> Iterator[NumberEdge]:
         """`twice`, `doubled`: so many times in one word."""
         for senses, table in self._multiples.items():
-            found = _longest(table, text, start)
-            if found and _bounded(text, start, found[0]) and not text[start - 1 : start].isalnum():
+            found = longest(table, text, start)
+            if found and bounded(text, start, found[0]) and not text[start - 1 : start].isalnum():
                 yield NumberEdge(found[0], ("times", *senses.split()), found[1])
 
     def _counted(self, text: str, start: int) -> Iterator[NumberEdge]:
         """A counting word that stands alone, for so many of what was named."""
-        found = _longest(self._bare, text, start)
+        found = longest(self._bare, text, start)
         rest = re.match(r"\w*", text[found[0] :]) if found else None
         if found and rest and len(rest.group()) <= _GLUED and not text[start - 1 : start].isalnum():
             yield NumberEdge(found[0], ("things",), found[1])
@@ -271,7 +277,7 @@ class Numbers:
     def _label(self, text: str, start: int) -> Iterator[NumberEdge]:
         for word, kind in self._labels:
             if text.startswith(word, start):
-                after = _skip_one(text, start + len(word))
+                after = skip_one(text, start + len(word))
                 match = re.compile(r"\d{1,2}(?!\d)").match(text, after)
                 if match:
                     yield NumberEdge(match.end(), (kind,), float(match.group()))
@@ -304,7 +310,7 @@ class Numbers:
 
     def _after_year(self, text: str, at: int) -> int:
         for word in sorted(self._years, key=len, reverse=True):
-            for start in (at, _skip_one(text, at)):
+            for start in (at, skip_one(text, at)):
                 if text.startswith(word, start):
                     return start + len(word)
         return at
@@ -312,8 +318,8 @@ class Numbers:
     def _year(self, text: str, start: int) -> Iterator[NumberEdge]:
         if start and text[start - 1].isdigit():
             return
-        spoken = _longest(self._year_words, text, start)
-        if spoken and _bounded(text, start, spoken[0]):
+        spoken = longest(self._year_words, text, start)
+        if spoken and bounded(text, start, spoken[0]):
             yield NumberEdge(spoken[0], ("year",), spoken[1])
         token = self._year_token(text, start, bare_short=False)
         if token:
@@ -336,10 +342,10 @@ class Numbers:
         if not first:
             return None
         for joint in joints:
-            for at in {first[1], _skip_one(text, first[1])}:
+            for at in {first[1], skip_one(text, first[1])}:
                 if not text.startswith(joint, at):
                     continue
-                second = self._year_token(text, _skip(text, at + len(joint)), bare_short=True)
+                second = self._year_token(text, skip(text, at + len(joint)), bare_short=True)
                 if second and second[0] != first[0] and self._not_counted(text, second[1]):
                     return NumberEdge(second[1], ("range",), first[0], second[0])
         return None
@@ -360,36 +366,3 @@ def _merge(tables: list[Mapping[str, Any]], name: str) -> dict[str, float]:
 def _words(tables: list[Mapping[str, Any]], name: str) -> list[str]:
     found = [str(w).lower() for t in tables for w in t.get("from_to", {}).get(name, ())]
     return sorted(found, key=len, reverse=True)
-
-
-def _longest(table: Mapping[str, float], text: str, at: int) -> tuple[int, float] | None:
-    best: tuple[int, float] | None = None
-    for word, value in table.items():
-        if text.startswith(word, at) and (best is None or at + len(word) > best[0]):
-            best = (at + len(word), value)
-    return best
-
-
-def _skip(text: str, at: int) -> int:
-    while at < len(text) and text[at] == " ":
-        at += 1
-    return at
-
-
-def _skip_one(text: str, at: int) -> int:
-    return at + 1 if at < len(text) and text[at] in " -" else at
-
-
-def _bounded(text: str, start: int, end: int) -> bool:
-    """A Latin word must not touch another letter or digit; a Hangul one may."""
-    if is_hangul(text[start]):
-        return True
-    before = text[start - 1 : start]
-    return not before.isalnum() and _ends_word(text, start, end)
-
-
-def _ends_word(text: str, start: int, end: int) -> bool:
-    last, after = text[end - 1], text[end : end + 1]
-    if not last.isalpha() or is_hangul(last):
-        return True
-    return not after.isalnum() or is_hangul(after)

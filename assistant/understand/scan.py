@@ -31,6 +31,7 @@ class _Step:
     senses: tuple[str, ...] = ()
     number: float | None = None
     second: float | None = None
+    last_place: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,7 @@ def _mention(text: str, step: _Step) -> Mention:
         step.number,
         step.second,
         glued,
+        step=step.last_place,
     )
 
 
@@ -113,7 +115,8 @@ def _steps(text: str, at: int, last: str, scanner: Scanner) -> list[tuple[_Step,
         touching = last in ("unknown", "lone") and text[at - 1 : at].isalnum()
         if not touching:
             cost = _CONTENT - _LENGTH * (edge.end - at)
-            found.append((_Step(at, edge.end, "number", (), edge.senses, edge.value, edge.second), cost, "content"))
+            step = _Step(at, edge.end, "number", (), edge.senses, edge.value, edge.second, edge.step)
+            found.append((step, cost, "content"))
     if char != " ":
         cost = _UNKNOWN_CHAR + (0.0 if last == "unknown" else _UNKNOWN_START)
         found.append((_Step(at, at + 1, "unknown"), cost, "unknown"))
