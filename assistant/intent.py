@@ -48,6 +48,13 @@ class Period:
     origin: str = "default"
     relative: bool = False
 
+    @property
+    def spans(self) -> bool:
+        """Whether it means more than one year."""
+        if self.kind == "last":
+            return self.count > 1
+        return self.kind in ("range", "all", "since", "until") or (self.kind == "years" and len(self.years) > 1)
+
 
 @dataclass(frozen=True, slots=True)
 class Bound:

@@ -90,44 +90,46 @@ def merge(memory: Memory, new: Parsed, catalog: Catalog, languages: Sequence[str
         same = len(new.bounds) == len(old.bounds) == 1 and new.bounds[0].op == "equal"
         merged.bounds = (replace(new.bounds[0], op=old.bounds[0].op),) if same else new.bounds
     _take_numbers(merged, old, new, memory)
-    if (
-        merged.asked
-        and not new.roles.filled
-        and not new.roles.loose
-        and len(merged.roles.filled) + bool(merged.roles.loose) == 1
-        and new.asked
-        and "domain" not in merged.roles.filled
-        and new.any("op:top", "op:bottom")
-        and (memory.intent is None or memory.intent.kind != "breakdown")
-    ):
-        own = catalog.measures[memory.intent.measures[0]] if memory.intent else None
-        if own and len(own.roles) == 1:
-            names = [name for names in merged.roles.filled.values() for name in names] + merged.roles.loose
-            chosen = sum(len(name.codes) for name in names) > 1  # those that were compared
-            merged.roles.filled, merged.roles.loose = ({"domain": names} if chosen else {}), []
-            merged.entity = own.entity
-    alone = memory.intent is not None and len(catalog.measures[memory.intent.measures[0]].roles) == 1
-    told = [name for names in (*new.roles.filled.values(), new.roles.loose) for name in names]
-    if asks_of_one(merged, new, memory.intent, catalog):
-        merged.asked, merged.bounds = "", ()
+    own = catalog.measures[memory.intent.measures[0]] if memory.intent else None
+    if own and len(own.roles) == 1 and memory.intent and memory.intent.kind != "breakdown":
+        _among_compared(merged, new, own.entity)
+    _settle_asked(merged, old, new, memory, catalog)
+    return merged
+
+
+def _among_compared(merged: Parsed, new: Parsed, entity: str) -> None:
+    """`who had most?` after several were set beside each other asks of those; after one, of all in the table."""
+    told = merged.roles
+    fresh = not new.roles.filled and not new.roles.loose
+    one_part = len(told.filled) + bool(told.loose) == 1 and "domain" not in told.filled
+    if not (merged.asked and new.asked and fresh and one_part and new.any(*_ENDS)):
+        return
+    names = [name for names in told.filled.values() for name in names] + told.loose
+    compared = sum(len(name.codes) for name in names) > 1
+    told.filled, told.loose = ({"domain": names} if compared else {}), []
+    merged.entity = entity
+
+
+def _settle_asked(merged: Parsed, old: Parsed, new: Parsed, memory: Memory, catalog: Catalog) -> None:
+    """Nobody is asked for any more where the fragment names who plays that part."""
+    single = memory.intent is not None and len(catalog.measures[memory.intent.measures[0]].roles) == 1
+    of_one = asks_of_one(merged, new, memory.intent, catalog)
+    if of_one:
+        merged.bounds = ()
         merged.roles.filled.pop("domain", None)
         merged.senses["op:exclude"] = 0
-    pointing = new.any("that:listed") and len(told) == 1 and alone and not new.asked
+    told = [name for names in (*new.roles.filled.values(), new.roles.loose) for name in names]
+    pointing = new.any("that:listed") and len(told) == 1 and single and not new.asked
     ends = [names for role in catalog.roles for names in merged.roles.filled.get(role, [])]
     both = (
         len(ends) == TWO and all(len(n.codes) == 1 for n in ends) and not new.asked and len(ends_of(old, catalog)) == 1
     )
-    settled = asks_of_one(merged, new, memory.intent, catalog)
-    if (
-        settled
-        or (merged.asked in catalog.roles and merged.roles.filled.get(merged.asked))
-        or (merged.asked and (both or pointing))
-    ):
+    named = merged.asked in catalog.roles and merged.roles.filled.get(merged.asked)
+    if of_one or named or (merged.asked and (both or pointing)):
         merged.asked = ""
         merged.numbers = {kind: number for kind, number in merged.numbers.items() if kind not in _COUNTS}
         for sense in (*_ENDS, "op:list", "op:order"):
             merged.senses[sense] = new.clause.senses[sense]
-    return merged
 
 
 def _take_numbers(merged: Parsed, old: Parsed, new: Parsed, memory: Memory) -> None:

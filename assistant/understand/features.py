@@ -79,20 +79,19 @@ def features(parsed: Parsed) -> dict[str, int]:
         "single": same_role <= 1 and not roles.than,
         "named": bool(codes),
         "pooled": _pooled(parsed),
-        "yearly": parsed.any("op:each", "op:trend") and (parsed.period.kind in ("none", "all") or _spans(parsed)),
+        "yearly": parsed.any("op:each", "op:trend") and (parsed.period.kind in ("none", "all") or parsed.period.spans),
         "grouped_only": bool(codes)
         and "domain" not in roles.filled
         and all(n.group for g in roles.filled.values() for n in g),
         "pair_named": len(codes | {code for name in roles.loose for code in name.codes}) == 2,
-        "spanning": _spans(parsed),
-        "stretch": _spans(parsed) and parsed.period.kind != "years",
+        "spanning": parsed.period.spans,
+        "stretch": parsed.period.spans and parsed.period.kind != "years",
         "always": _always(parsed),
         "ever": parsed.any("time:ever"),
         "one_way": len(parsed.bounds) == 1 and parsed.bounds[0].op in ("above", "atleast", "below", "atmost"),
         "proportion": any(bound.unit == "times" for bound in parsed.bounds),
         "places": len(places_of(parsed)),
         "after": bool(roles.after),
-        "first_few": any(2 <= parsed.numbers.get(count, 0) <= _MOST for count in ("countries", "num", "things")),
         "counting": parsed.any("op:count") or (counting(parsed) and not parsed.any("patient")),
         "figure_number": "figure" in parsed.numbers
         or (
@@ -166,23 +165,15 @@ def than_acts(parsed: Parsed) -> list[str]:
     return found
 
 
-def _spans(parsed: Parsed) -> bool:
-    """Whether more than one year is meant."""
-    period = parsed.period
-    if period.kind == "last":
-        return period.count > 1
-    return period.kind in ("range", "all", "since", "until") or (period.kind == "years" and len(period.years) > 1)
-
-
 def _always(parsed: Parsed) -> bool:
     """Whether something is said of each year: `every year`, `in both 2023 and 2024`."""
     several = parsed.period.kind == "years" and len(parsed.period.years) > 1
-    return parsed.any("op:always") or several or (parsed.any("op:each") and _spans(parsed))
+    return parsed.any("op:always") or several or (parsed.any("op:each") and parsed.period.spans)
 
 
 def _pooled(parsed: Parsed) -> bool:
     """Whether the years are to be taken together: added up, or averaged; not `more than the average`."""
-    if not parsed.any("op:sum", "op:average") and not (parsed.any("scope:total") and _spans(parsed)):
+    if not parsed.any("op:sum", "op:average") and not (parsed.any("scope:total") and parsed.period.spans):
         return False
     if top_sum(parsed):
         return False
@@ -190,13 +181,13 @@ def _pooled(parsed: Parsed) -> bool:
     for at, item in enumerate(items):
         if item.has("op:average") and ("than" in item.marks or (at and items[at - 1].has("prep:than"))):
             return False
-    return _spans(parsed) or (parsed.period.kind in ("none", "average") and not parsed.any("time:newest"))
+    return parsed.period.spans or (parsed.period.kind in ("none", "average") and not parsed.any("time:newest"))
 
 
 def top_sum(parsed: Parsed) -> bool:
     """Whether the first few of a list are added up: `the top three together`; not `the top three by the sum`."""
     several = any(2 <= parsed.numbers.get(count, 0) <= _MOST for count in ("countries", "num", "things"))
-    if not (parsed.asked and several and parsed.any("op:top", "op:bottom")) or _spans(parsed):
+    if not (parsed.asked and several and parsed.any("op:top", "op:bottom")) or parsed.period.spans:
         return False
     items = parsed.clause.items
     if not parsed.any("op:sum"):
@@ -247,8 +238,8 @@ def left_over(parsed: Parsed, construction: Construction) -> tuple[Mention, ...]
             continue  # between two years
         if item.has("op:next") and "nth" in parsed.numbers:
             continue  # the place after the last one told
-        counted = parsed.period.origin == "conversation" or bool(counted_from(parsed.clause.items))
-        if item.category("shift") and counted:
+        told = parsed.period.origin == "conversation"
+        if item.category("shift") and (told or counted_from(parsed.clause.items)):
             continue  # the year after the last one told, or after one that is named
         known = any(s in used or (s.split(":", 1)[0] in _FREE and s not in _BOUND_TO_USE) for s in senses)
         if not known and not _covered(senses, used):

@@ -9,7 +9,7 @@ from itertools import pairwise
 from assistant.catalog import Catalog
 from assistant.intent import Bound, Intent, Names, Period
 from assistant.rulebook.book import Construction
-from assistant.understand.features import counting, places_of, top_number, top_sum
+from assistant.understand.features import counting, places_of, top_number
 from assistant.understand.measures import home_included
 from assistant.understand.naming import Name
 from assistant.understand.parsed import Parsed
@@ -39,8 +39,6 @@ def make_intent(parsed: Parsed, measure: str, construction: Construction, catalo
     places = places_of(parsed) if len(places_of(parsed)) > 1 and kind in ("list", "compare") else ()
     limit = max(places, default=limit)
     aggregate = fill.get("aggregate", "with_sum" if _with_sum(parsed, kind) else "")
-    if kind == "list" and top_sum(parsed):
-        aggregate = "sum_first"
     if kind == "value" and not transform and _summed(parsed, players, measure, catalog):
         kind, aggregate = "aggregate", "sum"
     chart = chart_asked(parsed)
@@ -243,7 +241,7 @@ def _limit(parsed: Parsed, listed: str, kind: str, transform: str) -> int:
 def _nth(parsed: Parsed, fill: Mapping[str, str]) -> int:
     """The place that is asked for or claimed."""
     if fill.get("claim") == "within" or (fill["kind"] == "rank" and parsed.any("op:within")):
-        return top_number(parsed) or _first_few(parsed)
+        return top_number(parsed)
     return int(parsed.numbers.get("nth", 0) or parsed.numbers.get("rank", 0))
 
 
@@ -259,12 +257,7 @@ def _tally(parsed: Parsed) -> Bound | None:
     named = parsed.numbers.get("countries")
     if parsed.clause.tally or not named or not parsed.bounds or parsed.any("op:top", "op:bottom"):
         return parsed.clause.tally
-    return Bound("equal", named, "count", None, 0)
-
-
-def _first_few(parsed: Parsed) -> int:
-    """How many the first few are, among whom somebody is said to be."""
-    return int(next((parsed.numbers[count] for count in ("countries", "num", "things") if count in parsed.numbers), 0))
+    return Bound("equal", named, "count")
 
 
 def _in_a_row(parsed: Parsed) -> Period:

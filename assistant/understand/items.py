@@ -26,6 +26,11 @@ class Item:
         return any(sense.split(":", 1)[0] in categories for sense in self.mention.senses)
 
 
+def silent(item: Item) -> Item:
+    """The item as one that says nothing; what is glued to it stays."""
+    return replace(item, mention=replace(item.mention, senses=("fill",), role="content"))
+
+
 def summed_up(items: list[Item]) -> list[Item]:
     """`A, B and C, those three`: the number says nothing, its particle belongs to the last name."""
     named = [at for at, item in enumerate(items) if item.category("country", "company")]
@@ -42,7 +47,7 @@ def summed_up(items: list[Item]) -> list[Item]:
         items[back].marks += item.marks
         for n in run[:-1]:
             items[n].marks = items[n].marks or ["with"]
-        items[at] = Item(replace(item.mention, senses=("fill",), role="content"))
+        items[at] = silent(replace(item, marks=[]))
     return items
 
 
@@ -55,7 +60,7 @@ def without_part(items: list[Item]) -> list[Item]:
         if not named or not part or not ("exclude" in item.marks or before) or set(items[at - 1].marks) - {"of"}:
             continue
         items[at - 1].marks = ["exclude"] if "exclude" in item.marks else items[at - 1].marks
-        items[at] = Item(replace(item.mention, senses=("fill",)))
+        items[at] = silent(replace(item, marks=[]))
     return items
 
 
@@ -144,7 +149,7 @@ def corrected(items: list[Item]) -> list[Item]:
     """`no, France`: what opens by taking back the one before denies nothing that follows."""
     behind = items[1] if len(items) > 1 else None
     if behind is not None and items[0].has("edge:no") and not behind.category("act", "op", "noun", "patient", "agent"):
-        items[0] = Item(replace(items[0].mention, senses=("fill",)))
+        items[0] = silent(replace(items[0], marks=[]))
     for at, item in enumerate(items):
         if item.has("edge:no"):
             senses = tuple(sense for sense in item.mention.senses if sense != "edge:no")
@@ -162,7 +167,7 @@ def instead(items: list[Item]) -> list[Item]:
         aside = _set_aside(items, at)
         if aside >= 0 and not (listed and items[aside].category("country", "group")):
             for gone in range(min(at, aside), max(at, aside) + 1):
-                items[gone] = Item(replace(items[gone].mention, senses=("fill",), role="content"))
+                items[gone] = silent(replace(items[gone], marks=[]))
         else:
             senses = tuple(sense for sense in item.mention.senses if sense != "edge:instead")
             items[at] = replace(item, mention=replace(item.mention, senses=senses or ("fill",)))
@@ -180,7 +185,7 @@ def _fronted(items: list[Item]) -> None:
         any(item.category("country", "company") for item in half) for half in halves
     ):
         for gone in range(first, turn + 1):
-            items[gone] = Item(replace(items[gone].mention, senses=("fill",), role="content"))
+            items[gone] = silent(replace(items[gone], marks=[]))
 
 
 _LISTING = ("op:top", "op:bottom", "op:list", "op:count", "noun:country", "ask:which", "ask:who")

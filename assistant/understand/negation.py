@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from assistant.understand.items import Item
+from assistant.understand.items import Item, silent
 from assistant.understand.parsed import Parsed
 
 _JUDGED = ("op:more", "op:less", "op:top", "op:bottom", "op:above", "op:atleast", "op:up", "op:down", "op:same")
@@ -16,7 +16,7 @@ def settle(parsed: Parsed) -> None:
     said = [item for item in parsed.clause.items if item.has("neg")]
     if len(said) != 1 or parsed.any("op:below", "op:differ"):
         return
-    for way in (_expecting_yes, _not_fallen, _not_within, _denied):
+    for way in (_not_fallen, _not_within, _denied):
         if way(parsed, said[0]):
             return
 
@@ -25,21 +25,12 @@ def take_back(parsed: Parsed) -> None:
     """The denial is accounted for; its place stays, since the names know theirs by counting."""
     for at, item in enumerate(parsed.clause.items):
         if item.has("neg"):
-            parsed.clause.items[at] = replace(item, mention=replace(item.mention, senses=("fill",), role="content"))
+            parsed.clause.items[at] = silent(item)
 
 
 def _drop(parsed: Parsed) -> None:
     take_back(parsed)
     del parsed.senses["neg"]
-
-
-def _expecting_yes(parsed: Parsed, said: Item) -> bool:
-    """`didn't it fall?` asks whether it did."""
-    opening = next((item for item in parsed.clause.items if not item.category("prep")), None)
-    if not parsed.polar or opening is not said or not said.category("auxiliary") or parsed.any("verify"):
-        return False
-    _drop(parsed)
-    return True
 
 
 def _not_fallen(parsed: Parsed, said: Item) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.understand.clause import Clause
-from assistant.understand.items import Item
+from assistant.understand.items import Item, silent
 from assistant.understand.naming import Name
 
 _RELATED = ("q:share", "ask:percent", "noun:ratio")
@@ -27,7 +27,7 @@ def say_nothing(clause: Clause, at: int) -> None:
     for sense in item.mention.senses:
         clause.numbers.pop(sense, None)
         clause.senses[sense] -= 1
-    clause.items[at] = Item(replace(item.mention, senses=("fill",), role="content"), item.marks)
+    clause.items[at] = silent(item)
 
 
 def take_out(clause: Clause, name: Name) -> None:

@@ -145,16 +145,22 @@ def _more_of_them(parsed: Parsed) -> tuple[Mention, ...]:
 
 def _added_shares(parsed: Parsed) -> tuple[Mention, ...]:
     """Shares of several years do not add up."""
-    years = len(parsed.period.years) > 1 or parsed.period.kind in ("all", "last", "since", "until")
     share = parsed.sense.quantity == "share" and not parsed.sense.changing
-    return _with(parsed, "op:sum") if share and years and not parsed.any("op:average") else ()
+    return _with(parsed, "op:sum") if share and parsed.period.spans and not parsed.any("op:average") else ()
 
 
 def _against_average(parsed: Parsed) -> tuple[Mention, ...]:
-    """`less than the average`: a condition on what nobody has computed."""
+    """`less than the average`, `those above the average`: nobody has said of whom the average is, nor computed it."""
     items = [item for item in parsed.clause.items if not item.has("fill") or item.category("prep")]
     than = [b for a, b in pairwise(items) if a.has("prep:than") and b.has("op:average")]
-    return tuple(item.mention for item in [*than, *(i for i in items if i.has("op:average") and "than" in i.marks)])
+    than += [item for item in items if item.has("op:average") and "than" in item.marks]
+    over = [
+        a
+        for a, b in pairwise(items)
+        if a.has("op:average", "time:average") and "object" in a.marks and b.has("op:above", "op:below")
+    ]
+    dated = [item for item in items if item.has("time:average") and "than" in item.marks]
+    return tuple(item.mention for item in [*than, *(over + dated if parsed.asked else ())])
 
 
 def _each_of_them(parsed: Parsed) -> tuple[Mention, ...]:
@@ -269,24 +275,13 @@ def _summed_against(parsed: Parsed) -> tuple[Mention, ...]:
     names = [name for names in parsed.roles.filled.values() for name in names] + parsed.roles.loose
     several = sum(len(name.codes) for name in names) > 1 and len(parsed.roles.filled) <= 1
     against = parsed.roles.than and parsed.any("op:more", "op:less", "op:above", "op:below")
-    spans = len(parsed.period.years) > 1 or parsed.period.kind in ("all", "last", "since", "until", "range")
-    return _with(parsed, "op:sum") if several and against and not spans else ()
+    return _with(parsed, "op:sum") if several and against and not parsed.period.spans else ()
 
 
 def _moved_place(parsed: Parsed) -> tuple[Mention, ...]:
     """`has its place in the order risen?`: a place is told for one year, not how it moved."""
     moved = parsed.polar and parsed.any("q:rank") and parsed.sense.changing
     return _with(parsed, "op:up") + _with(parsed, "op:down") if moved else ()
-
-
-def _above_the_mean(parsed: Parsed) -> tuple[Mention, ...]:
-    """`those above the average`: nobody has said of whom the average is."""
-    found = []
-    for item, following in pairwise(parsed.clause.items):
-        marked = "than" in item.marks or ("object" in item.marks and following.has("op:above", "op:below"))
-        if item.has("op:average", "time:average") and marked and parsed.asked:
-            found.append(item.mention)
-    return tuple(found)
 
 
 def _gaps(parsed: Parsed) -> tuple[Mention, ...]:
@@ -351,7 +346,6 @@ _CHECKS: tuple[Callable[[Parsed], tuple[Mention, ...]], ...] = (
     _as_much,
     _summed_against,
     _moved_place,
-    _above_the_mean,
     _gaps,
     _beside,
     _two_takers,

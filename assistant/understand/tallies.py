@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from assistant.intent import Bound
-from assistant.understand.items import Item
+from assistant.understand.items import Item, silent
 
 _OPS = ("above", "atleast", "below", "atmost")
 _QUANTIFIERS = ("none", "most", "all", "some")  # the first that is named counts: `is there any that has all …`
@@ -22,11 +22,11 @@ def tally_of(items: list[Item]) -> tuple[list[Item], Bound | None]:
         if not before and not spoken_behind:
             continue
         gone = at - 1 if before else at + 1
-        tally = Bound(before or behind, item.mention.number, "count", None, 0)
+        tally = Bound(before or behind, item.mention.number, "count")
         kept = [
             Item(replace(other.mention, senses=("noun:country",), role="content"), other.marks)
             if place == at
-            else Item(replace(other.mention, senses=("fill",), role="content"), other.marks)
+            else silent(other)
             if place == gone
             else other
             for place, other in enumerate(items)

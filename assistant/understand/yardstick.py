@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from assistant.understand.items import Item
+from assistant.understand.items import Item, silent
 
 _WEIGHED = ("op:above", "op:below", "op:atleast", "op:atmost", "op:more", "op:less", "op:compare", "op:same")
 _RATED = ("op:half", "op:majority", "times", "fraction", "ask:percent", "op:multiple", "q:share")
@@ -15,10 +15,6 @@ def measured(items: list[Item]) -> list[Item]:
     for settle in (_the_largest, _what_they_did, _equal_to, _weighed_against):
         items = settle(items)
     return items
-
-
-def _silent(item: Item) -> Item:
-    return replace(item, mention=replace(item.mention, senses=("fill",), role="content"))
 
 
 def _against(item: Item) -> Item:
@@ -59,10 +55,10 @@ def _what_they_did(items: list[Item]) -> list[Item]:
         if not deeds or not others or not same or not rated:
             continue
         share = [n for n in range(max(0, at - 3), at) if items[n].has("q:share", "ask:percent")]
-        items[at], items[deed], items[name] = _silent(item), _silent(items[deed]), _against(items[name])
+        items[at], items[deed], items[name] = silent(item), silent(items[deed]), _against(items[name])
         for n in range(max(0, at - 2), at):
             if items[n].has("prep:of"):
-                items[n] = _silent(items[n])
+                items[n] = silent(items[n])
         for n in share:
             items[n] = replace(items[n], mention=replace(items[n].mention, senses=("ask:percent",)))
     return items
