@@ -125,7 +125,7 @@ class Words:
 
     def _amount(self, millions: float, spec: Mapping[str, Any], exact: bool) -> str:
         sign = "-" if millions < 0 else ""
-        units = abs(millions) * 1e6
+        units = round(abs(millions), 1) * 1e6  # no finer than the figure that stands beside it
         body = self._decimal(units, spec) if "decimals" in spec else _stepped(units, spec["steps"])
         text = f"{sign}{spec.get('prefix', '')}{body}{spec['unit']}"
         if exact and spec["exact"] and abs(millions) >= spec.get("exact_from", 0):

@@ -37,7 +37,7 @@ _PREDICATES = ("op", "fill", "act", "verify", "noun", "bound")
 def is_polar(clause: Clause, auxiliaries: frozenset[str]) -> bool:
     """A yes/no question: it begins with an auxiliary, asks whether something is true, or ends as such questions do."""
     if clause.any("verify") and not clause.any("ask:how_much", "ask:which", "ask:who", "ask:when"):
-        return True
+        return not _to_be_looked_up(clause)
     asked = [item for item in clause.items if not item.category("meta", "fill") or item.category("auxiliary")]
     told = any(item.asks and item.category("op", "act", "bound") for item in clause.items)  # `whether it fell`
     if not asked or (clause.any("request") and not told):
@@ -56,23 +56,7 @@ def is_polar(clause: Clause, auxiliaries: frozenset[str]) -> bool:
         return not clause.any("ask:how_much", "ask:which", "ask:who", "ask:when", "ask:why")
     if wh:
         return False
-    judged = (
-        clause.any(
-            "op:more",
-            "op:less",
-            "op:above",
-            "op:below",
-            "op:atleast",
-            "op:atmost",
-            "op:up",
-            "op:down",
-            "op:top",
-            "op:bottom",
-            "op:same",
-        )
-        or bool(clause.bounds)
-        or "rank" in clause.numbers
-    )
+    judged = _judged(clause)
     last = _last(clause, told)
     if last.has("noun:country") and {"topic", "subject"} & set(last.marks) and not is_predicate(clause):
         return False  # `the countries that …?` asks which they are
@@ -89,6 +73,35 @@ def is_polar(clause: Clause, auxiliaries: frozenset[str]) -> bool:
     )
     whether = last.category("act") and last.asks and len(clause.names) > 1 and not clause.any("ask:what")
     return bool(whether) or (judged and predicate and (asks or (bool(clause.names) and _ends_asking(clause))))
+
+
+_JUDGED = (
+    "op:more",
+    "op:less",
+    "op:above",
+    "op:below",
+    "op:atleast",
+    "op:atmost",
+    "op:up",
+    "op:down",
+    "op:top",
+    "op:bottom",
+    "op:same",
+)
+
+
+def _judged(clause: Clause) -> bool:
+    """Whether something is said of the figure that can be so or not."""
+    return clause.any(*_JUDGED) or bool(clause.bounds) or "rank" in clause.numbers
+
+
+def _to_be_looked_up(clause: Clause) -> bool:
+    """`please check the amount`, `which place is it that it takes?`: words of checking where nothing is stated."""
+    if _judged(clause) or is_predicate(clause):
+        return False
+    which_place = clause.any("q:rank") and "nth" not in clause.numbers
+    figure = clause.any("request") and clause.any("q:amount", "q:share", "q:rank", "ask:percent")
+    return which_place or figure
 
 
 def _last(clause: Clause, told: bool) -> Item:

@@ -13,6 +13,7 @@ from assistant.understand.bounds import bounds_of, numbers_of
 from assistant.understand.items import (
     Item,
     asked_of,
+    averaged,
     corrected,
     counted,
     drawn,
@@ -31,6 +32,7 @@ from assistant.understand.yardstick import measured
 
 _SETTLED_IN_ORDER = (
     corrected,
+    averaged,
     grown,
     drawn,
     asked_of,

@@ -51,6 +51,17 @@ def summed_up(items: list[Item]) -> list[Item]:
     return items
 
 
+def averaged(items: list[Item]) -> list[Item]:
+    """`the three-year average of 2022 to 2024`: where the years are named, the average is of those."""
+    if not any(item.has("range") for item in items):
+        return items
+    for at, item in enumerate(items):
+        if item.has("time:average"):
+            senses = tuple("op:average" if sense == "time:average" else sense for sense in item.mention.senses)
+            items[at] = replace(item, mention=replace(item.mention, senses=senses))
+    return items
+
+
 def without_part(items: list[Item]) -> list[Item]:
     """`the world's total without the US share`: the country is left out, its share is not asked for."""
     for at, item in enumerate(items):

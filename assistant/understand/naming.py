@@ -52,15 +52,9 @@ def names_of(text: Text, items: list[Item], groups: Mapping[str, Mapping[str, ob
         name.marks = marks
         if names and _joined(text, items, names[-1].at, at):
             name.joined = len(names) - 1
-        if (
-            names
-            and names[-1].group
-            and not names[-1].marks
-            and "exclude" not in marks
-            and set(codes) <= set(names[-1].codes)
-            and set("(:[") & set(text.norm[items[names[-1].at].mention.end : item.mention.start])
-        ):
-            names.pop()  # a group and its members in brackets: the members count
+        if names and _in_brackets(text, items, names[-1], name):
+            named = names.pop()  # a group and its members in brackets: the members count
+            name.joined, name.marks = named.joined, name.marks or named.marks
         names.append(name)
     _arrows(text, items, names)
     _candidates(names, items, text)
@@ -75,6 +69,13 @@ def _one_of(items: list[Item], names: list[Name], at: int, codes: tuple[str, ...
     last = names[-1]
     apart = [item for item in items[last.at + 1 : at] if not item.category("country", "fill") or item.category("prep")]
     return not apart and set(last.codes) <= set(codes) and not last.group and not last.marks - {"with"}
+
+
+def _in_brackets(text: Text, items: list[Item], group: Name, member: Name) -> bool:
+    """Whether a name opens the brackets behind a group that it is one of."""
+    gap = text.norm[items[group.at].mention.end : items[member.at].mention.start]
+    free = "exclude" not in member.marks and not (group.marks and member.marks)
+    return bool(group.group) and free and set(member.codes) <= set(group.codes) and bool(set("(:[") & set(gap))
 
 
 def _carried(items: list[Item], at: int) -> set[str]:
@@ -189,6 +190,8 @@ def _head(items: list[Item], at: int) -> tuple[str, int]:
         return "none", -1
     for step in range(at + 1, min(at + 4, len(items))):
         item = items[step]
+        if _money_of(items, step):
+            continue
         for category in ("agent", "patient"):
             if item.has(category):
                 return category, step
@@ -203,6 +206,13 @@ def _head(items: list[Item], at: int) -> tuple[str, int]:
         if not item.category(*_PASSED) and item.mention.role != "number":
             break
     return "none", -1
+
+
+def _money_of(items: list[Item], at: int) -> bool:
+    """`venture capital raised`: a word for those who invest that is the money's name, right before it is taken in."""
+    behind = items[at + 1] if at + 1 < len(items) else None
+    money = items[at].has("agent") and items[at].has("fill") and not items[at].marks
+    return money and behind is not None and behind.has("act:in") and items[at].mention.language == "ko"
 
 
 def _before(items: list[Item], at: int) -> set[str]:

@@ -168,6 +168,17 @@ def _each_of_them(parsed: Parsed) -> tuple[Mention, ...]:
     return _with(parsed, "op:always") if parsed.asked and parsed.sense.changing else ()
 
 
+def _beside_average(parsed: Parsed) -> tuple[Mention, ...]:
+    """`the share in 2023 and the three-year average`: two periods, of which one would be told."""
+    items = parsed.clause.items
+    if parsed.period.kind != "average" or len(parsed.period.years) != 1:
+        return ()
+    at = [n for n, item in enumerate(items) if item.has("time:average", "year")]
+    between = items[at[0] : at[-1]]
+    joined = any("with" in item.marks or item.has("prep:with") for item in between)
+    return _with(parsed, "time:average") if joined else ()
+
+
 def _two_things(parsed: Parsed) -> tuple[Mention, ...]:
     """`the total raised and the foreign share`: an amount and a share that is not its own."""
     items = [item for item in parsed.clause.items if not item.has("fill") or item.category("prep")]
@@ -337,6 +348,7 @@ _CHECKS: tuple[Callable[[Parsed], tuple[Mention, ...]], ...] = (
     _added_shares,
     _against_average,
     _each_of_them,
+    _beside_average,
     _two_things,
     _home_and_abroad,
     _rest_of_a_whole,
