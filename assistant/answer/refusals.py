@@ -62,6 +62,10 @@ def _why(error: NotThere, intent: Intent, missing: tuple[Missing, ...], words: W
         year = words.word("joiner").join(words.years([int(m.value)]) for m in missing if m.kind == "year")
         key = "previous" if error.reason == "previous" else "year"
         return words.say("no_data", key, np=_meant(intent, words), year=year, years=years)
+    if kind == "country" and len(measure.roles) > 1:
+        codes_of = {role: names.codes for role, names in intent.roles.items()}
+        whole = measure.unit == "percent" and missing[0].value in codes_of.get(measure.own, ())
+        return words.say("no_data", "whole" if whole else "flow", names=words.names([m.value for m in missing], kind))
     if kind in ("country", "company"):
         return words.say(
             "no_data",

@@ -354,7 +354,7 @@ def _interpretation(desk: Desk, draft: Draft) -> str:
     """The question restated, with basis and defaults spelled out."""
     words, plan = desk.words, desk.plan
     text = draft.interpretation
-    basis = words.replies["measures"][plan.measure].get("basis", "")
+    basis = words.replies["measures"][_printed_as(desk)].get("basis", "")
     if basis and basis not in text and plan.view != desk.measure.series_view:
         text += words.word("interpretation", "basis").format(basis=basis)
     if "period" in plan.defaulted and any(plan.years):
@@ -362,6 +362,13 @@ def _interpretation(desk: Desk, draft: Draft) -> str:
     if plan.intent.period.relative:
         text += " " + words.word("interpretation", "relative").format(n=desk.catalog.years["report"])
     return text
+
+
+def _printed_as(desk: Desk) -> str:
+    """The measure whose table the figures stand in: a flow that only the partner's table has is of its side."""
+    tables = {row.get("table_no") for row in desk.rows}
+    printed = {desk.catalog.shown.get(int(str(table)), {}).get("measure") for table in tables if table}
+    return next((name for name in desk.measure.mirror if printed == {name}), desk.plan.measure)
 
 
 def _chips(desk: Desk, draft: Draft, outcome: Outcome) -> tuple[Chip, ...]:

@@ -44,7 +44,9 @@ def _lacking(
     measure: Measure, catalog: Catalog, roles: Mapping[str, Names], role: str, outside: tuple[str, ...], listed: str
 ) -> tuple[Missing, ...]:
     kind = "country" if measure.entity == "country" else "company"
-    if len(measure.roles) == 2 and not listed and all(code in catalog.names[measure.entity] for code in outside):
+    whole = measure.unit == "percent" and role == measure.own  # the total that the share is of
+    known = all(code in catalog.names[measure.entity] for code in outside)
+    if len(measure.roles) == 2 and not listed and known and not whole:
         others = [r for r in measure.roles if r != role]
         if others and others[0] in roles and all(_owner(catalog, r, c) for r in others for c in roles[others[0]].codes):
             return _pair_missing(measure, roles)

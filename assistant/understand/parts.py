@@ -17,7 +17,7 @@ _PLACED = {"to", "from", "by", "in", "dative", "subject", "topic", "of", "object
 
 def part_and_whole(clause: Clause) -> None:
     """Brings every way to tell a part of a whole to one: the whole is the subject, the part the numerator."""
-    for way in (_of_what, _taken, _before_whole, _share_in, _told_again, _both_numerators):
+    for way in (_of_what, _taken, _occupied, _before_whole, _share_in, _told_again, _both_numerators):
         way(clause)
 
 
@@ -121,6 +121,21 @@ def _shared_before(items: Sequence[Item], at: int) -> bool:
 
 def _told_share(items: Sequence[Item]) -> bool:
     return any(item.has("q:share", "ask:percent") for item in items)
+
+
+def _occupied(clause: Clause) -> None:
+    """`the share that B takes up in what A raised`, with B first: A's is the whole, whatever its particle."""
+    items = clause.items
+    if len(clause.names) != 2 or not clause.any("act:occupy") or not clause.any("q:share", "ask:percent"):
+        return
+    for whole, part in (clause.names, clause.names[::-1]):
+        noun = _act_behind(items, whole.at)
+        inside = noun >= 0 and bool({"in", "of"} & set(items[noun].marks)) and not items[noun].has("act:occupy")
+        plain = not whole.group and not whole.marks - {"of", "numerator"}
+        if inside and plain and part.marks and not part.marks - {"subject", "topic"}:
+            ways = [basis for act, basis in (("act:in", "basis:in"), ("act:out", "basis:out")) if items[noun].has(act)]
+            _settle(clause, whole, [part], "".join(ways[:1]))
+            return
 
 
 def _before_whole(clause: Clause) -> None:

@@ -179,6 +179,30 @@ def _beside_average(parsed: Parsed) -> tuple[Mention, ...]:
     return _with(parsed, "time:average") if joined else ()
 
 
+def _part_of_group(parsed: Parsed) -> tuple[Mention, ...]:
+    """`the share that A takes up in Asia's funding`: no figure is of a group as a whole."""
+    items = parsed.clause.items
+    names = parsed.clause.names
+    if not parsed.any("act:occupy") or len(names) < 2:
+        return ()
+    ends = [name.at for name in names[1:]] + [len(items)]
+    behind = {name.at: items[name.at : min(end, name.at + 3)] for name, end in zip(names, ends, strict=True)}
+    whole = [name for name in names if name.group and any("in" in item.marks for item in behind[name.at])]
+    return _names_of(parsed, whole)
+
+
+def _percent_of_whose(parsed: Parsed) -> tuple[Mention, ...]:
+    """`what percentage of B's funding is A?`: A's part of it, or A's own set against it; nothing says which."""
+    items = parsed.clause.items
+    names = parsed.clause.names
+    if len(names) != 2 or parsed.any("act:occupy", "op:compare") or not names[0].marks & {"subject", "topic"}:
+        return ()
+    for act, asking in pairwise(items[min(names[1].at, len(items)) :]):
+        if act.category("act") and "of" in act.marks and asking.has("ask:percent") and items[-1] is asking:
+            return (asking.mention,)
+    return ()
+
+
 def _two_things(parsed: Parsed) -> tuple[Mention, ...]:
     """`the total raised and the foreign share`: an amount and a share that is not its own."""
     items = [item for item in parsed.clause.items if not item.has("fill") or item.category("prep")]
@@ -349,6 +373,8 @@ _CHECKS: tuple[Callable[[Parsed], tuple[Mention, ...]], ...] = (
     _against_average,
     _each_of_them,
     _beside_average,
+    _part_of_group,
+    _percent_of_whose,
     _two_things,
     _home_and_abroad,
     _rest_of_a_whole,
