@@ -5,20 +5,25 @@ from __future__ import annotations
 from dataclasses import replace
 
 from assistant.answer.further import as_alternative, mirrors
+from assistant.answer.nearby import nearby
 from assistant.answer.wording import Words
 from assistant.answer.workshop import Workshop
 from assistant.intent import Intent, Mention, Period
+from assistant.plan.make import make_plan
 from assistant.plan.years import absolute
 from assistant.planning import NotThere
 from assistant.types import Alternative, Answer, Mark, Missing
 from assistant.understand.reader import Outcome
 
+_TWO = 2  # the fewest that one can choose between
 
-def not_there(error: NotThere, outcome: Outcome, shop: Workshop) -> Answer:
-    """Understood, and the report has no such figure: what is missing, and the nearest that exists."""
+
+def not_there(error: NotThere, outcome: Outcome, shop: Workshop, intent: Intent | None = None) -> Answer:
+    """Understood, and the report has no such figure: what is missing, and the nearest that exists. The intent is that
+    of the first reading where none is given."""
     language = outcome.text.language
     words = shop.speak(language)
-    intent = outcome.readings[0].intent
+    intent = intent or outcome.readings[0].intent
     missing = error.missing or (Missing("measure", intent.measures[0]),)
     text = _why(error, intent, missing, words, shop)
     near = _nearest(intent, missing, shop, words)
@@ -105,7 +110,14 @@ def choose_answer(outcome: Outcome, shop: Workshop) -> Answer:
             alternative = as_alternative(candidate, shop, words)
             if alternative:
                 options.setdefault(alternative.question, alternative)
-    if len(options) < 2:
+    lacking = None if options else _lacking(intents, shop)
+    if lacking:
+        return not_there(lacking[1], outcome, shop, lacking[0])
+    told = len(options)
+    for near in nearby(outcome, shop, words) if told < _TWO else ():
+        if not told or len(options) < _TWO:
+            options.setdefault(near.question, near)
+    if len(options) < _TWO:
         for question in shop.suggestions(language):
             options.setdefault(question, Alternative(question, question))
     text = words.word("clarify", "choose" if intents else "who")
@@ -118,6 +130,20 @@ def choose_answer(outcome: Outcome, shop: Workshop) -> Answer:
         alternatives=tuple(list(options.values())[:4]),
         unrecognised=(),
     )
+
+
+def _lacking(intents: list[Intent], shop: Workshop) -> tuple[Intent, NotThere] | None:
+    """The first meaning and what it lacks, where all lack the same country or year: nothing is left to choose."""
+    errors: list[tuple[Intent, NotThere]] = []
+    for intent in (candidate for each in intents for candidate in _completed(each, shop)):
+        try:
+            make_plan(intent, shop.reader.catalog)
+        except NotThere as error:
+            errors.append((intent, error))
+    told = {error.missing for _, error in errors}
+    kinds = {part.kind for missing in told for part in missing}
+    alone = len(errors) == len(intents) and len(told) == 1 and kinds <= {"country", "year"}
+    return errors[0] if errors and alone else None
 
 
 def _completed(intent: Intent, shop: Workshop) -> list[Intent]:
@@ -192,17 +218,10 @@ def problem_answer(outcome: Outcome, shop: Workshop) -> Answer:
 
 
 def _near(outcome: Outcome, shop: Workshop) -> tuple[str, ...]:
-    """Questions that work about somebody the question names, then those that always work."""
-    words = shop.speak(outcome.text.language)
-    names = outcome.clause.names if outcome.clause else []
-    found: list[str] = []
-    for name in names[:1]:
-        for measure in shop.reader.catalog.measures.values():
-            known = shop.reader.catalog.coverage[measure.name]
-            if len(measure.roles) == 1 and measure.entity == name.entity and name.codes[0] in known.codes(0):
-                said = {role: words.name(name.codes[0], measure.entity) for role in measure.roles}
-                found.append(words.fit(str(words.replies["questions"][measure.name]).format(**said)))
-    return tuple(dict.fromkeys((*found[:2], *shop.suggestions(outcome.text.language))))[:3]
+    """Questions that work about those whom the question names, then those that always work."""
+    language = outcome.text.language
+    found = [near.question for near in nearby(outcome, shop, shop.speak(language))]
+    return tuple(dict.fromkeys((*found[:2], *shop.suggestions(language))))[:3]
 
 
 def _mark(outcome: Outcome, mention: Mention) -> Mark:
