@@ -69,6 +69,8 @@ def compare(desk: Desk) -> Draft:
         draft.text += " " + words.say("text", "part_of", percent=words.figure(part, "percent"), **parts)
         draft.values.insert(0, Value(part, "percent", "multiple", {}, True))
     draft.headline = words.figure(times, "times") if times is not None else words.figure(difference, unit)
+    if intent.claim == "excess" and len(rows) == _PAIR:
+        _exceed(desk, draft, rows)
     draft.entities = [] if by_year else [desk.codes(row)[desk.listed_role] for row in (sized if not ordered else rows)]
     proportions = [bound for bound in intent.bounds if bound.unit == "times"]
     if intent.polar and proportions and times is not None:
@@ -79,6 +81,22 @@ def compare(desk: Desk) -> Draft:
         less = intent.direction == "less"
         draft.judge(_size(rows[0]) < _size(rows[1]) if less else _size(rows[0]) > _size(rows[1]))
     return draft
+
+
+def _exceed(desk: Desk, draft: Draft, rows: Sequence[Record]) -> None:
+    """By how many percent of the one compared with the other is larger, or smaller where that is asked."""
+    words = desk.words
+    first, base = map(_size, rows)
+    if base <= 0 or first <= 0 or desk.unit == "percent":
+        raise NotThere((), "nothing")
+    excess = round(100.0 * (first / base - 1), 6)
+    key = "excess_more" if excess >= 0 else "excess_less"
+    percent = words.figure(abs(excess), "percent")
+    names = {"a": desk.label(rows[0]), "b": desk.label(rows[1])}
+    draft.text += " " + words.say("text", key, percent=percent, **names)
+    draft.headline = percent
+    signed = -excess if desk.plan.intent.direction == "less" else excess
+    draft.values.insert(0, Value(signed, "percent", "excess", {}, True))
 
 
 def _against_all(desk: Desk) -> Draft:

@@ -15,7 +15,7 @@ from assistant.understand.naming import Name
 from assistant.understand.parsed import Parsed
 from assistant.understand.roles import Roles
 from assistant.understand.tallies import quantifier
-from assistant.understand.weighing import weigh
+from assistant.understand.weighing import by_size, weigh
 
 _SERIES = 3  # a figure of more years than these is drawn as a series
 
@@ -39,7 +39,8 @@ def make_intent(parsed: Parsed, measure: str, construction: Construction, catalo
     places = places_of(parsed) if len(places_of(parsed)) > 1 and kind in ("list", "compare") else ()
     limit = max(places, default=limit)
     aggregate = fill.get("aggregate", "with_sum" if _with_sum(parsed, kind) else "")
-    if kind == "value" and not transform and _summed(parsed, players, measure, catalog):
+    whole = _summed(parsed, players, measure, catalog) or _all_together(parsed, players, listed, measure, catalog)
+    if kind == "value" and not transform and whole:
         kind, aggregate = "aggregate", "sum"
     chart = chart_asked(parsed)
     if not transform:
@@ -84,10 +85,11 @@ def make_intent(parsed: Parsed, measure: str, construction: Construction, catalo
         denied=parsed.denied,
         some=_some(parsed, listed),
         tally=_tally(parsed),
+        only=parsed.only if listed else (),
         evidence=parsed.any("meta:evidence"),
         other_measure=transform,
         direction=_direction(parsed),
-        by_amount=parsed.sense.changing and parsed.any("unit:money"),
+        by_amount=parsed.sense.changing and (parsed.any("unit:money", "unit:asked") or by_size(parsed)),
     )
 
 
@@ -249,6 +251,8 @@ def _some(parsed: Parsed, listed: str) -> str:
     """How many of those listed are said to be so, in a yes/no question."""
     if not parsed.polar or not listed:
         return ""
+    if parsed.only:
+        return "only"
     return "tally" if _tally(parsed) else quantifier(parsed.clause.items)
 
 
@@ -336,6 +340,12 @@ def _summed(parsed: Parsed, players: Mapping[str, Names], measure: str, catalog:
     spec = catalog.measures[measure]
     additive = spec.additive and (len(spec.roles) == 1 or spec.unit != "percent" or spec.own not in grouped)
     return bool(grouped) and additive and not parsed.any("op:each", "op:list") and not parsed.bounds
+
+
+def _all_together(parsed: Parsed, players: Mapping[str, Names], listed: str, measure: str, catalog: Catalog) -> bool:
+    """`the total raised by the eleven countries`: the sum of all that the table lists."""
+    told = parsed.any("group:all_listed") and parsed.any("scope:total") and not parsed.any("op:each", "op:list")
+    return told and not players and not listed and catalog.measures[measure].additive and not parsed.bounds
 
 
 def _grouped_table(measure: str, players: Mapping[str, Names], catalog: Catalog) -> str:

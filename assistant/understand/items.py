@@ -98,6 +98,62 @@ def parted(items: list[Item]) -> list[Item]:
     return items
 
 
+def bulk_of(items: list[Item]) -> list[Item]:
+    """`do most Israeli funds come from abroad?`: more than half of the money, and no place in an order."""
+    opening = next((item for item in items if not item.category("prep")), None)
+    if opening is None or not opening.category("auxiliary"):
+        return items
+    for at, item in enumerate(items):
+        if not item.has("edge:bulk"):
+            continue
+        behind = list(range(at + 1, min(at + 5, len(items))))
+        owned = bool(behind) and items[behind[0]].category("country", "group")
+        money = next((n for n in behind[1:] if items[n].has("q:money", "act:fund", "act:weak")), -1)
+        between = items[at + 2 : money] if money >= 0 else []
+        plain = all(other.category("fill", "agent", "patient") for other in between)
+        moved = any(other.category("act", "scope") for other in items[money + 1 :]) if money >= 0 else False
+        if owned and money < 0 and any(items[n].has("patient", "agent") for n in behind[1:2]):
+            items[at] = replace(item, mention=replace(item.mention, senses=("quant:most",)))  # most of the firms
+        if owned and plain and moved:
+            items[at] = replace(item, mention=replace(item.mention, senses=("op:majority", "edge:most")))
+    return items
+
+
+def gauged(items: list[Item]) -> list[Item]:
+    """`by what percentage does A exceed B?`: a relation of two; without such a word it is how much one has grown."""
+    unequal = any(item.has("op:more", "op:less", "op:above", "op:below") for item in items)
+    if not unequal or any(item.has("op:up", "op:down") for item in items):
+        return items
+    return [
+        replace(item, mention=replace(item.mention, senses=("ask:percent",))) if item.has("edge:gap") else item
+        for item in items
+    ]
+
+
+def rest_of(items: list[Item]) -> list[Item]:
+    """`the rest of Asia`: the group is told with a mark, and loses whoever is named beside it."""
+    for at, item in enumerate(items):
+        behind = next((n for n in range(at + 1, len(items)) if not items[n].category("fill")), -1)
+        if item.has("edge:rest") and at and items[at - 1].has("op:exclude"):
+            items[at] = silent(item)  # what is left when somebody is left out
+        elif item.has("edge:rest") and behind >= 0 and items[behind].category("group"):
+            items[at] = silent(item)
+            group = items[behind].mention
+            items[behind] = replace(items[behind], mention=replace(group, senses=(*group.senses, "edge:rest")))
+    return items
+
+
+def relating(items: list[Item]) -> list[Item]:
+    """`is A the only country whose funding grew?`: a relative pronoun; the question is one of yes or no."""
+    opening = next((item for item in items if not item.category("prep")), None)
+    if opening is None or not opening.category("auxiliary"):
+        return items
+    for at, item in enumerate(items):
+        if at and item.has("ask:who") and items[at - 1].has("quant:only"):
+            items[at] = silent(item)
+    return items
+
+
 def repeated(items: list[Item]) -> list[Item]:
     """`fell again`: what moves once more is said of more than one year; `what was it again?` is not."""
     for at, item in enumerate(items):
@@ -136,13 +192,26 @@ def placed(items: list[Item]) -> list[Item]:
     alone = sum(item.category("country", "group", "countries") for item in items) == 1
     for at, item in enumerate(items):
         behind = items[at + 1] if at + 1 < len(items) else None
-        if item.has("edge:place") and any(other.has("edge:where") for other in items[:at]):
+        if item.has("edge:place") and at and items[at - 1].has("nth", "rank"):
+            items[at] = silent(item)  # `in second place`, `took second place`
+            for back in [n for n in range(max(0, at - 4), at) if items[n].has("edge:holds", "act:occupy")]:
+                items[back] = silent(items[back])
+        elif item.has("edge:place") and behind is not None and behind.has("nth", "rank"):
+            items[at] = silent(item)  # `was placed second`
+        elif item.has("edge:place") and (_own_place(items, at) or any(other.has("edge:where") for other in items[:at])):
             items[at] = replace(item, mention=replace(item.mention, senses=("q:rank",)))
         elif (
             at == opening and item.has("edge:rank") and not alone and behind is not None and not behind.category("prep")
         ):
             items[at] = replace(item, mention=replace(item.mention, senses=("op:list", "op:order")))
     return items
+
+
+def _own_place(items: list[Item], at: int) -> bool:
+    """`Singapore's place in AI funding`: the noun, of one who is named; `what places Korea there` is no noun."""
+    behind = items[at + 1 : at + 2]
+    named = at > 0 and items[at - 1].category("country") and "of" in items[at - 1].marks
+    return named and any(item.has("prep:to") for item in behind)
 
 
 def corrected(items: list[Item]) -> list[Item]:

@@ -22,6 +22,7 @@ def recast(clause: Clause, book: Rulebook, catalog: Catalog, *, alone: bool = Tr
     """Changes the clause in place; gives what it says of the measure, and the country that those listed are from.
     `alone`: nobody was asked about before, whose home could be meant."""
     _sizes(clause)
+    _rest_of(clause)
     _outside(clause)
     _itself_out(clause)
     _others(clause)
@@ -68,6 +69,15 @@ def _sizes(clause: Clause) -> None:
         number = clause.items[last].mention
         if number.has("num", "countries", "things") and number.number == together:
             say_nothing(clause, last)  # `Britain, Germany and France, the three of them`
+
+
+def _rest_of(clause: Clause) -> None:
+    """`Korea and the rest of Asia`: those of the group who are not named beside it."""
+    for name in (name for name in clause.names if clause.items[name.at].has("edge:rest")):
+        beside = {code for other in clause.names if other is not name and not other.group for code in other.codes}
+        if beside & set(name.codes):
+            name.codes = tuple(code for code in name.codes if code not in beside)
+            clause.senses["edge:rest"] -= 1
 
 
 def _others(clause: Clause) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from assistant.catalog import Catalog
 from assistant.intent import Bound
@@ -53,3 +54,15 @@ def _negated(bound: Bound) -> Bound:
     if bound.op == "between" and bound.upper is not None:
         return replace(bound, value=-bound.upper, upper=-bound.value)
     return replace(bound, op=turned.get(bound.op, bound.op), value=-bound.value)
+
+
+def by_size(parsed: Parsed) -> bool:
+    """`fell by the largest amount`, `the biggest dollar drop`: the change is told in money."""
+    items = [item for item in parsed.clause.items if not item.has("fill") or item.category("prep", "q")]
+    for at, (item, following) in enumerate(pairwise(items)):
+        if not item.has("op:top", "op:bottom") or not following.has("q:amount", "q:money"):
+            continue
+        behind = items[at + 2] if at + 2 < len(items) else None
+        if (at and items[at - 1].has("prep:by")) or (behind is not None and behind.has("op:up", "op:down")):
+            return True
+    return False
