@@ -119,6 +119,8 @@ def features(parsed: Parsed) -> dict[str, int]:
     )
     found["than_act"] = int(bool(than_acts(parsed)))
     found["exceeding"] = int(parsed.any("op:more", "op:above") and not parsed.bounds)
+    parted = parsed.any("partition") and len(set(acts)) > 1 and parsed.clause.partition >= 0
+    found["ratio"] = int(parsed.any("noun:ratio") or (parted and parsed.any("q:share", "ask:percent")))
     found["unequal"] = int(parsed.any("op:more", "op:above", "op:less", "op:below") and not parsed.bounds)
     found["none"] = int(parsed.any("none"))
     found["denied"] = int(parsed.any("denied"))

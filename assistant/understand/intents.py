@@ -15,7 +15,7 @@ from assistant.understand.naming import Name
 from assistant.understand.parsed import Parsed
 from assistant.understand.roles import Roles
 from assistant.understand.tallies import quantifier
-from assistant.understand.weighing import by_size, weigh
+from assistant.understand.weighing import against_group, by_size, ratio_way, turned_round, weigh
 
 _SERIES = 3  # a figure of more years than these is drawn as a series
 
@@ -25,6 +25,9 @@ def make_intent(parsed: Parsed, measure: str, construction: Construction, catalo
     if fill["kind"] == "mutual":
         return _mutual(parsed, catalog)
     players, listed = _players(parsed.roles, parsed.asked, measure, catalog)
+    plain = fill["kind"] == "compare" and not listed and not fill.get("pool") and not fill.get("claim")
+    beside, turned = against_group(parsed, measure, catalog) if plain else ({}, False)
+    players = beside or players
     if not parsed.owned:
         measure = _own_table(measure, listed, catalog, players)
     if fill["kind"] == "rank":
@@ -38,7 +41,7 @@ def make_intent(parsed: Parsed, measure: str, construction: Construction, catalo
     limit = _limit(parsed, listed, kind, transform)
     places = places_of(parsed) if len(places_of(parsed)) > 1 and kind in ("list", "compare") else ()
     limit = max(places, default=limit)
-    aggregate = fill.get("aggregate", "with_sum" if _with_sum(parsed, kind) else "")
+    aggregate = fill.get("aggregate", "with_sum" if beside or _with_sum(parsed, kind) else "")
     whole = _summed(parsed, players, measure, catalog) or _all_together(parsed, players, listed, measure, catalog)
     if kind == "value" and not transform and whole:
         kind, aggregate = "aggregate", "sum"
@@ -88,7 +91,7 @@ def make_intent(parsed: Parsed, measure: str, construction: Construction, catalo
         only=parsed.only if listed else (),
         evidence=parsed.any("meta:evidence"),
         other_measure=transform,
-        direction=_direction(parsed),
+        direction=turned_round(_direction(parsed)) if turned else _direction(parsed),
         by_amount=parsed.sense.changing and (parsed.any("unit:money", "unit:asked") or by_size(parsed)),
     )
 
@@ -300,7 +303,7 @@ def _claim(parsed: Parsed, fill: Mapping[str, str]) -> str:
         return "bottom" if parsed.any("op:bottom") else "top"
     if fill["kind"] == "years" and (parsed.any("op:first") or parsed.numbers.get("nth") == 1):
         return "first"
-    return fill.get("claim", "")
+    return ratio_way(parsed) if fill.get("claim") == "ratio" else fill.get("claim", "")
 
 
 def _with_sum(parsed: Parsed, kind: str) -> bool:

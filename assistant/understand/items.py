@@ -54,9 +54,10 @@ def summed_up(items: list[Item]) -> list[Item]:
 def without_part(items: list[Item]) -> list[Item]:
     """`the world's total without the US share`: the country is left out, its share is not asked for."""
     for at, item in enumerate(items):
-        named = at and items[at - 1].category("country", "countries", "group")
+        named = at and (items[at - 1].category("country", "countries", "group") or items[at - 1].has("scope:domestic"))
         part = item.has("q:share", "q:amount", "q:money") or item.category("act")
-        before = at > 1 and items[at - 2].has("prep:exclude")
+        ahead = [other for other in items[max(0, at - 3) : max(0, at - 1)] if not other.has("fill")]
+        before = bool(ahead) and ahead[-1].has("prep:exclude")
         if not named or not part or not ("exclude" in item.marks or before) or set(items[at - 1].marks) - {"of"}:
             continue
         items[at - 1].marks = ["exclude"] if "exclude" in item.marks else items[at - 1].marks
@@ -141,6 +142,41 @@ def rest_of(items: list[Item]) -> list[Item]:
             group = items[behind].mention
             items[behind] = replace(items[behind], mention=replace(group, senses=(*group.senses, "edge:rest")))
     return items
+
+
+def of_the_world(items: list[Item]) -> list[Item]:
+    """`how much of global funding did A raise?`: a share of it; the amount alone would leave the world out."""
+    content = [n for n, item in enumerate(items) if not item.category("fill") or item.category("prep")]
+    if any(item.has("act:out") or (item.has("agent") and not item.has("q:money")) for item in items):
+        return items  # the world's total is told of what was received
+    for a, b, c in zip(content, content[1:], content[2:], strict=False):
+        told = items[a].has("ask:how_much") and items[b].has("prep:of") and items[c].has("scope:world")
+        if told and any(item.category("country", "group") for item in items[c + 1 :]):
+            items[a] = replace(items[a], mention=replace(items[a].mention, senses=("ask:percent",)))
+    return items
+
+
+def not_at_home(items: list[Item]) -> list[Item]:
+    """`how much of it is not invested at home?`: abroad; and the other way round."""
+    if not any(item.has("ask:how_much", "ask:percent", "q:share") for item in items):
+        return items
+    if any(item.has("ask:which", "ask:who", "noun:country") for item in items):
+        return items
+    for at, item in enumerate(items):
+        if not item.has("neg"):
+            continue
+        behind = [n for n in range(at + 1, len(items)) if not items[n].category("fill")]
+        while behind and items[behind[0]].category("act") and not items[behind[0]].category("scope"):
+            behind.pop(0)
+        scope = items[behind[0]].mention if behind else None
+        if scope is not None and scope.has(*_BORDERS):
+            turned = tuple(_BORDERS.get(sense, sense) for sense in scope.senses if not sense.startswith("noun:"))
+            items[behind[0]] = replace(items[behind[0]], mention=replace(scope, senses=turned))
+            items[at] = silent(item)
+    return items
+
+
+_BORDERS = {"scope:domestic": "scope:abroad", "scope:abroad": "scope:domestic"}
 
 
 def relating(items: list[Item]) -> list[Item]:

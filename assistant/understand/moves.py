@@ -29,6 +29,7 @@ def put_plainly(clause: Clause) -> None:
         _not_from_home,
         _where_to,
         _from_or_to,
+        _funding_for,
         _mostly,
         _bare_source,
     ):
@@ -182,6 +183,17 @@ def _from_or_to(clause: Clause) -> None:
         clause.senses["basis:in"] += 1
     elif goes and not comes and not others and _abroad_behind(clause.items[flow:]):
         owner.marks, owner.head = {"subject"}, "none"
+        clause.senses["basis:out"] += 1
+
+
+def _funding_for(clause: Clause) -> None:
+    """`A's funding for B's startups`: A's money, that goes to B."""
+    if len(clause.names) != 2:
+        return
+    giver, taker = clause.names
+    for_them = "to" in taker.marks and taker.head == "patient" and giver.head == "fund" and not giver.marks - {"of"}
+    if for_them and giver.codes != taker.codes and not clause.any("act:out"):
+        giver.marks, giver.head = {"from"}, "none"
         clause.senses["basis:out"] += 1
 
 

@@ -98,15 +98,18 @@ def parse(clause: Clause, book: Rulebook, catalog: Catalog, *, alone: bool = Tru
 
 
 def _the_only(clause: Clause) -> tuple[str, ...]:
-    """`is A the only country that …?`: whoever is so is listed, and A is the answer that is claimed."""
-    told = [name for name in clause.names if len(name.codes) == 1 and name.entity == "country" and not name.group]
-    if len(told) != 1 or len(clause.names) != 1 or not clause.any("noun:country"):
+    """`are A and B the only countries that …?`: whoever is so is listed, and A and B are the answer that is claimed."""
+    names = list(clause.names)
+    plain = all(len(name.codes) == 1 and name.entity == "country" and not name.group for name in names)
+    listed = all(name.joined >= 0 for name in names[1:])
+    if not names or not plain or not listed or not clause.any("noun:country"):
         return ()
-    if not clause.any("quant:only") and "only" not in told[0].marks:
+    if not clause.any("quant:only") and not any("only" in name.marks for name in names):
         return ()
-    take_out(clause, told[0])
+    for name in names:
+        take_out(clause, name)
     clause.senses["quant:only"] += 1
-    return told[0].codes
+    return tuple(name.codes[0] for name in names)
 
 
 def _part(clause: Clause, roles: Roles) -> str:

@@ -320,8 +320,17 @@ def _between_two(clause: Clause) -> bool:
         return False
     if clause.any("meta:swap") and all(name.marks & {"to", "from", "subject"} for name in clause.names):
         return True  # what one gave the other, and the opposite
+    own = clause.any("act:in", "act:fund", "act:out") or (clause.any("act:weak") and _each_ones(clause))
+    if clause.any("op:difference", "op:compare") and own:
+        return False  # `the difference between A's and B's funding`
     between = plain and clause.any("op:between") and clause.names[-1].joined == 0
     return between or _side_by_side(clause)
+
+
+def _each_ones(clause: Clause) -> bool:
+    """`between US and Chinese investment`: what is named behind them is each one's own."""
+    behind = clause.items[clause.names[-1].at + 1 : clause.names[-1].at + 2]
+    return any(item.has("act:weak") for item in behind) and not clause.any("act:flow")
 
 
 def _side_by_side(clause: Clause) -> bool:

@@ -139,7 +139,10 @@ def _more_of_them(parsed: Parsed) -> tuple[Mention, ...]:
     return tuple(
         a.mention
         for a, b in pairwise(parsed.clause.items)
-        if parsed.polar and a.has("op:more", "op:less") and b.has("noun:country") and not a.has("op:majority")
+        if parsed.polar
+        and a.has("op:more", "op:less")
+        and b.has("noun:country")
+        and not a.has("op:majority", "op:above", "op:below")
     )
 
 
