@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from assistant.catalog import Catalog, Measure
-from assistant.intent import Intent, Names
+from assistant.intent import Bound, Intent, Names
 from assistant.plan.presence import check_presence
 from assistant.plan.years import choose_years
 from assistant.planning import NotThere, Plan
@@ -72,7 +72,7 @@ def make_plan(intent: Intent, catalog: Catalog) -> Plan:
         subject=_subject(measure),
         order=intent.order,
         limit=0 if intent.after or (listed and "than" in intent.roles) else intent.limit,
-        bounds=intent.bounds,
+        bounds=tuple(_as_stated(bound) if listed or intent.kind == "years" else bound for bound in intent.bounds),
         absent=absent,
         defaulted=("period",) if years.defaulted else (),
         extra=("qualifier",) if measure.qualified else (),
@@ -83,6 +83,16 @@ def make_plan(intent: Intent, catalog: Catalog) -> Plan:
     if intent.home and listed:
         plan = _from_home(plan, intent.home, measure, catalog)
     return _filters(plan, intent, measure, catalog)
+
+
+def _as_stated(bound: Bound) -> Bound:
+    """A figure is met by all that come to it at the precision it is stated with."""
+    half = bound.step / 2
+    return (
+        replace(bound, op="between", value=bound.value - half, upper=bound.value + half)
+        if bound.op == "equal"
+        else bound
+    )
 
 
 def _printed_twice(measure: Measure, roles: Mapping[str, Names], catalog: Catalog) -> bool:
