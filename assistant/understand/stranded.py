@@ -140,9 +140,10 @@ def _more_of_them(parsed: Parsed) -> tuple[Mention, ...]:
         a.mention
         for a, b in pairwise(parsed.clause.items)
         if parsed.polar
+        and not parsed.only
         and a.has("op:more", "op:less")
         and b.has("noun:country")
-        and not a.has("op:majority", "op:above", "op:below")
+        and not a.has("op:majority")
     )
 
 
