@@ -87,7 +87,7 @@ class Intent:
     home        the country that those listed are from
     denied      a statement says that it is not so
     by_amount   changes are put in order by their amount, not by their rate
-    some        how many of those asked about are said to be so: some, none, all, most, or as `tally` says
+    some        how many of those asked about are said to be so: some, none, all, most, `only` one, or as `tally` says
     owned       a share is of the own total of each one listed
     pool        sum, average, lowest or highest: the years are taken together before anything is compared or ordered
     measures    names of the catalog, one or more
@@ -124,6 +124,7 @@ class Intent:
     some: str = ""
     by_amount: bool = False
     tally: Bound | None = None
+    only: tuple[str, ...] = ()
     evidence: bool = False
     other_measure: str = ""
     direction: str = ""

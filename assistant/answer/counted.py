@@ -20,6 +20,7 @@ def judge_some(desk: Desk, draft: Draft, met: int, of: int = 0) -> None:
         "none": met == 0,
         "all": met == of,
         "most": _HALVES * met > of,
+        "only": set(draft.entities) == set(intent.only),
         "tally": intent.tally is not None and holds(met, intent.tally),
     }
     if intent.some in ("all", "most") and of:

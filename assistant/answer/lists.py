@@ -21,6 +21,8 @@ def listing(desk: Desk) -> Draft:
     intent, words = desk.plan.intent, desk.words
     if "than" in intent.roles:
         return relative(desk)
+    if not desk.rows and any(bound.op == "equal" for bound in intent.bounds):
+        raise NotThere((), "unmet")  # the figure that was named is nobody's
     if not desk.rows:
         return _nobody(desk)
     rows = _after(desk) if intent.after else list(desk.rows)

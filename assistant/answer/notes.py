@@ -94,7 +94,7 @@ def _absent(desk: Desk) -> list[Note]:
             text = desk.words.say(
                 "notes", "members", group=desk.words.group(names.group), names=desk.words.names(present)
             )
-            if present and role in (*desk.measure.roles, "domain"):
+            if present and role in (*desk.measure.roles, "domain", "than"):
                 found.append(Note("members", text))
     if desk.plan.absent:
         found.append(

@@ -8,9 +8,10 @@ from dataclasses import replace
 from assistant.answer.draft import Desk, Draft, Record
 from assistant.answer.single import holds
 from assistant.planning import NotThere
-from assistant.types import Value
+from assistant.types import Missing, Value
 
 _PAIR = 2
+_RATIOS = ("ratio_in", "ratio_out")
 
 
 def compare(desk: Desk) -> Draft:
@@ -69,6 +70,8 @@ def compare(desk: Desk) -> Draft:
         draft.text += " " + words.say("text", "part_of", percent=words.figure(part, "percent"), **parts)
         draft.values.insert(0, Value(part, "percent", "multiple", {}, True))
     draft.headline = words.figure(times, "times") if times is not None else words.figure(difference, unit)
+    if intent.claim == "excess" and len(rows) == _PAIR:
+        _exceed(desk, draft, rows)
     draft.entities = [] if by_year else [desk.codes(row)[desk.listed_role] for row in (sized if not ordered else rows)]
     proportions = [bound for bound in intent.bounds if bound.unit == "times"]
     if intent.polar and proportions and times is not None:
@@ -81,12 +84,32 @@ def compare(desk: Desk) -> Draft:
     return draft
 
 
+def _exceed(desk: Desk, draft: Draft, rows: Sequence[Record]) -> None:
+    """By how many percent of the one compared with the other is larger, or smaller where that is asked."""
+    words = desk.words
+    first, base = map(_size, rows)
+    if base <= 0 or first <= 0 or desk.unit == "percent":
+        raise NotThere((), "nothing")
+    excess = round(100.0 * (first / base - 1), 6)
+    key = "excess_more" if excess >= 0 else "excess_less"
+    percent = words.figure(abs(excess), "percent")
+    names = {"a": desk.label(rows[0]), "b": desk.label(rows[1])}
+    draft.text += " " + words.say("text", key, percent=percent, **names)
+    draft.headline = percent
+    signed = -excess if desk.plan.intent.direction == "less" else excess
+    draft.values.insert(0, Value(signed, "percent", "excess", {}, True))
+
+
 def _against_all(desk: Desk) -> Draft:
     """One against several taken together: both figures, the difference and the multiple."""
     words, intent = desk.words, desk.plan.intent
-    codes = intent.roles["than"].codes
+    than = intent.roles["than"]
+    codes = [code for code in than.codes if code not in desk.plan.absent]
     others = [row for row in desk.rows if desk.codes(row)[desk.listed_role] in codes]
     own = [row for row in desk.rows if row not in others]
+    lacking = [code for code in desk.plan.absent if code not in than.codes]
+    if lacking:
+        raise NotThere(tuple(Missing("country", code) for code in lacking), "country")
     if len(own) != 1 or len(others) != len(codes):
         raise NotThere((), "nothing")
     a, b = _size(own[0]), sum(map(_size, others))
@@ -95,7 +118,7 @@ def _against_all(desk: Desk) -> Draft:
         "when": desk.when,
         "list": desk.phrase(listed=True),
         "name": desk.label(own[0]),
-        "names": words.word("joiner").join(map(desk.label, others)),
+        "names": words.group(than.group) if than.group else words.word("joiner").join(map(desk.label, others)),
         "a": words.figure(a, desk.unit, exact=True),
         "b": words.figure(b, desk.unit, exact=True),
         "difference": words.figure(gap, desk.unit, exact=True),
@@ -293,6 +316,14 @@ def two_measures(desk: Desk, first: str, second: str) -> Draft:
     if times is not None:
         draft.values.append(Value(times, "times", "multiple", keys, True))
     intent = desk.plan.intent
+    if intent.claim in _RATIOS and min(x, y) > 0:
+        over, under = (x, y) if intent.claim == "ratio_in" else (y, x)
+        ratio = round(over / under, 6)
+        told = (names[first], names[second]) if intent.claim == "ratio_in" else (names[second], names[first])
+        said = words.figure(ratio, "times")
+        draft.text += " " + words.say("text", "two_ratio", over=told[0], under=told[1], times=said)
+        draft.values = [Value(ratio, "times", "multiple", keys, True), *draft.values[:3]]
+        draft.headline = said
     bounds = [bound for bound in intent.bounds if bound.unit == "times"]
     if intent.polar and bounds and min(x, y) > 0:
         first_leads = (intent.display_unit == "more") != (intent.direction == "less")

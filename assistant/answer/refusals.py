@@ -26,7 +26,7 @@ def not_there(error: NotThere, outcome: Outcome, shop: Workshop, intent: Intent 
     intent = intent or outcome.readings[0].intent
     missing = error.missing or (Missing("measure", intent.measures[0]),)
     text = _why(error, intent, missing, words, shop)
-    near = _nearest(intent, missing, shop, words)
+    near = [] if error.reason == "unmet" else _nearest(intent, missing, shop, words)
     return Answer(
         question=outcome.text.raw,
         language=language,
@@ -78,7 +78,7 @@ def _why(error: NotThere, intent: Intent, missing: tuple[Missing, ...], words: W
             names=words.names([m.value for m in missing], "country" if kind == "country" else "company"),
             what=name,
         )
-    return words.say("no_data", "measure", what=name)
+    return words.say("no_data", "unmet" if error.reason == "unmet" else "measure", what=name)
 
 
 def _years(intent: Intent, shop: Workshop) -> tuple[int, ...]:

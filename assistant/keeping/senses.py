@@ -36,12 +36,12 @@ VALUES = {
     "mark": MARKS,
     "marked": MARKS,
     "edge": _set(
-        "again as both but did gives grows here instead leans money most no out outside own part place printed rank "
-        "takes total where"
+        "again as both bulk but definite did gap gives grows here holds instead leans money most no out outside own "
+        "part place printed rank rest takes total where"
     ),
     "side": _set("in out"),
     "unit": _set("asked money"),
-    "quant": _set("all most none some"),
+    "quant": _set("all most none only some"),
     "bound": _set("negative positive"),
 }
 """The values of each closed category. A construction may add others (`q:coverage`) by needing or using them."""

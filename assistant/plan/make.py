@@ -6,13 +6,14 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from assistant.catalog import Catalog, Measure
-from assistant.intent import Intent, Names
+from assistant.intent import Bound, Intent, Names
 from assistant.plan.presence import check_presence
 from assistant.plan.years import choose_years
 from assistant.planning import NotThere, Plan
 from assistant.types import Missing
 
 _SEVERAL = 2
+_BY_NAME = 5  # those to choose from who are named one by one: nobody may be left out in silence
 _SHAPES = {
     "value": "rows",
     "list": "rows",
@@ -44,7 +45,7 @@ def make_plan(intent: Intent, catalog: Catalog) -> Plan:
     if intent.kind == "mutual":
         return _mutual(intent, measure, catalog)
     if "than" in intent.roles and not intent.asked:
-        roles = _with_than(roles, intent.roles, measure)
+        roles = _with_than(roles, intent, measure)
     listed = intent.asked if intent.asked in measure.roles else ""
     special = all(set(names.codes) <= catalog.special for names in roles.values()) and bool(roles)
     if listed and not special and not intent.owned and not _listable(measure, catalog, roles):
@@ -71,7 +72,7 @@ def make_plan(intent: Intent, catalog: Catalog) -> Plan:
         subject=_subject(measure),
         order=intent.order,
         limit=0 if intent.after or (listed and "than" in intent.roles) else intent.limit,
-        bounds=intent.bounds,
+        bounds=tuple(_as_stated(bound) if listed or intent.kind == "years" else bound for bound in intent.bounds),
         absent=absent,
         defaulted=("period",) if years.defaulted else (),
         extra=("qualifier",) if measure.qualified else (),
@@ -82,6 +83,16 @@ def make_plan(intent: Intent, catalog: Catalog) -> Plan:
     if intent.home and listed:
         plan = _from_home(plan, intent.home, measure, catalog)
     return _filters(plan, intent, measure, catalog)
+
+
+def _as_stated(bound: Bound) -> Bound:
+    """A figure is met by all that come to it at the precision it is stated with."""
+    half = bound.step / 2
+    return (
+        replace(bound, op="between", value=bound.value - half, upper=bound.value + half)
+        if bound.op == "equal"
+        else bound
+    )
 
 
 def _printed_twice(measure: Measure, roles: Mapping[str, Names], catalog: Catalog) -> bool:
@@ -154,14 +165,16 @@ def _view(measure: Measure, listed: str, span: tuple[int, ...], intent: Intent) 
     return measure.list_view if listed or ranked_partner else measure.view
 
 
-def _with_than(roles: dict[str, Names], named: Mapping[str, Names], measure: Measure) -> dict[str, Names]:
+def _with_than(roles: dict[str, Names], intent: Intent, measure: Measure) -> dict[str, Names]:
     """Than A, B: the one compared with plays the role of the one that is asked about."""
+    named = intent.roles
     told = next((role.partition(":")[2] for role in named if role.startswith("than:")), "")
     target = told if told in measure.roles else next(iter(measure.roles))
     than = named["than"]
     old = roles.get(target)
     codes = (*(old.codes if old else ()), *than.codes)
-    return {**roles, target: Names(tuple(dict.fromkeys(codes)))}
+    group = than.group if intent.aggregate == "with_sum" else ""  # those of a group that are there are added up
+    return {**roles, target: Names(tuple(dict.fromkeys(codes)), group)}
 
 
 def _breakdown(intent: Intent, measure: Measure, catalog: Catalog) -> Plan:
@@ -252,6 +265,9 @@ def _filters(plan: Plan, intent: Intent, measure: Measure, catalog: Catalog) -> 
             plan = replace(plan, population=tuple(code for code in domain.codes if code in known))
             absent = (*absent, *(code for code in domain.codes if code not in known))
         elif domain.codes:
+            lacking = tuple(code for code in domain.codes if code not in known)
+            if lacking and not domain.group and len(domain.codes) <= _BY_NAME:
+                raise NotThere(tuple(Missing("country", code) for code in lacking), "country")
             wanted[column] = tuple(code for code in domain.codes if code in known)
             absent = (*absent, *(code for code in domain.codes if code not in known))
             if not wanted[column]:

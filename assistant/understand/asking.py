@@ -69,7 +69,9 @@ def is_polar(clause: Clause, auxiliaries: frozenset[str]) -> bool:
     ending = clause.items[-1]
     asks = marked or last.asks or (ending.asks and ending.category("fill"))
     predicate = is_predicate(clause) or (
-        last.category("op", "fill", "act", "verify", "noun", "bound") or clause.period.kind != "none"
+        last.category("op", "fill", "act", "verify", "noun", "bound", "rank", "nth")
+        or last.has("quant:only")
+        or clause.period.kind != "none"
     )
     whether = last.category("act") and last.asks and len(clause.names) > 1 and not clause.any("ask:what")
     return bool(whether) or (judged and predicate and (asks or (bool(clause.names) and _ends_asking(clause))))

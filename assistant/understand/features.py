@@ -56,6 +56,7 @@ def features(parsed: Parsed) -> dict[str, int]:
     years = len(period.years) if period.kind in ("years", "range") else 0
     loose = sum(len(name.codes) for name in roles.loose)
     same_role = max((sum(len(n.codes) for n in group) for group in roles.filled.values()), default=loose)
+    alone = max((sum(len(n.codes) for n in names) for r, names in roles.filled.items() if r != "domain"), default=2)
     entities = max(same_role, loose, 2 if roles.than and (codes or roles.loose) else 0)
     judging = parsed.any("op:more", "op:less", "op:above", "op:below")
     flags = {
@@ -76,7 +77,7 @@ def features(parsed: Parsed) -> dict[str, int]:
         "changing": parsed.sense.changing,
         "when": _asks_when(parsed),
         "extreme": parsed.any("op:top", "op:bottom"),
-        "single": same_role <= 1 and not roles.than,
+        "single": (alone if "domain" in roles.filled and not parsed.asked else same_role) <= 1 and not roles.than,
         "named": bool(codes),
         "pooled": _pooled(parsed),
         "yearly": parsed.any("op:each", "op:trend") and (parsed.period.kind in ("none", "all") or parsed.period.spans),
@@ -113,14 +114,28 @@ def features(parsed: Parsed) -> dict[str, int]:
     found["src:tables"] = int(parsed.any("src:tables") or len(tables) > 1)
     acts = [sense for item in parsed.clause.items for sense in item.mention.senses if sense in ("act:in", "act:out")]
     found["taken_first"] = int(acts[:1] == ["act:in"])
-    found["superlative"] = int(parsed.senses["op:top"] + parsed.senses["op:bottom"] > parsed.senses["op:order"])
+    found["superlative"] = int(
+        parsed.senses["op:top"] + parsed.senses["op:bottom"] > parsed.senses["op:order"] or _the_first(parsed)
+    )
     found["than_act"] = int(bool(than_acts(parsed)))
     found["exceeding"] = int(parsed.any("op:more", "op:above") and not parsed.bounds)
+    parted = parsed.any("partition") and len(set(acts)) > 1 and parsed.clause.partition >= 0
+    found["ratio"] = int(parsed.any("noun:ratio") or (parted and parsed.any("q:share", "ask:percent")))
+    found["unequal"] = int(parsed.any("op:more", "op:above", "op:less", "op:below") and not parsed.bounds)
     found["none"] = int(parsed.any("none"))
     found["denied"] = int(parsed.any("denied"))
     found["judged"] = int(judging or parsed.any("op:top", "op:bottom"))
     found["contrasted"] = int(found["comparing"] or parsed.any("op:multiple"))
     return found
+
+
+def _the_first(parsed: Parsed) -> bool:
+    """`the top recipient`, `Korea's main investor`: one only, where `a main investor` may be one of several."""
+    counted = any(kind in parsed.numbers for kind in ("countries", "things", "num", "rank"))
+    return not counted and any(
+        b.has("op:order") and (a.has("edge:definite") or (a.category("country", "group") and "of" in a.marks))
+        for a, b in pairwise(parsed.clause.items)
+    )
 
 
 def counting(parsed: Parsed) -> bool:

@@ -15,7 +15,7 @@ from assistant.understand.naming import Name
 from assistant.understand.parsed import Parsed
 from assistant.understand.roles import Roles
 from assistant.understand.tallies import quantifier
-from assistant.understand.weighing import weigh
+from assistant.understand.weighing import against_group, by_size, ratio_way, turned_round, weigh
 
 _SERIES = 3  # a figure of more years than these is drawn as a series
 
@@ -25,6 +25,9 @@ def make_intent(parsed: Parsed, measure: str, construction: Construction, catalo
     if fill["kind"] == "mutual":
         return _mutual(parsed, catalog)
     players, listed = _players(parsed.roles, parsed.asked, measure, catalog)
+    plain = fill["kind"] == "compare" and not listed and not fill.get("pool") and not fill.get("claim")
+    beside, turned = against_group(parsed, measure, catalog) if plain else ({}, False)
+    players = beside or players
     if not parsed.owned:
         measure = _own_table(measure, listed, catalog, players)
     if fill["kind"] == "rank":
@@ -38,8 +41,9 @@ def make_intent(parsed: Parsed, measure: str, construction: Construction, catalo
     limit = _limit(parsed, listed, kind, transform)
     places = places_of(parsed) if len(places_of(parsed)) > 1 and kind in ("list", "compare") else ()
     limit = max(places, default=limit)
-    aggregate = fill.get("aggregate", "with_sum" if _with_sum(parsed, kind) else "")
-    if kind == "value" and not transform and _summed(parsed, players, measure, catalog):
+    aggregate = fill.get("aggregate", "with_sum" if beside or _with_sum(parsed, kind) else "")
+    whole = _summed(parsed, players, measure, catalog) or _all_together(parsed, players, listed, measure, catalog)
+    if kind == "value" and not transform and whole:
         kind, aggregate = "aggregate", "sum"
     chart = chart_asked(parsed)
     if not transform:
@@ -84,10 +88,11 @@ def make_intent(parsed: Parsed, measure: str, construction: Construction, catalo
         denied=parsed.denied,
         some=_some(parsed, listed),
         tally=_tally(parsed),
+        only=parsed.only if listed else (),
         evidence=parsed.any("meta:evidence"),
         other_measure=transform,
-        direction=_direction(parsed),
-        by_amount=parsed.sense.changing and parsed.any("unit:money"),
+        direction=turned_round(_direction(parsed)) if turned else _direction(parsed),
+        by_amount=parsed.sense.changing and (parsed.any("unit:money", "unit:asked") or by_size(parsed)),
     )
 
 
@@ -249,6 +254,8 @@ def _some(parsed: Parsed, listed: str) -> str:
     """How many of those listed are said to be so, in a yes/no question."""
     if not parsed.polar or not listed:
         return ""
+    if parsed.only:
+        return "only"
     return "tally" if _tally(parsed) else quantifier(parsed.clause.items)
 
 
@@ -296,7 +303,7 @@ def _claim(parsed: Parsed, fill: Mapping[str, str]) -> str:
         return "bottom" if parsed.any("op:bottom") else "top"
     if fill["kind"] == "years" and (parsed.any("op:first") or parsed.numbers.get("nth") == 1):
         return "first"
-    return fill.get("claim", "")
+    return ratio_way(parsed) if fill.get("claim") == "ratio" else fill.get("claim", "")
 
 
 def _with_sum(parsed: Parsed, kind: str) -> bool:
@@ -336,6 +343,12 @@ def _summed(parsed: Parsed, players: Mapping[str, Names], measure: str, catalog:
     spec = catalog.measures[measure]
     additive = spec.additive and (len(spec.roles) == 1 or spec.unit != "percent" or spec.own not in grouped)
     return bool(grouped) and additive and not parsed.any("op:each", "op:list") and not parsed.bounds
+
+
+def _all_together(parsed: Parsed, players: Mapping[str, Names], listed: str, measure: str, catalog: Catalog) -> bool:
+    """`the total raised by the eleven countries`: the sum of all that the table lists."""
+    told = parsed.any("group:all_listed") and parsed.any("scope:total") and not parsed.any("op:each", "op:list")
+    return told and not players and not listed and catalog.measures[measure].additive and not parsed.bounds
 
 
 def _grouped_table(measure: str, players: Mapping[str, Names], catalog: Catalog) -> str:

@@ -51,7 +51,7 @@ def interpret(parsed: Parsed, book: Rulebook, catalog: Catalog) -> Understood:
         negation.take_back(parsed)
     if parsed.any("neg") and not parsed.any("op:below", "op:differ", "verify"):
         return Understood(reason="negated", unread=tuple(i.mention for i in clause.items if i.has("neg")))
-    if parsed.asked and any(bound.op == "equal" for bound in parsed.bounds):
+    if parsed.asked and any(bound.op == "equal" for bound in parsed.bounds) and not _looked_up(parsed):
         return Understood(
             reason="unread",
             unread=tuple(i.mention for i in clause.items if i.mention.role == "number" and not i.has("year")),
@@ -84,6 +84,15 @@ def interpret(parsed: Parsed, book: Rulebook, catalog: Catalog) -> Understood:
     if parsed.home and not parsed.asked:
         return Understood(reason="unread", unread=_mentions_of(parsed, parsed.home))
     return _build(parsed, _one_left(parsed, choice, catalog), book, catalog)
+
+
+def _looked_up(parsed: Parsed) -> bool:
+    """`who raised 3,471 million?`: whose figure it is; with more beside it the number means something else."""
+    plain = len(parsed.bounds) == 1 and parsed.bounds[0].unit in ("percent", "usd_million") and not parsed.polar
+    other = parsed.any(
+        "op:more", "op:less", "op:top", "op:bottom", "op:count", "op:multiple", "op:difference", "op:half"
+    )
+    return plain and parsed.any("ask:which", "ask:who") and not (other or parsed.roles.than or parsed.sense.changing)
 
 
 def _both_named(parsed: Parsed, catalog: Catalog) -> bool:

@@ -65,9 +65,10 @@ def averaged(items: list[Item]) -> list[Item]:
 def without_part(items: list[Item]) -> list[Item]:
     """`the world's total without the US share`: the country is left out, its share is not asked for."""
     for at, item in enumerate(items):
-        named = at and items[at - 1].category("country", "countries", "group")
+        named = at and (items[at - 1].category("country", "countries", "group") or items[at - 1].has("scope:domestic"))
         part = item.has("q:share", "q:amount", "q:money") or item.category("act")
-        before = at > 1 and items[at - 2].has("prep:exclude")
+        ahead = [other for other in items[max(0, at - 3) : max(0, at - 1)] if not other.has("fill")]
+        before = bool(ahead) and ahead[-1].has("prep:exclude")
         if not named or not part or not ("exclude" in item.marks or before) or set(items[at - 1].marks) - {"of"}:
             continue
         items[at - 1].marks = ["exclude"] if "exclude" in item.marks else items[at - 1].marks
@@ -109,6 +110,97 @@ def parted(items: list[Item]) -> list[Item]:
     return items
 
 
+def bulk_of(items: list[Item]) -> list[Item]:
+    """`do most Israeli funds come from abroad?`: more than half of the money, and no place in an order."""
+    opening = next((item for item in items if not item.category("prep")), None)
+    if opening is None or not opening.category("auxiliary"):
+        return items
+    for at, item in enumerate(items):
+        if not item.has("edge:bulk"):
+            continue
+        behind = list(range(at + 1, min(at + 5, len(items))))
+        owned = bool(behind) and items[behind[0]].category("country", "group")
+        money = next((n for n in behind[1:] if items[n].has("q:money", "act:fund", "act:weak")), -1)
+        between = items[at + 2 : money] if money >= 0 else []
+        plain = all(other.category("fill", "agent", "patient") for other in between)
+        moved = any(other.category("act", "scope") for other in items[money + 1 :]) if money >= 0 else False
+        if owned and money < 0 and any(items[n].has("patient", "agent") for n in behind[1:2]):
+            items[at] = replace(item, mention=replace(item.mention, senses=("quant:most",)))  # most of the firms
+        if owned and plain and moved:
+            items[at] = replace(item, mention=replace(item.mention, senses=("op:majority", "edge:most")))
+    return items
+
+
+def gauged(items: list[Item]) -> list[Item]:
+    """`by what percentage does A exceed B?`: a relation of two; without such a word it is how much one has grown."""
+    unequal = any(item.has("op:more", "op:less", "op:above", "op:below") for item in items)
+    if not unequal or any(item.has("op:up", "op:down") for item in items):
+        return items
+    return [
+        replace(item, mention=replace(item.mention, senses=("ask:percent",))) if item.has("edge:gap") else item
+        for item in items
+    ]
+
+
+def rest_of(items: list[Item]) -> list[Item]:
+    """`the rest of Asia`: the group is told with a mark, and loses whoever is named beside it."""
+    for at, item in enumerate(items):
+        behind = next((n for n in range(at + 1, len(items)) if not items[n].category("fill")), -1)
+        if item.has("edge:rest") and at and items[at - 1].has("op:exclude"):
+            items[at] = silent(item)  # what is left when somebody is left out
+        elif item.has("edge:rest") and behind >= 0 and items[behind].category("group"):
+            items[at] = silent(item)
+            group = items[behind].mention
+            items[behind] = replace(items[behind], mention=replace(group, senses=(*group.senses, "edge:rest")))
+    return items
+
+
+def of_the_world(items: list[Item]) -> list[Item]:
+    """`how much of global funding did A raise?`: a share of it; the amount alone would leave the world out."""
+    content = [n for n, item in enumerate(items) if not item.category("fill") or item.category("prep")]
+    if any(item.has("act:out") or (item.has("agent") and not item.has("q:money")) for item in items):
+        return items  # the world's total is told of what was received
+    for a, b, c in zip(content, content[1:], content[2:], strict=False):
+        told = items[a].has("ask:how_much") and items[b].has("prep:of") and items[c].has("scope:world")
+        if told and any(item.category("country", "group") for item in items[c + 1 :]):
+            items[a] = replace(items[a], mention=replace(items[a].mention, senses=("ask:percent",)))
+    return items
+
+
+def not_at_home(items: list[Item]) -> list[Item]:
+    """`how much of it is not invested at home?`: abroad; and the other way round."""
+    if not any(item.has("ask:how_much", "ask:percent", "q:share") for item in items):
+        return items
+    if any(item.has("ask:which", "ask:who", "noun:country") for item in items):
+        return items
+    for at, item in enumerate(items):
+        if not item.has("neg"):
+            continue
+        behind = [n for n in range(at + 1, len(items)) if not items[n].category("fill")]
+        while behind and items[behind[0]].category("act") and not items[behind[0]].category("scope"):
+            behind.pop(0)
+        scope = items[behind[0]].mention if behind else None
+        if scope is not None and scope.has(*_BORDERS):
+            turned = tuple(_BORDERS.get(sense, sense) for sense in scope.senses if not sense.startswith("noun:"))
+            items[behind[0]] = replace(items[behind[0]], mention=replace(scope, senses=turned))
+            items[at] = silent(item)
+    return items
+
+
+_BORDERS = {"scope:domestic": "scope:abroad", "scope:abroad": "scope:domestic"}
+
+
+def relating(items: list[Item]) -> list[Item]:
+    """`is A the only country whose funding grew?`: a relative pronoun; the question is one of yes or no."""
+    opening = next((item for item in items if not item.category("prep")), None)
+    if opening is None or not opening.category("auxiliary"):
+        return items
+    for at, item in enumerate(items):
+        if at and item.has("ask:who") and items[at - 1].has("quant:only"):
+            items[at] = silent(item)
+    return items
+
+
 def repeated(items: list[Item]) -> list[Item]:
     """`fell again`: what moves once more is said of more than one year; `what was it again?` is not."""
     for at, item in enumerate(items):
@@ -147,13 +239,26 @@ def placed(items: list[Item]) -> list[Item]:
     alone = sum(item.category("country", "group", "countries") for item in items) == 1
     for at, item in enumerate(items):
         behind = items[at + 1] if at + 1 < len(items) else None
-        if item.has("edge:place") and any(other.has("edge:where") for other in items[:at]):
+        if item.has("edge:place") and at and items[at - 1].has("nth", "rank"):
+            items[at] = silent(item)  # `in second place`, `took second place`
+            for back in [n for n in range(max(0, at - 4), at) if items[n].has("edge:holds", "act:occupy")]:
+                items[back] = silent(items[back])
+        elif item.has("edge:place") and behind is not None and behind.has("nth", "rank"):
+            items[at] = silent(item)  # `was placed second`
+        elif item.has("edge:place") and (_own_place(items, at) or any(other.has("edge:where") for other in items[:at])):
             items[at] = replace(item, mention=replace(item.mention, senses=("q:rank",)))
         elif (
             at == opening and item.has("edge:rank") and not alone and behind is not None and not behind.category("prep")
         ):
             items[at] = replace(item, mention=replace(item.mention, senses=("op:list", "op:order")))
     return items
+
+
+def _own_place(items: list[Item], at: int) -> bool:
+    """`Singapore's place in AI funding`: the noun, of one who is named; `what places Korea there` is no noun."""
+    behind = items[at + 1 : at + 2]
+    named = at > 0 and items[at - 1].category("country") and "of" in items[at - 1].marks
+    return named and any(item.has("prep:to") for item in behind)
 
 
 def corrected(items: list[Item]) -> list[Item]:

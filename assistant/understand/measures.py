@@ -145,7 +145,8 @@ def home_excluded(clause: Clause) -> bool:
     items = clause.items
     for at, item in enumerate(items):
         if item.has("scope:domestic"):
-            before = at > 0 and items[at - 1].has("prep:exclude")
+            ahead = [i for i in items[:at] if i.category("prep") or not (i.category("fill") or i.has("ask:what"))]
+            before = bool(ahead) and ahead[-1].has("prep:exclude")
             after = any(i.has("op:exclude") and not i.category("prep") for i in items[at + 1 : at + 3])
             if before or after or "exclude" in item.marks or any("exclude" in i.marks for i in items[at : at + 2]):
                 return True

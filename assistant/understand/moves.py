@@ -28,6 +28,8 @@ def put_plainly(clause: Clause) -> None:
         _foreign_investors,
         _not_from_home,
         _where_to,
+        _from_or_to,
+        _funding_for,
         _mostly,
         _bare_source,
     ):
@@ -161,6 +163,47 @@ def _where_to(clause: Clause) -> None:
     source = any(item.has("prep:from") for item in clause.items[flow : flow + 3])
     clause.senses["basis:in" if source else "basis:out"] += 1
     name.marks, name.head = {"subject"}, "none"
+
+
+def _from_or_to(clause: Clause) -> None:
+    """`A's funds come from abroad`: what A received; `A's capital goes to foreign startups`: what A invested."""
+    flow = next((at for at, item in enumerate(clause.items) if _flowing(item)), -1)
+    owner = next((name for name in clause.names if name.head in ("agent", "weak") and name.entity == "country"), None)
+    if flow < 0 or owner is None or owner.at > flow or owner.marks - {"of"} or clause.any("act:out", "act:fund"):
+        return
+    others = [name for name in clause.names if name is not owner and name.marks - {"exclude"}]
+    moved = any(item.has("q:money", "act:weak") for item in clause.items[owner.at + 1 : flow])
+    if not moved or len(others) > 1:
+        return
+    behind = clause.items[flow : flow + 3]
+    comes = any(item.has("prep:from") for item in behind) or clause.items[flow].has("act:in")
+    goes = any(item.has("prep:to") for item in behind) and clause.items[flow].has("act:flow")
+    if comes and not goes and all(other.marks <= {"from", "of"} for other in others):
+        owner.marks, owner.head = {"subject"}, "none"
+        clause.senses["basis:in"] += 1
+    elif goes and not comes and not others and _abroad_behind(clause.items[flow:]):
+        owner.marks, owner.head = {"subject"}, "none"
+        clause.senses["basis:out"] += 1
+
+
+def _funding_for(clause: Clause) -> None:
+    """`A's funding for B's startups`: A's money, that goes to B."""
+    if len(clause.names) != 2:
+        return
+    giver, taker = clause.names
+    for_them = "to" in taker.marks and taker.head == "patient" and giver.head == "fund" and not giver.marks - {"of"}
+    if for_them and giver.codes != taker.codes and not clause.any("act:out"):
+        giver.marks, giver.head = {"from"}, "none"
+        clause.senses["basis:out"] += 1
+
+
+def _flowing(item: Item) -> bool:
+    """`come from abroad` is one word of the lexicon: it says where from, and that it is received."""
+    return item.has("act:flow") or (item.has("act:in") and item.has("scope:abroad", "scope:domestic"))
+
+
+def _abroad_behind(items: Sequence[Item]) -> bool:
+    return any(item.has("scope:abroad", "scope:domestic", "prep:exclude") for item in items)
 
 
 def _mostly(clause: Clause) -> None:

@@ -67,6 +67,8 @@ def names_of(text: Text, items: list[Item], groups: Mapping[str, Mapping[str, ob
 def _one_of(items: list[Item], names: list[Name], at: int, codes: tuple[str, ...]) -> bool:
     """Whether the last name is one of the members that are told right before their group."""
     last = names[-1]
+    if items[at].mention.language == "en" and "of" in items[at].marks and last.at == at - 1:
+        return False  # `is the UK Europe's largest …`
     apart = [item for item in items[last.at + 1 : at] if not item.category("country", "fill") or item.category("prep")]
     return not apart and set(last.codes) <= set(codes) and not last.group and not last.marks - {"with"}
 
@@ -203,7 +205,7 @@ def _head(items: list[Item], at: int) -> tuple[str, int]:
             return "act", step
         if item.has("q:share"):
             return "share", step
-        if not item.category(*_PASSED) and item.mention.role != "number":
+        if not (item.category(*_PASSED) or item.has("edge:most")) and item.mention.role != "number":
             break
     return "none", -1
 

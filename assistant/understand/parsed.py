@@ -14,6 +14,7 @@ from assistant.understand.bounds import claimed_half
 from assistant.understand.clause import Clause
 from assistant.understand.measures import Sense
 from assistant.understand.naming import Name
+from assistant.understand.parts import take_out
 from assistant.understand.recast import recast
 from assistant.understand.roles import Roles, assign
 from assistant.understand.wholes import owners
@@ -38,6 +39,7 @@ class Parsed:
     owned: bool = False
     excess: str = ""
     denied: bool = False
+    only: tuple[str, ...] = ()
 
     def any(self, *senses: str) -> bool:
         """Whether any of these senses holds."""
@@ -47,12 +49,13 @@ class Parsed:
 def parse(clause: Clause, book: Rulebook, catalog: Catalog, *, alone: bool = True) -> Parsed:
     """Roles, what is asked and how, of one clause."""
     sense, home = recast(clause, book, catalog, alone=alone)
+    polar = is_polar(clause, book.auxiliaries)
+    only = _the_only(clause) if polar else ()
     roles = assign(clause, sense.direction, book.frames["frames"], catalog.roles)
     _known_side(roles, catalog)
     sense = _itself(clause, roles, sense)
     if roles.included:
         sense = replace(sense, scope="")
-    polar = is_polar(clause, book.auxiliaries)
     proportions = _proportions(clause, roles)
     rated = clause.any("ask:percent") and not clause.any("q:share") and not sense.scope
     stated = clause.any("q:share") and not clause.any("noun:ratio")
@@ -68,9 +71,12 @@ def parse(clause: Clause, book: Rulebook, catalog: Catalog, *, alone: bool = Tru
             roles.filled[other], roles.loose = [roles.loose[0]], []
     owner = owners(clause, roles, sense, asked, catalog)
     asked = owner or asked
-    chosen = clause.any("q:rank") or (polar and clause.any("op:top", "op:bottom"))
+    placed = bool({"rank", "nth"} & set(clause.numbers))
+    chosen = clause.any("q:rank") or (polar and (placed or clause.any("op:top", "op:bottom")))
     among = chosen and len(clause.names) > 1 and any(name.group for name in clause.names)
     roles = _domain(roles, asked or ("country" if among else ""))
+    if among and not asked:
+        sense = _one_of_them(clause, roles, sense, catalog)
     bounds = proportions or clause.bounds
     if polar and not bounds and sense.quantity == "share":
         bounds = claimed_half(clause.items)
@@ -87,7 +93,23 @@ def parse(clause: Clause, book: Rulebook, catalog: Catalog, *, alone: bool = Tru
         focus=_part(clause, roles) or _last_named(clause, roles, sense, book.frames.get("last_in_focus", ())),
         home=home,
         owned=bool(owner),
+        only=only,
     )
+
+
+def _the_only(clause: Clause) -> tuple[str, ...]:
+    """`are A and B the only countries that …?`: whoever is so is listed, and A and B are the answer that is claimed."""
+    names = list(clause.names)
+    plain = all(len(name.codes) == 1 and name.entity == "country" and not name.group for name in names)
+    listed = all(name.joined >= 0 for name in names[1:])
+    if not names or not plain or not listed or not clause.any("noun:country"):
+        return ()
+    if not clause.any("quant:only") and not any("only" in name.marks for name in names):
+        return ()
+    for name in names:
+        take_out(clause, name)
+    clause.senses["quant:only"] += 1
+    return tuple(name.codes[0] for name in names)
 
 
 def _part(clause: Clause, roles: Roles) -> str:
@@ -163,6 +185,21 @@ def _itself(clause: Clause, roles: Roles, sense: Sense) -> Sense:
     clause.senses["self_out"] += 1
     listed = clause.any("noun:country", "ask:which", "ask:who", "op:count")
     return sense if listed else replace(sense, scope="abroad")
+
+
+def _one_of_them(clause: Clause, roles: Roles, sense: Sense, catalog: Catalog) -> Sense:
+    """`is A the largest recipient in Europe?`: the group is whom A is chosen from, and the noun says what A does."""
+    placed = [role for role in roles.filled if role != "domain"]
+    domain = {code for name in roles.filled.get("domain", ()) for code in name.codes}
+    names = roles.filled[placed[0]] if len(placed) == 1 else []
+    if roles.loose or len(names) != 1 or len(names[0].codes) != 1 or not set(names[0].codes) <= domain:
+        return sense
+    gives = clause.any("noun:investor_country", "agent") and not clause.any("act:in", "act:fund", "q:money")
+    takes = clause.any("noun:destination") or sense.direction == "in"
+    if gives == takes:
+        return sense
+    roles.filled[catalog.giver if gives else catalog.taker] = roles.filled.pop(placed[0])
+    return replace(sense, direction="out" if gives else "in") if sense.direction in ("none", "weak") else sense
 
 
 def _domain(roles: Roles, asked: str) -> Roles:

@@ -22,6 +22,7 @@ def recast(clause: Clause, book: Rulebook, catalog: Catalog, *, alone: bool = Tr
     """Changes the clause in place; gives what it says of the measure, and the country that those listed are from.
     `alone`: nobody was asked about before, whose home could be meant."""
     _sizes(clause)
+    _rest_of(clause)
     _outside(clause)
     _itself_out(clause)
     _others(clause)
@@ -68,6 +69,15 @@ def _sizes(clause: Clause) -> None:
         number = clause.items[last].mention
         if number.has("num", "countries", "things") and number.number == together:
             say_nothing(clause, last)  # `Britain, Germany and France, the three of them`
+
+
+def _rest_of(clause: Clause) -> None:
+    """`Korea and the rest of Asia`: those of the group who are not named beside it."""
+    for name in (name for name in clause.names if clause.items[name.at].has("edge:rest")):
+        beside = {code for other in clause.names if other is not name and not other.group for code in other.codes}
+        if beside & set(name.codes):
+            name.codes = tuple(code for code in name.codes if code not in beside)
+            clause.senses["edge:rest"] -= 1
 
 
 def _others(clause: Clause) -> None:
@@ -310,8 +320,17 @@ def _between_two(clause: Clause) -> bool:
         return False
     if clause.any("meta:swap") and all(name.marks & {"to", "from", "subject"} for name in clause.names):
         return True  # what one gave the other, and the opposite
+    own = clause.any("act:in", "act:fund", "act:out") or (clause.any("act:weak") and _each_ones(clause))
+    if clause.any("op:difference", "op:compare") and own:
+        return False  # `the difference between A's and B's funding`
     between = plain and clause.any("op:between") and clause.names[-1].joined == 0
     return between or _side_by_side(clause)
+
+
+def _each_ones(clause: Clause) -> bool:
+    """`between US and Chinese investment`: what is named behind them is each one's own."""
+    behind = clause.items[clause.names[-1].at + 1 : clause.names[-1].at + 2]
+    return any(item.has("act:weak") for item in behind) and not clause.any("act:flow")
 
 
 def _side_by_side(clause: Clause) -> bool:

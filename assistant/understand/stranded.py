@@ -139,7 +139,11 @@ def _more_of_them(parsed: Parsed) -> tuple[Mention, ...]:
     return tuple(
         a.mention
         for a, b in pairwise(parsed.clause.items)
-        if parsed.polar and a.has("op:more", "op:less") and b.has("noun:country") and not a.has("op:majority")
+        if parsed.polar
+        and not parsed.only
+        and a.has("op:more", "op:less")
+        and b.has("noun:country")
+        and not a.has("op:majority")
     )
 
 
@@ -331,6 +335,30 @@ def _as_much(parsed: Parsed) -> tuple[Mention, ...]:
     return _with(parsed, "op:same") if asked and not parsed.any("src:tables", "op:mutual") else ()
 
 
+def _of_so_many(parsed: Parsed) -> tuple[Mention, ...]:
+    """`which of the five countries …`: nobody has said which five."""
+    items = [item for item in parsed.clause.items if not item.has("fill") or item.category("prep")]
+    return tuple(
+        c.mention
+        for a, b, c in zip(items, items[1:], items[2:], strict=False)
+        if a.has("ask:which", "ask:who") and b.has("prep:of") and c.has("countries") and c.mention.role == "number"
+    )
+
+
+def _the_only(parsed: Parsed) -> tuple[Mention, ...]:
+    """`is A the only one …?`, where nobody is listed."""
+    listed = parsed.only and parsed.asked
+    return _with(parsed, "quant:only") if parsed.polar and not listed else ()
+
+
+def _rest_of_whom(parsed: Parsed) -> tuple[Mention, ...]:
+    """`the rest of Asia`, with nobody of Asia named; `the rest of the world`, with nobody set apart from it."""
+    if parsed.any("edge:rest"):
+        return tuple(item.mention for item in parsed.clause.items if item.has("edge:rest") and item.category("group"))
+    world = parsed.sense.scope == "world" and parsed.sense.quantity == "amount" and not parsed.roles.excluded
+    return _with(parsed, "op:rest") if world and not parsed.asked else ()
+
+
 def _for_whom(parsed: Parsed) -> tuple[Mention, ...]:
     """`for which countries is A the largest investor`: the place is told, and whose list it is in is asked for."""
     items = parsed.clause.items
@@ -380,6 +408,9 @@ _CHECKS: tuple[Callable[[Parsed], tuple[Mention, ...]], ...] = (
     _rest_of_a_whole,
     _in_both,
     _for_whom,
+    _of_so_many,
+    _the_only,
+    _rest_of_whom,
     _two_requests,
     _as_much,
     _summed_against,

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from assistant.catalog import Catalog
-from assistant.intent import Bound
+from assistant.intent import Bound, Names
 from assistant.understand.features import than_acts
 from assistant.understand.parsed import Parsed
 
@@ -53,3 +54,44 @@ def _negated(bound: Bound) -> Bound:
     if bound.op == "between" and bound.upper is not None:
         return replace(bound, value=-bound.upper, upper=-bound.value)
     return replace(bound, op=turned.get(bound.op, bound.op), value=-bound.value)
+
+
+def by_size(parsed: Parsed) -> bool:
+    """`fell by the largest amount`, `the biggest dollar drop`: the change is told in money."""
+    items = [item for item in parsed.clause.items if not item.has("fill") or item.category("prep", "q")]
+    for at, (item, following) in enumerate(pairwise(items)):
+        if not item.has("op:top", "op:bottom") or not following.has("q:amount", "q:money"):
+            continue
+        behind = items[at + 2] if at + 2 < len(items) else None
+        if (at and items[at - 1].has("prep:by")) or (behind is not None and behind.has("op:up", "op:down")):
+            return True
+    return False
+
+
+def against_group(parsed: Parsed, measure: str, catalog: Catalog) -> tuple[dict[str, Names], bool]:
+    """`A against the EU`: one beside the sum of a group that it is not in; and whether the group was named first."""
+    spec, roles = catalog.measures[measure], parsed.roles
+    named = [name for role, names in roles.filled.items() if role != "domain" for name in names]
+    named = sorted(named + roles.loose, key=lambda name: name.at) + roles.than
+    groups = [name for name in named if name.group]
+    if len(spec.roles) != 1 or not spec.additive or len(named) != len(("one", "other")) or len(groups) != 1:
+        return {}, False
+    one = next(name for name in named if not name.group)
+    if len(one.codes) != 1 or set(one.codes) & set(groups[0].codes) or parsed.period.spans:
+        return {}, False
+    only = next(iter(spec.roles))
+    players = {only: Names(one.codes), "than": Names(groups[0].codes, groups[0].group), f"than:{only}": Names(())}
+    return players, named[0] is groups[0]
+
+
+def turned_round(direction: str) -> str:
+    """More of the one is less of the other."""
+    return {"more": "less", "less": "more"}.get(direction, direction)
+
+
+def ratio_way(parsed: Parsed) -> str:
+    """Which of the two amounts is divided by the other: what is not compared with, else what is named first."""
+    acts = [sense for item in parsed.clause.items for sense in item.mention.senses if sense in ("act:in", "act:out")]
+    than = than_acts(parsed) or (acts[:1] if parsed.any("partition") else [])
+    first = next((act for act in acts if act not in than), acts[0])
+    return "ratio_in" if first == "act:in" else "ratio_out"
