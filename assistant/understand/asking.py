@@ -45,7 +45,7 @@ def is_polar(clause: Clause, auxiliaries: frozenset[str]) -> bool:
     opening = [item for item in asked if not item.category("prep") and item.mention.role != "number"]
     first = (opening or asked)[0].mention
     choices = sum(item.asks and not item.category("verify") for item in clause.items)
-    if clause.any("ask:or") or (choices > 1 and clause.any("act:in") and clause.any("act:out")):
+    if clause.any("ask:or") or (choices > 1 and clause.any("act:in") and clause.any("act:out")) or _either(clause):
         return False
     than = any("than" in name.marks for name in clause.names)
     stated = bool(clause.bounds) or clause.any("op:up", "op:down") or (than and clause.any("op:always"))
@@ -77,6 +77,7 @@ def is_polar(clause: Clause, auxiliaries: frozenset[str]) -> bool:
     if last.has("noun:country") and {"topic", "subject"} & set(last.marks) and not is_predicate(clause):
         return False  # `the countries that …?` asks which they are
     ends_judging = last.has("op:majority", "op:above", "op:below", "op:atleast", "op:atmost", "op:more", "op:less")
+    ends_judging = ends_judging or last.has("op:up", "op:down")
     marked = (
         clause.text.language == "ko"
         and (bool(last.tails) or ends_judging or (bool(clause.bounds) and last.category("act")))
@@ -91,9 +92,24 @@ def is_polar(clause: Clause, auxiliaries: frozenset[str]) -> bool:
     return bool(whether) or (judged and predicate and (asks or (bool(clause.names) and _ends_asking(clause))))
 
 
+def _either(clause: Clause) -> bool:
+    """`is it larger, is it smaller?`, `is the one more, is the other more?`: a choice, as two questions in a row."""
+    opposite = (("op:more", "op:less"), ("op:up", "op:down"))
+    beside = any(
+        (a.has(one) and b.has(other)) or (a.has(other) and b.has(one))
+        for a, b in pairwise(clause.items)
+        for one, other in opposite
+    )
+    weighed = sum(item.has("op:more", "op:less") for item in clause.items)
+    both = clause.any("act:in") and clause.any("act:out")
+    than = any("than" in item.marks for item in clause.items)
+    return clause.text.language == "ko" and (beside or (both and weighed > 1 and not than))
+
+
 def _last(clause: Clause, told: bool) -> Item:
     """What the question ends in: harmless words, and a year behind what asks, do not count."""
-    items = [item for item in clause.items if not item.category("fill", "meta")] or list(clause.items)
+    moves = ("op:up", "op:down")  # short words for them are harmless elsewhere
+    items = [i for i in clause.items if not i.category("fill", "meta") or i.has(*moves)] or list(clause.items)
     while told and len(items) > 1 and not items[-1].asks and (items[-1].has("year") or items[-1].category("time")):
         items.pop()
     return items[-1]

@@ -16,6 +16,7 @@ from assistant.understand.items import (
     corrected,
     counted,
     drawn,
+    exceeded,
     grown,
     instead,
     items_of,
@@ -23,6 +24,7 @@ from assistant.understand.items import (
     placed,
     repeated,
     summed_up,
+    tagged,
     without_part,
 )
 from assistant.understand.naming import Name, names_of, partition_of
@@ -30,6 +32,8 @@ from assistant.understand.tallies import tally_of
 from assistant.understand.yardstick import measured
 
 _SETTLED_IN_ORDER = (
+    tagged,
+    exceeded,
     corrected,
     grown,
     drawn,

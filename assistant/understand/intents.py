@@ -144,7 +144,9 @@ def _direction(parsed: Parsed) -> str:
 
 
 def _weighed(parsed: Parsed) -> bool:
-    """Whether one is said to be more or less than the other, not only set beside it."""
+    """Whether one is said to be more or less than the other, not only set beside it, nor asked which of the two."""
+    if parsed.any("op:more") and parsed.any("op:less"):
+        return False
     return parsed.any("op:more", "op:less", "op:above", "op:below", "op:top", "op:bottom")
 
 

@@ -47,6 +47,7 @@ class Parsed:
 def parse(clause: Clause, book: Rulebook, catalog: Catalog, *, alone: bool = True) -> Parsed:
     """Roles, what is asked and how, of one clause."""
     sense, home = recast(clause, book, catalog, alone=alone)
+    _look_back(clause, sense)
     roles = assign(clause, sense.direction, book.frames["frames"], catalog.roles)
     _known_side(roles, catalog)
     sense = _itself(clause, roles, sense)
@@ -88,6 +89,17 @@ def parse(clause: Clause, book: Rulebook, catalog: Catalog, *, alone: bool = Tru
         home=home,
         owned=bool(owner),
     )
+
+
+def _look_back(clause: Clause, sense: Sense) -> None:
+    """`more in 2022 than in 2024`: changes are told forward, so more than in a later year is a fall since."""
+    years = clause.period.years
+    if not sense.changing or clause.any("op:up", "op:down", "op:growth", "op:change") or len(years) != _PAIR:
+        return
+    other, against = years  # what is compared with stands last
+    later = against > other if min(years) > 0 else against < 0 < other  # one told from the report's is the newest
+    if clause.period.kind == "years" and later:
+        clause.senses["op:more"], clause.senses["op:less"] = clause.senses["op:less"], clause.senses["op:more"]
 
 
 def _part(clause: Clause, roles: Roles) -> str:

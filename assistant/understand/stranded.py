@@ -163,11 +163,6 @@ def _against_average(parsed: Parsed) -> tuple[Mention, ...]:
     return tuple(item.mention for item in [*than, *(over + dated if parsed.asked else ())])
 
 
-def _each_of_them(parsed: Parsed) -> tuple[Mention, ...]:
-    """`has any country's share risen every year?`: a series of each of them."""
-    return _with(parsed, "op:always") if parsed.asked and parsed.sense.changing else ()
-
-
 def _two_things(parsed: Parsed) -> tuple[Mention, ...]:
     """`the total raised and the foreign share`: an amount and a share that is not its own."""
     items = [item for item in parsed.clause.items if not item.has("fill") or item.category("prep")]
@@ -336,7 +331,6 @@ _CHECKS: tuple[Callable[[Parsed], tuple[Mention, ...]], ...] = (
     _more_of_them,
     _added_shares,
     _against_average,
-    _each_of_them,
     _two_things,
     _home_and_abroad,
     _rest_of_a_whole,
