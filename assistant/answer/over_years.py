@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from dataclasses import replace
 
+from assistant.answer.counted import judge_some
 from assistant.answer.draft import Desk, Draft, Record
 from assistant.answer.single import as_named, by_subject, size, year_of
 from assistant.plan.years import absolute
@@ -205,6 +206,7 @@ def _steady(desk: Desk) -> Draft:
     )
     draft.headline = words.figure(len(kept), "countries")
     draft.values.append(Value(len(kept), "count", desk.plan.measure, {}, True))
+    judge_some(desk, draft, len(kept), len(series))
     draft.interpretation = words.say("interpretation", "steady", **parts)
     return draft
 

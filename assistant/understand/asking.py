@@ -263,6 +263,12 @@ def _those_of(items: Sequence[Item], firm: Item) -> bool:
     return len(before) > 1 and before[-1].category("country", "group") and before[-2].category("auxiliary")
 
 
+def _firms_backed(before: Sequence[Item]) -> bool:
+    """Firms of a country that somebody backed, the deed said first and the firms last."""
+    named = len(before) > 1 and before[-1].category("country") and not before[-1].marks
+    return bool(named) and before[-2].has("act:out") and before[-1].mention.language != "en"
+
+
 def asks_for_firms(clause: Clause) -> bool:
     """Whether firms are asked for by name: `which startups`, `the names of the companies`."""
     if clause.any(*_FIGURE) or not clause.any("noun:firm"):
@@ -279,6 +285,7 @@ def asks_for_firms(clause: Clause) -> bool:
         asked = bool(before) and before[-1].has("ask:which", "ask:who", "noun:name", "op:list")
         behind = items[at + 1] if at + 1 < len(items) else None
         ends = behind is None and bool({"topic", "subject"} & set(item.marks))
+        ends = ends or (behind is None and _firms_backed(items[:at]))
         if asked or ends or (behind is not None and behind.has("ask:which", "ask:who", "ask:what", "noun:name")):
             return True
     return False

@@ -95,6 +95,27 @@ def set_against(mentions: tuple[Mention, ...], report: int) -> tuple[Mention, ..
     return tuple(kept)
 
 
+_MEASURED = ("op:half", "times", "fraction", "op:multiple")
+
+
+def year_measured(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`half of the year before`, beside a year that is named: the one before it is a year like it, to measure by."""
+    named = {int(m.number) for m in mentions if m.has("year") and m.number is not None}
+    if len(named) != 1 or any(m.has("op:up", "op:down", "op:growth", "range") for m in mentions):
+        return mentions
+    told = [m for m in mentions if m.role != "function" and (not m.has("fill") or m.values("time"))]
+    kept = list(mentions)
+    for at, mention in enumerate(told):
+        if not mention.has("time:previous"):
+            continue
+        behind = at + 1 < len(told) and told[at + 1].has(*_MEASURED)
+        ahead = at > 1 and told[at - 1].has("prep:of", "prep:than") and told[at - 2].has(*_MEASURED)
+        if behind if mention.language == "ko" else ahead:
+            year = replace(mention, senses=("year",), role="number", number=float(min(named) - 1))
+            kept[mentions.index(mention)] = year
+    return tuple(kept)
+
+
 def _since_until(new: Parsed, years: tuple[int, ...]) -> bool:
     """`how much had it grown since 2020?`, of a later year: from the one to the other."""
     moved = compared(new) or (new.sense.changing and names_nobody(new))

@@ -55,7 +55,8 @@ def parse(clause: Clause, book: Rulebook, catalog: Catalog, *, alone: bool = Tru
         sense = replace(sense, scope="")
     polar = is_polar(clause, book.auxiliaries)
     proportions = _proportions(clause, roles)
-    rated = clause.any("ask:percent") and not clause.any("q:share") and not sense.scope
+    amounts = clause.any("q:amount") or not sense.scope  # home or abroad alone may mean a share
+    rated = clause.any("ask:percent") and not clause.any("q:share") and amounts
     stated = clause.any("q:share") and not clause.any("noun:ratio")
     if (proportions and not stated) or (roles.than and not stated and (clause.any("noun:ratio") or rated)):
         sense = replace(sense, quantity="amount")

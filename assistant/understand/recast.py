@@ -31,6 +31,7 @@ def recast(clause: Clause, book: Rulebook, catalog: Catalog, *, alone: bool = Tr
     part_and_whole(clause)
     _money_of(clause)
     _taken_there(clause)
+    _taken_toward(clause)
     _partner_of(clause, catalog)
     _here(clause, book.frames.get("implied", {}))
     sense = sense_of(clause)
@@ -160,6 +161,14 @@ def _taken_there(clause: Clause) -> None:
     ahead = [i for i in said[:listed] if i.category("act") or (not i.category("fill") and not i.has(*plain))]
     if ahead and ahead[-1].has("act:in"):
         names[0].marks = {"from"}
+
+
+def _taken_toward(clause: Clause) -> None:
+    """A prefix says toward whom, and what somebody took in toward another came from there."""
+    toward = [name for name in clause.names if clause.items[name.at].category("marked") and "to" in name.marks]
+    taken = clause.any("act:in") and not clause.any("act:out", "act:flow")
+    if taken and len(toward) == 1 and len(clause.names) == _PAIR:
+        toward[0].marks, toward[0].head = {"from"}, "none"
 
 
 def _partner_of(clause: Clause, catalog: Catalog) -> None:
