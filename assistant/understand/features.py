@@ -88,7 +88,8 @@ def features(parsed: Parsed) -> dict[str, int]:
         "stretch": parsed.period.spans and parsed.period.kind != "years",
         "always": _always(parsed),
         "ever": parsed.any("time:ever"),
-        "steady": parsed.any("op:always", "op:consecutive"),
+        "steady": parsed.any("op:always", "op:consecutive")
+        and (parsed.period.kind != "years" or "years" in parsed.numbers),
         "one_way": len(parsed.bounds) == 1 and parsed.bounds[0].op in ("above", "atleast", "below", "atmost"),
         "proportion": any(bound.unit == "times" for bound in parsed.bounds),
         "places": len(places_of(parsed)),
