@@ -223,7 +223,7 @@ def _is_place(form: Form, language: str) -> bool:
         form.language == language
         and len(form.key) > 1
         and len(form.senses) == 1
-        and form.senses[0].startswith("country:")
+        and form.senses[0].startswith(("country:", "group:"))
     )
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import itertools
 from dataclasses import replace
 
-from assistant.answer.draft import Desk, Draft
+from assistant.answer.counted import judge_some
+from assistant.answer.draft import Desk, Draft, Record
 from assistant.answer.single import as_named, by_subject, size, year_of
 from assistant.plan.years import absolute
 from assistant.planning import NotThere
@@ -175,6 +176,41 @@ def _each_change(desk: Desk) -> Draft:
     return draft
 
 
+def _moved(before: Record, after: Record, down: bool) -> bool:
+    """Whether the figure rose from the one to the other, or fell."""
+    return size(after) < size(before) if down else size(after) > size(before)
+
+
+def _steady(desk: Desk) -> Draft:
+    """Those of whom the figure rose, or fell, in every year, each with its series."""
+    words, down = desk.words, desk.plan.intent.direction == "down"
+    if len({row["year"] for row in desk.rows}) < _PAIR:
+        raise NotThere((), "previous")
+    series = {
+        desk.codes(rows[0])[desk.listed_role]: sorted(rows, key=lambda row: int(str(row["year"])))
+        for rows in by_subject(desk)
+    }
+    kept = [code for code, rows in series.items() if all(_moved(a, b, down) for a, b in itertools.pairwise(rows))]
+    draft = Draft(chart="line", entities=kept)
+    items = []
+    for code in kept:
+        rows = series[code]
+        figures = " → ".join(desk.say(row) for row in rows)
+        items.append(words.say("text", "item", name=desk.label(rows[0]), value=figures))
+        draft.values += [desk.value(row) for row in rows]
+    years = [int(str(row["year"])) for row in desk.rows]
+    np, word = desk.phrase(listed=True), words.word("text", "shrank" if down else "grew")
+    parts = {"np": np, "word": word, "a": min(years), "b": max(years), "n": len(kept)}
+    draft.text = words.say(
+        "text", "steady" if kept else "nobody_steady", items=words.word("joiner").join(items), **parts
+    )
+    draft.headline = words.figure(len(kept), "countries")
+    draft.values.append(Value(len(kept), "count", desk.plan.measure, {}, True))
+    judge_some(desk, draft, len(kept), len(series))
+    draft.interpretation = words.say("interpretation", "steady", **parts)
+    return draft
+
+
 def extreme_change(desk: Desk) -> Draft:
     """The year in which the figure rose or fell the most against the year before."""
     words, intent = desk.words, desk.plan.intent
@@ -182,6 +218,8 @@ def extreme_change(desk: Desk) -> Draft:
         return _years_changed(desk)
     if intent.claim == "each":
         return _each_change(desk)
+    if intent.claim == "steady":
+        return _steady(desk)
     column = "percentage_point" if desk.measure.change == "percentage_point" else desk.unit
     draft = Draft(chart="line")
     for rows in by_subject(desk):

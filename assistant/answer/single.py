@@ -193,6 +193,8 @@ def _add_sum(desk: Desk, draft: Draft) -> None:
     together = desk.plan.intent.aggregate == "with_sum" and (
         len({row["year"] for row in desk.rows}) == 1 or len({tuple(desk.codes(row).values()) for row in desk.rows}) == 1
     )
+    if any(row["value"] is None for row in desk.rows):
+        return  # undisclosed is not zero
     if together and desk.unit != "percent":
         total = sum(size(row) for row in desk.rows)
         years = len({row["year"] for row in desk.rows})

@@ -36,8 +36,8 @@ VALUES = {
     "mark": MARKS,
     "marked": MARKS,
     "edge": _set(
-        "again as both bulk but definite did gap gives grows here holds instead leans money most no out outside own "
-        "part place printed rank rest takes total where"
+        "again as both bulk but cleft definite did gap gives grows here holds instead leans money most no out "
+        "outside own part place printed rank rest tag takes total where"
     ),
     "side": _set("in out"),
     "unit": _set("asked money"),

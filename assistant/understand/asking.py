@@ -45,7 +45,7 @@ def is_polar(clause: Clause, auxiliaries: frozenset[str]) -> bool:
     opening = [item for item in asked if not item.category("prep") and item.mention.role != "number"]
     first = (opening or asked)[0].mention
     choices = sum(item.asks and not item.category("verify") for item in clause.items)
-    if clause.any("ask:or") or (choices > 1 and clause.any("act:in") and clause.any("act:out")):
+    if clause.any("ask:or") or (choices > 1 and clause.any("act:in") and clause.any("act:out")) or _either(clause):
         return False
     than = any("than" in name.marks for name in clause.names)
     stated = bool(clause.bounds) or clause.any("op:up", "op:down") or (than and clause.any("op:always"))
@@ -61,6 +61,7 @@ def is_polar(clause: Clause, auxiliaries: frozenset[str]) -> bool:
     if last.has("noun:country") and {"topic", "subject"} & set(last.marks) and not is_predicate(clause):
         return False  # `the countries that …?` asks which they are
     ends_judging = last.has("op:majority", "op:above", "op:below", "op:atleast", "op:atmost", "op:more", "op:less")
+    ends_judging = ends_judging or last.has("op:up", "op:down")
     marked = (
         clause.text.language == "ko"
         and (bool(last.tails) or ends_judging or (bool(clause.bounds) and last.category("act")))
@@ -106,9 +107,24 @@ def _to_be_looked_up(clause: Clause) -> bool:
     return which_place or figure
 
 
+def _either(clause: Clause) -> bool:
+    """`is it larger, is it smaller?`, `is the one more, is the other more?`: a choice, as two questions in a row."""
+    opposite = (("op:more", "op:less"), ("op:up", "op:down"))
+    beside = any(
+        (a.has(one) and b.has(other)) or (a.has(other) and b.has(one))
+        for a, b in pairwise(clause.items)
+        for one, other in opposite
+    )
+    weighed = sum(item.has("op:more", "op:less") for item in clause.items)
+    both = clause.any("act:in") and clause.any("act:out")
+    than = any("than" in item.marks for item in clause.items)
+    return clause.text.language == "ko" and (beside or (both and weighed > 1 and not than))
+
+
 def _last(clause: Clause, told: bool) -> Item:
     """What the question ends in: harmless words, and a year behind what asks, do not count."""
-    items = [item for item in clause.items if not item.category("fill", "meta")] or list(clause.items)
+    moves = ("op:up", "op:down")  # short words for them are harmless elsewhere
+    items = [i for i in clause.items if not i.category("fill", "meta") or i.has(*moves)] or list(clause.items)
     while told and len(items) > 1 and not items[-1].asks and (items[-1].has("year") or items[-1].category("time")):
         items.pop()
     return items[-1]
@@ -262,6 +278,12 @@ def _those_of(items: Sequence[Item], firm: Item) -> bool:
     return len(before) > 1 and before[-1].category("country", "group") and before[-2].category("auxiliary")
 
 
+def _firms_backed(before: Sequence[Item]) -> bool:
+    """Firms of a country that somebody backed, the deed said first and the firms last."""
+    named = len(before) > 1 and before[-1].category("country") and not before[-1].marks
+    return bool(named) and before[-2].has("act:out") and before[-1].mention.language != "en"
+
+
 def asks_for_firms(clause: Clause) -> bool:
     """Whether firms are asked for by name: `which startups`, `the names of the companies`."""
     if clause.any(*_FIGURE) or not clause.any("noun:firm"):
@@ -278,6 +300,7 @@ def asks_for_firms(clause: Clause) -> bool:
         asked = bool(before) and before[-1].has("ask:which", "ask:who", "noun:name", "op:list")
         behind = items[at + 1] if at + 1 < len(items) else None
         ends = behind is None and bool({"topic", "subject"} & set(item.marks))
+        ends = ends or (behind is None and _firms_backed(items[:at]))
         if asked or ends or (behind is not None and behind.has("ask:which", "ask:who", "ask:what", "noun:name")):
             return True
     return False

@@ -18,6 +18,7 @@ from assistant.understand.items import (
     corrected,
     counted,
     drawn,
+    exceeded,
     gauged,
     grown,
     instead,
@@ -30,6 +31,7 @@ from assistant.understand.items import (
     repeated,
     rest_of,
     summed_up,
+    tagged,
     without_part,
 )
 from assistant.understand.naming import Name, names_of, partition_of
@@ -37,6 +39,8 @@ from assistant.understand.tallies import tally_of
 from assistant.understand.yardstick import measured
 
 _SETTLED_IN_ORDER = (
+    tagged,
+    exceeded,
     corrected,
     averaged,
     grown,

@@ -80,6 +80,42 @@ def undated(clause: Clause, memory: Memory) -> tuple[Mention, ...]:
     return () if stated or memory.told else pointing
 
 
+def set_against(mentions: tuple[Mention, ...], report: int) -> tuple[Mention, ...]:
+    """`more in 2024 than last year`: last year, beside the very year that it would be, is the year before that one."""
+    named = {int(m.number) for m in mentions if m.has("year") and m.number is not None}
+    kept = list(mentions)
+    for at, mention in enumerate(mentions):
+        told = [v.partition(":")[2] for v in mention.values("time") if v.startswith("relative:")]
+        behind = mentions[at + 1] if at + 1 < len(mentions) else None
+        before = next((m for m in reversed(mentions[:at]) if not m.has("fill") or m.values("prep")), None)
+        against = behind is not None and (behind.has("mark:than", "partition"))
+        against = against or (before is not None and before.has("prep:than"))
+        if against and told and int(told[0]) == -1 and named == {report - 1}:
+            kept[at] = replace(mention, senses=("time:previous",))
+    return tuple(kept)
+
+
+_MEASURED = ("op:half", "times", "fraction", "op:multiple")
+
+
+def year_measured(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`half of the year before`, beside a year that is named: the one before it is a year like it, to measure by."""
+    named = {int(m.number) for m in mentions if m.has("year") and m.number is not None}
+    if len(named) != 1 or any(m.has("op:up", "op:down", "op:growth", "range") for m in mentions):
+        return mentions
+    told = [m for m in mentions if m.role != "function" and (not m.has("fill") or m.values("time"))]
+    kept = list(mentions)
+    for at, mention in enumerate(told):
+        if not mention.has("time:previous"):
+            continue
+        behind = at + 1 < len(told) and told[at + 1].has(*_MEASURED)
+        ahead = at > 1 and told[at - 1].has("prep:of", "prep:than") and told[at - 2].has(*_MEASURED)
+        if behind if mention.language == "ko" else ahead:
+            year = replace(mention, senses=("year",), role="number", number=float(min(named) - 1))
+            kept[mentions.index(mention)] = year
+    return tuple(kept)
+
+
 def _since_until(new: Parsed, years: tuple[int, ...]) -> bool:
     """`how much had it grown since 2020?`, of a later year: from the one to the other."""
     moved = compared(new) or (new.sense.changing and names_nobody(new))

@@ -89,6 +89,8 @@ def features(parsed: Parsed) -> dict[str, int]:
         "stretch": parsed.period.spans and parsed.period.kind != "years",
         "always": _always(parsed),
         "ever": parsed.any("time:ever"),
+        "steady": parsed.any("op:always", "op:consecutive")
+        and (parsed.period.kind != "years" or "years" in parsed.numbers),
         "one_way": len(parsed.bounds) == 1 and parsed.bounds[0].op in ("above", "atleast", "below", "atmost"),
         "proportion": any(bound.unit == "times" for bound in parsed.bounds),
         "places": len(places_of(parsed)),
@@ -224,10 +226,34 @@ def _counted(mention: Mention) -> bool:
 
 
 def _asks_when(parsed: Parsed) -> bool:
-    """`which year`; a bare word for year counts only where no year is named."""
-    return parsed.any("ask:when") or (
-        parsed.any("noun:year") and parsed.period.kind in ("none", "all", "range", "last", "since", "until")
+    """`which year`; a bare word for year counts only where no year is named, or where one is said to be it."""
+    return (
+        parsed.any("ask:when")
+        or year_claimed(parsed)
+        or (parsed.any("noun:year") and parsed.period.kind in ("none", "all", "range", "last", "since", "until"))
     )
+
+
+def year_claimed(parsed: Parsed) -> bool:
+    """`was 2021 the year of the most?`, `the year of the most was 2021?`: a year is said to be the one."""
+    items = [i for i in parsed.clause.items if not i.category("fill") or i.has("noun:year", "edge:cleft")]
+    items = [i for i in items if not i.category("verify", "auxiliary", "prep")]
+    years = [at for at, item in enumerate(items) if item.has("year")]
+    someone = parsed.roles.filled or parsed.roles.loose or parsed.sense.scope == "world"
+    if (
+        not parsed.polar
+        or not someone
+        or len(years) != 1
+        or parsed.period.kind != "years"
+        or len(parsed.period.years) != 1
+    ):
+        return False
+    at = years[0]
+    if items[at].mention.language == "en" or parsed.clause.text.language == "en":
+        return any(i.has("noun:year") and n + 1 != at for n, i in enumerate(items))
+    told = {"subject", "topic"} & set(items[at].marks)
+    opens = bool(told) and items[-1].has("noun:year", "edge:cleft")
+    return opens or (at == len(items) - 1 and at > 0 and items[at - 1].has("noun:year", "edge:cleft"))
 
 
 def has(features: Mapping[str, int], need: str) -> bool:

@@ -50,7 +50,8 @@ def make_intent(parsed: Parsed, measure: str, construction: Construction, catalo
         whole = bool(players) and bool(catalog.measures[measure].own)
         kind = _drawn_as(chart, kind, bool(limit), parsed, whole, len(catalog.coverage[measure].years()))
     period = _in_a_row(parsed) if parsed.any("op:consecutive") else parsed.period
-    if fill.get("claim") in ("always", "ever") and period.kind == "none":
+    moved = kind == "rank" and parsed.any("op:change", "op:trend")  # how a place moved is told for all years
+    if (moved or fill.get("claim") in ("always", "ever")) and period.kind == "none":
         period = Period("all", origin="question")
     if aggregate == "average" and period.kind == "none" and catalog.measures[measure].average_view:
         several = sum(len(names.codes) for names in players.values()) > 1
@@ -149,7 +150,9 @@ def _direction(parsed: Parsed) -> str:
 
 
 def _weighed(parsed: Parsed) -> bool:
-    """Whether one is said to be more or less than the other, not only set beside it."""
+    """Whether one is said to be more or less than the other, not only set beside it, nor asked which of the two."""
+    if parsed.any("op:more") and parsed.any("op:less"):
+        return False
     return parsed.any("op:more", "op:less", "op:above", "op:below", "op:top", "op:bottom")
 
 

@@ -17,6 +17,7 @@ from assistant.understand.naming import Name
 from assistant.understand.parsed import Parsed
 from assistant.understand.roles import Roles
 from assistant.understand.stranded import stranded
+from assistant.understand.tabled import as_tabled, entry_of, whose
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,12 +78,14 @@ def interpret(parsed: Parsed, book: Rulebook, catalog: Catalog) -> Understood:
     choice = choose(book.frames["measures"], parsed.sense, players)
     if choice.listed and not parsed.asked and not parsed.any("ask:how_much"):
         parsed = replace(parsed, asked=choice.listed)
+    choice, elsewhere = as_tabled(parsed, choice, catalog)
     choice, parsed = _other_table(parsed, _as_told(parsed, choice, catalog), catalog)
     if parsed.home and not parsed.asked and len(filled) == 1 and filled[0] in catalog.roles:
         parsed = replace(parsed, asked=catalog.other(filled[0]))  # so much into each of the country's
         choice = Choice(choice.other or choice.measure, listed=parsed.asked)
-    if parsed.home and not parsed.asked:
-        return Understood(reason="unread", unread=_mentions_of(parsed, parsed.home))
+    elsewhere = elsewhere or (_mentions_of(parsed, parsed.home) if parsed.home and not parsed.asked else ())
+    if elsewhere:
+        return Understood(reason="unread", unread=elsewhere)
     return _build(parsed, _one_left(parsed, choice, catalog), book, catalog)
 
 
@@ -115,6 +118,7 @@ def _special(roles: Roles, catalog: Catalog) -> bool:
 
 def _build(parsed: Parsed, choice: Choice, book: Rulebook, catalog: Catalog) -> Understood:
     known, clause = features(parsed), parsed.clause
+    known["figure_number"] = int(bool(known["figure_number"]) and _whole_figure(parsed, catalog))
     if parsed.roles.excluded and (_across(parsed) or not _excludable(parsed, known)):
         return _without(parsed, book, catalog)
     readings: list[Reading] = []
@@ -159,6 +163,12 @@ def _other_money(parsed: Parsed, measures: Sequence[str], catalog: Catalog) -> t
     return tuple(item.mention for item in parsed.clause.items if set(item.mention.values("amount")) & strange)
 
 
+def _whole_figure(parsed: Parsed, catalog: Catalog) -> bool:
+    """Whether a figure or a table is asked for as it is, and not for one country that is in it."""
+    nobody = not parsed.roles.filled and not parsed.roles.loose
+    return nobody or bool(whose(parsed, entry_of(parsed, catalog)))
+
+
 def _figure(parsed: Parsed, construction: Construction, catalog: Catalog) -> Understood:
     """A figure of the report is drawn from its measure; one that has none is told by its statement."""
     of_table = "table" in parsed.numbers
@@ -167,12 +177,13 @@ def _figure(parsed: Parsed, construction: Construction, catalog: Catalog) -> Und
     if "measure" not in entry:
         return Understood(reason="no_measure")
     measure = catalog.measures[entry["measure"]]
-    period = Period("average", origin="question") if entry.get("average") else parsed.period
+    one_year = parsed.period.kind == "years" and len(parsed.period.years) == 1
+    period = Period("average", origin="question") if entry.get("average") and not one_year else parsed.period
     listed = next(iter(measure.roles), "") if entry["kind"] == "list" else ""
-    roles = {measure.own: Names(tuple(entry["of"]))} if "of" in entry else {}
+    roles = {measure.own: Names(whose(parsed, entry) or tuple(entry["of"]))} if "of" in entry else {}
     only = {str(column): str(value) for column, value in entry.get("only", {}).items()}
     intent = Intent(
-        entry["kind"],
+        "value" if one_year and entry["kind"] == "trend" else entry["kind"],
         (measure.name,),
         roles,
         asked=listed,

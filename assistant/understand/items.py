@@ -96,7 +96,8 @@ def asked_of(items: list[Item]) -> list[Item]:
         two = sum(other.category("country", "company") for other in behind) > 1
         tabled = bool(behind) and behind[0].has("table")
         two = two and not any(other.category("topic") or other.mention.role == "unknown" for other in behind)
-        if item.has("ask:definition") and ((told and two) or (tabled and two)):
+        someone = any(other.category("country", "company") for other in behind)
+        if item.has("ask:definition") and ((told and two) or (tabled and someone)):
             items[at] = replace(item, mention=replace(item.mention, senses=("ask:how_much",)))
     return items
 
@@ -271,6 +272,44 @@ def corrected(items: list[Item]) -> list[Item]:
             senses = tuple(sense for sense in item.mention.senses if sense != "edge:no")
             items[at] = replace(item, mention=replace(item.mention, senses=senses or ("neg",)))
     return items
+
+
+def exceeded(items: list[Item]) -> list[Item]:
+    """`took in much more than the year before`: beside a year that it is set against, much is more, and no order."""
+    against = [
+        at for at, item in enumerate(items) if "than" in item.marks and (item.has("year") or item.category("time"))
+    ]
+    for at, item in enumerate(items):
+        if against and against[-1] < at and item.has("op:top") and item.has("op:order"):
+            items[at] = replace(item, mention=replace(item.mention, senses=("op:more",)))
+    return items
+
+
+def tagged(items: list[Item]) -> list[Item]:
+    """`2022, isn't it?`: a denial that ends the question, of a figure, a place, a name or a judgment, asks for assent;
+    of an act it may deny the act."""
+    last = next((at for at in range(len(items) - 1, -1, -1) if not items[at].has("fill")), -1)
+    for at, item in enumerate(items):
+        if not item.has("edge:tag"):
+            continue
+        before = items[at - 1] if at else None
+        judged = item.has("edge:no") and any(other.has(*_JUDGED) for other in items[:at])
+        told = judged or (before is not None and (_judges(before) or before.has("edge:cleft")))
+        told = told and before is not None and not before.marks
+        kept = tuple(sense for sense in item.mention.senses if sense != "edge:tag")
+        senses = ("verify",) if told and at == last else kept or ("neg",)
+        items[at] = replace(item, mention=replace(item.mention, senses=senses))
+    return items
+
+
+_JUDGED = ("op:more", "op:less", "op:above", "op:below", "op:top", "op:bottom", "op:up", "op:down", "rank")
+
+
+def _judges(item: Item) -> bool:
+    """Whether a denial behind it can only ask for assent: a figure, a year, a place, a name, more or less."""
+    return item.mention.role == "number" or (
+        item.category("country", "company", "noun", "op", "q") and not item.category("act")
+    )
 
 
 def instead(items: list[Item]) -> list[Item]:

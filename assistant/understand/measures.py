@@ -91,10 +91,13 @@ def _since_before(clause: Clause) -> bool:
     """`less than the year before`, `more in 2022 than in 2021`: what is compared with an earlier year has changed."""
     if not clause.any("op:more", "op:less") and (clause.bounds or not clause.any("op:above", "op:below")):
         return False
-    named = [at for at, item in enumerate(clause.items) if item.has("year")]
+    named = [
+        at
+        for at, item in enumerate(clause.items)
+        if item.has("year") or any(v.startswith("relative") for v in item.mention.values("time"))
+    ]
     against = any(compared_with(clause.items, at) for at in named)
-    told = len(named) + any(v.startswith("relative") for i in clause.items for v in i.mention.values("time"))
-    return clause.any("time:previous") or (told == len(("first", "last")) and against)
+    return clause.any("time:previous") or (len(named) == len(("first", "last")) and against)
 
 
 def _quantity(clause: Clause, changing: bool) -> str:

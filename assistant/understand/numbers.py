@@ -200,6 +200,8 @@ class Numbers:
             return NumberEdge(end, ("year",), year)
         if kind == "countries":
             return NumberEdge(end, (kind, "noun:country"), number.value)
+        if kind == "ordinal":
+            return NumberEdge(end, ("nth",), number.value)  # in digits as in words
         return NumberEdge(end, (kind,), number.value)
 
     def _unit(self, text: str, at: int) -> tuple[str, int] | None:

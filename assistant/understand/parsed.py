@@ -51,13 +51,15 @@ def parse(clause: Clause, book: Rulebook, catalog: Catalog, *, alone: bool = Tru
     sense, home = recast(clause, book, catalog, alone=alone)
     polar = is_polar(clause, book.auxiliaries)
     only = _the_only(clause) if polar else ()
+    _look_back(clause, sense)
     roles = assign(clause, sense.direction, book.frames["frames"], catalog.roles)
     _known_side(roles, catalog)
     sense = _itself(clause, roles, sense)
     if roles.included:
         sense = replace(sense, scope="")
     proportions = _proportions(clause, roles)
-    rated = clause.any("ask:percent") and not clause.any("q:share") and not sense.scope
+    amounts = clause.any("q:amount") or not sense.scope  # home or abroad alone may mean a share
+    rated = clause.any("ask:percent") and not clause.any("q:share") and amounts
     stated = clause.any("q:share") and not clause.any("noun:ratio")
     if (proportions and not stated) or (roles.than and not stated and (clause.any("noun:ratio") or rated)):
         sense = replace(sense, quantity="amount")
@@ -110,6 +112,17 @@ def _the_only(clause: Clause) -> tuple[str, ...]:
         take_out(clause, name)
     clause.senses["quant:only"] += 1
     return tuple(name.codes[0] for name in names)
+
+
+def _look_back(clause: Clause, sense: Sense) -> None:
+    """`more in 2022 than in 2024`: changes are told forward, so more than in a later year is a fall since."""
+    years = clause.period.years
+    if not sense.changing or clause.any("op:up", "op:down", "op:growth", "op:change") or len(years) != _PAIR:
+        return
+    other, against = years  # what is compared with stands last
+    later = against > other if min(years) > 0 else against < 0 < other  # one told from the report's is the newest
+    if clause.period.kind == "years" and later:
+        clause.senses["op:more"], clause.senses["op:less"] = clause.senses["op:less"], clause.senses["op:more"]
 
 
 def _part(clause: Clause, roles: Roles) -> str:

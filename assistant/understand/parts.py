@@ -48,7 +48,7 @@ def _of_what(clause: Clause) -> None:
     bare = not ahead and parted >= 0 and bool(behind) and any(i.has("act:weak") for i in clause.items[: parted + 1])
     if parted < 0 or not (whole and part and (ahead or bare)) or any(name.marks & {"to", "from"} for name in part):
         return
-    plain = all(name.marks <= {"topic", "subject"} and name.head == "none" for name in part)
+    plain = all(name.marks <= {"topic", "subject", "of"} and name.head in ("none", "act", "weak") for name in part)
     own = any(set(name.codes) <= set(each.codes) for name in part for each in whole)
     if not behind and (not plain or own or any(name.marks - {"of"} for name in whole)):
         return
@@ -63,7 +63,7 @@ def _of_what(clause: Clause) -> None:
     for name in whole:
         name.marks = name.marks & {"subject", "topic", "of"} or {"subject"}
     for name in part:
-        name.marks = {"numerator"}
+        name.marks, name.head = {"numerator"}, "none"
 
 
 def _ways(item: Item) -> set[str]:

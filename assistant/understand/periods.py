@@ -50,6 +50,7 @@ def period(items: Sequence[_Marked], senses: Counter[str]) -> Period:
         for shift in mention.values("time"):
             if shift.startswith("relative:"):
                 years.append(-1000 + int(shift.partition(":")[2]))
+                base = years[-1] if compared_with(items, at) else base
                 relative = True
     before = before and len(years) == 1
     if before or _counts_from(items, years, base, senses):

@@ -13,7 +13,7 @@ from assistant.understand.carried import is_elided
 from assistant.understand.claims import settled, states
 from assistant.understand.clause import Clause, make_clause
 from assistant.understand.context import merge, nearest
-from assistant.understand.dating import undated
+from assistant.understand.dating import set_against, undated, year_measured
 from assistant.understand.dropped import dropped
 from assistant.understand.facts import FactBook, FactReading
 from assistant.understand.fragment import KINDS, follows, is_fragment, leans, lonely, of_the_list
@@ -286,7 +286,8 @@ def _problem(attempt: _Attempt) -> Outcome:
 
 def _pointed(text: Text, memory: Memory, reader: Reader) -> Clause:
     """The clause with `that country`, `there` standing for the result of the last answer."""
-    mentions = pointed(reader.words.scan(text.norm), memory, reader.catalog)
+    scanned = year_measured(set_against(reader.words.scan(text.norm), reader.catalog.years["report"]))
+    mentions = pointed(scanned, memory, reader.catalog)
     return make_clause(text, mentions, reader.book.groups, reader.catalog.money)
 
 

@@ -31,6 +31,8 @@ def recast(clause: Clause, book: Rulebook, catalog: Catalog, *, alone: bool = Tr
     put_plainly(clause)
     part_and_whole(clause)
     _money_of(clause)
+    _taken_there(clause)
+    _taken_toward(clause)
     _partner_of(clause, catalog)
     _here(clause, book.frames.get("implied", {}))
     sense = sense_of(clause)
@@ -156,6 +158,27 @@ def _money_of(clause: Clause) -> None:
         plain = money.has("act:weak", "q:money", "q:amount") and not money.has("act:in", "act:out")
         if (plain and "object" in money.marks and taken) or money.has("edge:money"):
             name.marks, name.head = {"from"}, "none"
+
+
+def _taken_there(clause: Clause) -> None:
+    """`the country that took in the most at A's`: those listed are the takers, so A gives, though A is only a place."""
+    names = [name for name in clause.names if name.marks == {"in"} and not name.group and name.entity == "country"]
+    if len(names) != 1 or len(clause.names) != 1 or clause.any("act:out"):
+        return
+    said = clause.items[names[0].at + 1 :]
+    listed = next((at for at, item in enumerate(said) if item.has("noun:country")), 0)
+    plain = ("op:top", "op:bottom", "q:amount", "q:money")
+    ahead = [i for i in said[:listed] if i.category("act") or (not i.category("fill") and not i.has(*plain))]
+    if ahead and ahead[-1].has("act:in"):
+        names[0].marks = {"from"}
+
+
+def _taken_toward(clause: Clause) -> None:
+    """A prefix says toward whom, and what somebody took in toward another came from there."""
+    toward = [name for name in clause.names if clause.items[name.at].category("marked") and "to" in name.marks]
+    taken = clause.any("act:in") and not clause.any("act:out", "act:flow")
+    if taken and len(toward) == 1 and len(clause.names) == _PAIR:
+        toward[0].marks, toward[0].head = {"from"}, "none"
 
 
 def _partner_of(clause: Clause, catalog: Catalog) -> None:

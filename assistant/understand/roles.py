@@ -50,7 +50,8 @@ def assign(clause: Clause, direction: str, frames: Sequence[Mapping[str, Any]], 
             placed[index] = (frame["role"], True)
     _defaults(clause, plain, direction, frames, order, placed)
     _complements(clause, plain, direction, frames, order, placed)
-    _by_order(plain, order, placed)
+    if not clause.any("q:net"):  # the balance of each of two, not of one with the other
+        _by_order(plain, order, placed)
     for index, name in plain:
         role, sure = placed.get(index, ("", False))
         if role:

@@ -167,11 +167,6 @@ def _against_average(parsed: Parsed) -> tuple[Mention, ...]:
     return tuple(item.mention for item in [*than, *(over + dated if parsed.asked else ())])
 
 
-def _each_of_them(parsed: Parsed) -> tuple[Mention, ...]:
-    """`has any country's share risen every year?`: a series of each of them."""
-    return _with(parsed, "op:always") if parsed.asked and parsed.sense.changing else ()
-
-
 def _beside_average(parsed: Parsed) -> tuple[Mention, ...]:
     """`the share in 2023 and the three-year average`: two periods, of which one would be told."""
     items = parsed.clause.items
@@ -399,7 +394,6 @@ _CHECKS: tuple[Callable[[Parsed], tuple[Mention, ...]], ...] = (
     _more_of_them,
     _added_shares,
     _against_average,
-    _each_of_them,
     _beside_average,
     _part_of_group,
     _percent_of_whose,

@@ -12,7 +12,7 @@ _RATED = ("op:half", "op:majority", "times", "fraction", "ask:percent", "op:mult
 
 def measured(items: list[Item]) -> list[Item]:
     """Marks the names that others are measured against."""
-    for settle in (_the_largest, _what_they_did, _equal_to, _weighed_against):
+    for settle in (_the_largest, _what_they_did, _times_their_own, _equal_to, _weighed_against):
         items = settle(items)
     return items
 
@@ -62,6 +62,27 @@ def _what_they_did(items: list[Item]) -> list[Item]:
         for n in share:
             items[n] = replace(items[n], mention=replace(items[n].mention, senses=("ask:percent",)))
     return items
+
+
+def _times_their_own(items: list[Item]) -> list[Item]:
+    """`A's funding is how many times B's funding`, said with the noun twice: B's is what A's is measured by."""
+    if any(item.category("partition") or "than" in item.marks for item in items):
+        return items
+    for at, item in enumerate(items[:-2]):
+        noun = next((n for n in range(at + 1, len(items)) if not items[n].category("fill", "scope")), -1)
+        rated = 0 < noun + 1 < len(items) and items[noun + 1].has(*_BY)
+        if not _country(item) or set(item.marks) - {"of"} or noun < 0 or items[noun].marks != ["of"] or not rated:
+            continue
+        deeds = set(items[noun].mention.senses) & {"act:in", "act:out"}
+        opened = [n for n, other in enumerate(items[:at]) if {"topic", "subject"} & set(other.marks)]
+        told = opened and any(deeds & set(other.mention.senses) for other in items[: opened[-1] + 1])
+        if deeds and told and sum(_country(other) for other in items) == _TWO:
+            items[at], items[noun] = _against(item), silent(replace(items[noun], marks=[]))
+    return items
+
+
+_TWO = 2
+_BY = ("op:multiple", "ask:percent", "times", "fraction", "op:half")
 
 
 def _equal_to(items: list[Item]) -> list[Item]:
