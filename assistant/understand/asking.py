@@ -56,8 +56,10 @@ def is_polar(clause: Clause, auxiliaries: frozenset[str]) -> bool:
         return not clause.any("ask:how_much", "ask:which", "ask:who", "ask:when", "ask:why")
     if wh:
         return False
+    peaked = clause.any("op:peak", "op:trough") and _last(clause, told).asks  # `was it a record?`
     judged = (
-        clause.any(
+        peaked
+        or clause.any(
             "op:more",
             "op:less",
             "op:above",

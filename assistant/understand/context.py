@@ -23,6 +23,7 @@ from assistant.understand.carried import (
     without_also,
 )
 from assistant.understand.dating import take_period
+from assistant.understand.features import places_of
 from assistant.understand.fragment import (
     COUNTING,
     JUDGING,
@@ -144,6 +145,9 @@ def _take_numbers(merged: Parsed, old: Parsed, new: Parsed, memory: Memory) -> N
         numbers = {kind: number for kind, number in numbers.items() if kind not in _COUNTS}
         numbers["nth"] = _last_place(old, memory) + 1
     merged.numbers = numbers
+    stays = old.asked and merged.asked and not any(kind in new.numbers for kind in _COUNTS)
+    if stays and not new.any(*_ENDS, "op:next", "q:rank", *_SIDE_BY_SIDE):
+        merged.places = places_of(old) if len(places_of(old)) > 1 else ()
 
 
 def _last_place(old: Parsed, memory: Memory) -> int:

@@ -38,6 +38,7 @@ class Parsed:
     owned: bool = False
     excess: str = ""
     denied: bool = False
+    places: tuple[int, ...] = ()
 
     def any(self, *senses: str) -> bool:
         """Whether any of these senses holds."""
