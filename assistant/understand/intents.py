@@ -98,7 +98,8 @@ def _mutual(parsed: Parsed, catalog: Catalog) -> Intent:
     codes = tuple(dict.fromkeys(code for name in ordered for code in name.codes))
     both = Names(codes[::-1] if _taken_first(parsed) else codes)
     share = parsed.sense.quantity == "share"
-    side = catalog.taker if share and parsed.sense.direction == "in" else catalog.giver
+    received = share or not parsed.any("act:out", "act:weak", "act:flow")
+    side = catalog.taker if received and parsed.sense.direction == "in" else catalog.giver
     measure = next(m.name for m in catalog.measures.values() if m.own == side and (m.unit == "percent") == share)
     return Intent(
         kind="mutual",
@@ -154,6 +155,7 @@ def _wh(parsed: Parsed) -> bool:
         "ask:which",
         "ask:who",
         "ask:percent",
+        "ask:when",
         "op:difference",
         "op:multiple",
         "op:compare",

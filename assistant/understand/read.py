@@ -23,6 +23,7 @@ from assistant.understand.parsed import Parsed, parse
 from assistant.understand.pointing import pointed
 from assistant.understand.reader import Outcome, Reader
 from assistant.understand.spelling import Correction
+from assistant.understand.together import incomparable
 from assistant.understand.twofold import read_both
 
 _META = ("restart", "thanks", "greet", "help")
@@ -352,7 +353,7 @@ def _changed(attempt: _Attempt) -> Outcome | None:
         understood.reason in ("unread", "beyond", "negated") and (clause.unknown or understood.reason != "unread")
     ):
         return None
-    if not follows(clause):
+    if not follows(clause) or incomparable(memory, attempt.parsed):
         return None
     languages = reader.book.frames.get("dropped_subject", ())
     merged = merge(memory, attempt.parsed, reader.catalog, languages)
