@@ -126,7 +126,7 @@ def take_yardstick(merged: Parsed, old: Parsed, new: Parsed, catalog: Catalog) -
     ends = [role for role in catalog.roles if new.roles.filled.get(role)]
     items = new.clause.items
     measured = new.polar and new.any(*JUDGING) and new.any("that:answer") and new.any("prep:than")
-    pronoun = any(a.has("prep:than") and b.has("that:entity") for a, b in pairwise(items))
+    pronoun = any(a.has("prep:than") and b.has("that:entity", "prep:to", "prep:from") for a, b in pairwise(items))
     same = len(ends) == 1 and len(old.roles.filled.get(ends[0], ())) == 1 and not old.asked and not new.roles.than
     if not (measured and pronoun and same):
         return False

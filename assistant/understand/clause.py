@@ -19,6 +19,7 @@ from assistant.understand.items import (
     grown,
     instead,
     items_of,
+    led,
     parted,
     placed,
     repeated,
@@ -30,6 +31,7 @@ from assistant.understand.tallies import tally_of
 from assistant.understand.yardstick import measured
 
 _SETTLED_IN_ORDER = (
+    led,
     corrected,
     grown,
     drawn,

@@ -31,6 +31,7 @@ from assistant.understand.fragment import (
     TWO,
     ends_of,
     grouped,
+    is_about,
     merged_sense,
     names_nobody,
     other_kind,
@@ -238,6 +239,9 @@ def _take_names(merged: Parsed, old: Parsed, new: Parsed, memory: Memory, catalo
     """New names take the role that grammar gives them, else the role of the one that was asked about."""
     named = [(role, name) for role, names in new.roles.filled.items() for name in names] + [
         ("", name) for name in new.roles.loose
+    ]
+    named = [
+        ("", replace(name, marks=name.marks - {"to"})) if is_about(name, new) else (role, name) for role, name in named
     ]
     pointing = any(item.has("that:entity") and not item.has("fill") for item in new.clause.items)
     if pointing and points(memory) and not any(item.category("show") for item in new.clause.items):

@@ -303,7 +303,8 @@ def _claim(parsed: Parsed, fill: Mapping[str, str]) -> str:
 
 def _with_sum(parsed: Parsed, kind: str) -> bool:
     """Whether the figures are told with their sum."""
-    if kind == "value" and parsed.any("edge:total"):
+    left = kind == "list" and bool(parsed.roles.excluded)
+    if (kind == "value" or left) and parsed.any("edge:total"):
         return True
     together = kind in ("trend", "list") or (
         kind == "compare" and sum(len(name.codes) for name in parsed.roles.than) > 1

@@ -16,7 +16,7 @@ from assistant.understand.context import merge, nearest
 from assistant.understand.dating import undated
 from assistant.understand.dropped import dropped
 from assistant.understand.facts import FactBook, FactReading
-from assistant.understand.fragment import KINDS, follows, is_fragment, leans, lonely, of_the_list
+from assistant.understand.fragment import KINDS, follows, goes_on, is_fragment, leans, lonely, narrows, of_the_list
 from assistant.understand.interpret import Understood, interpret
 from assistant.understand.memory import Memory
 from assistant.understand.parsed import Parsed, parse
@@ -140,6 +140,8 @@ class _Attempt:
         languages = self.reader.book.frames.get("dropped_subject", ())
         leaning = leans(before, parsed) or of_the_list(parsed, self.memory.intent)
         leaning = leaning or is_elided(parsed, before, languages, catalog)
+        leaning = leaning or narrows(before, parsed, self.memory.intent, catalog.roles)
+        leaning = leaning or goes_on(before, parsed, self.reader.book.frames.get("joints", ()), catalog.roles)
         after_companies = catalog.measures[self.memory.intent.measures[0]].entity == "company"
         return leaning or is_fragment(parsed, bool(self.usable), catalog, after_companies)
 

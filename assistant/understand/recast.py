@@ -22,6 +22,7 @@ def recast(clause: Clause, book: Rulebook, catalog: Catalog, *, alone: bool = Tr
     """Changes the clause in place; gives what it says of the measure, and the country that those listed are from.
     `alone`: nobody was asked about before, whose home could be meant."""
     _sizes(clause)
+    _of_their_group(clause)
     _outside(clause)
     _itself_out(clause)
     _others(clause)
@@ -68,6 +69,16 @@ def _sizes(clause: Clause) -> None:
         number = clause.items[last].mention
         if number.has("num", "countries", "things") and number.number == together:
             say_nothing(clause, last)  # `Britain, Germany and France, the three of them`
+
+
+def _of_their_group(clause: Clause) -> None:
+    """`of the Big Six, Google`, `which of them put in more, A or B`: the group only says of which firms they are."""
+    for group in [name for name in clause.names if name.group and name.entity == "company"]:
+        others = [name for name in clause.names if name is not group and name.entity == "company" and not name.group]
+        apart = {"exclude", "than", "include", "after", "to", "from", "dative"}
+        within = all(set(name.codes) < set(group.codes) and not name.marks & apart for name in others)
+        if others and within and not group.marks & apart:
+            take_out(clause, group)
 
 
 def _others(clause: Clause) -> None:

@@ -69,6 +69,9 @@ def incomparable(memory: Memory, new: Parsed) -> bool:
     """Whether `which is larger?`, `the difference?` would set beside each other what no figure compares: groups, two
     shares of different wholes, changes by their difference."""
     old = memory.parsed
+    first = memory.intent is not None and memory.intent.limit == 1 and "domain" not in memory.intent.roles
+    if old is not None and old.asked and first and new.any("op:sum") and names_nobody(new) and not new.any(*_ENDS):
+        return not new.any("that:both", "act:in", "act:out") and new.period.kind == "none"  # the sum of one
     if old is None or old.asked or not names_nobody(new) or new.bounds or new.period.kind != "none":
         return False
     against = new.any(*_AGAINST) and not new.sense.changing
@@ -108,9 +111,7 @@ def _same_rest(before: Intent | None, last: Intent | None) -> bool:
     return before is not None and last is not None and (before.period, before.roles) == (last.period, last.roles)
 
 
-def _instead_of_list(
-    merged: Parsed, codes: tuple[str, ...], listed: str, entity: str, others: Sequence[str]
-) -> None:
+def _instead_of_list(merged: Parsed, codes: tuple[str, ...], listed: str, entity: str, others: Sequence[str]) -> None:
     """Those listed are named, and nobody is listed any more; who else was named stays in one of those roles."""
     kept = {role: names for role, names in merged.roles.filled.items() if role in others and role != listed}
     merged.roles.filled = {**kept, listed: [Name(codes, entity, "", set(), "none", 0)]}

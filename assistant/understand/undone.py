@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from assistant.catalog import Catalog
 from assistant.intent import Period
-from assistant.understand.fragment import TWO, names_nobody
+from assistant.understand.fragment import TWO, chosen_from, names_nobody, narrows, that_flow
 from assistant.understand.memory import Memory
 from assistant.understand.naming import Name
 from assistant.understand.parsed import Parsed
@@ -24,7 +24,7 @@ def undone(memory: Memory, fragment: Parsed, catalog: Catalog) -> tuple[Parsed, 
     """The question before as the fragment leaves it, and the fragment without the words that did so."""
     assert memory.parsed is not None
     old, new = _copy(memory.parsed), _copy(fragment)
-    for way in (_that_year, _so_much_then, _next_one, _partner, _itself_out, _other_order, _highest_such):
+    for way in _WAYS:
         way(old, new, memory, catalog)
     return old, new
 
@@ -36,7 +36,14 @@ def _copy(parsed: Parsed) -> Parsed:
         parsed,
         clause=replace(clause, items=list(clause.items), senses=Counter(clause.senses)),
         senses=Counter(parsed.senses),
-        roles=replace(roles, filled=dict(roles.filled), excluded=list(roles.excluded), after=list(roles.after)),
+        roles=replace(
+            roles,
+            filled={role: list(names) for role, names in roles.filled.items()},
+            excluded=list(roles.excluded),
+            after=list(roles.after),
+            than=list(roles.than),
+            loose=list(roles.loose),
+        ),
         numbers=dict(parsed.numbers),
     )
 
@@ -52,6 +59,62 @@ def _one_end(old: Parsed, catalog: Catalog) -> str:
     alone = len(ends) == 1 and not old.roles.than and "domain" not in old.roles.filled
     names = old.roles.filled[ends[0]] if alone else []
     return ends[0] if len(names) == 1 and len(names[0].codes) == 1 and not names[0].group else ""
+
+
+def _of_group(old: Parsed, new: Parsed, memory: Memory, catalog: Catalog) -> None:
+    """`who invested the most?` after the sum of a group, `the sum?` after the first of one: all of the group."""
+    intent = memory.intent
+    if intent is None:
+        return
+    role = chosen_from(intent, catalog.roles)
+    if role and not old.asked and narrows(old, new, intent, catalog.roles):
+        old.roles.filled["domain"] = old.roles.filled.pop(role)
+        old.asked = role
+    summed = new.any("op:sum") and names_nobody(new) and new.period.kind == "none" and not new.any(*_ENDS)
+    if summed and intent.limit == 1 and "domain" in intent.roles:
+        _without(old, *_ENDS)
+        _without(new, "op:sum")
+        new.clause.senses["op:sum"] = 0
+        new.clause.senses["scope:total"] += 1
+        old.senses["op:list"] += 1
+
+
+def _those_listed(old: Parsed, new: Parsed, memory: Memory, catalog: Catalog) -> None:
+    """`the share of those countries?`, `the amount that it invested?`, after one's partners: in the flow that they
+    were listed for."""
+    intent, end = memory.intent, _one_end(old, catalog)
+    names = [name for names in (*new.roles.filled.values(), new.roles.loose) for name in names]
+    if intent is None or not end or intent.asked != catalog.other(end) or len(names) != 1 or new.asked:
+        return
+    plain = new.sense.direction == "none" and not new.sense.scope and new.any("q:share", "ask:percent", "q:amount")
+    if not (new.any("that:all") and plain) and not that_flow(new, names[0], intent):
+        return
+    old.roles.filled[intent.asked] = [replace(names[0], marks=set())]
+    new.roles.filled, new.roles.loose = {}, []
+    inward = catalog.measures[intent.measures[0]].own == catalog.taker
+    old.sense = replace(old.sense, scope="", direction="in" if inward else "out")
+    new.sense = replace(new.sense, direction="none")
+    old.asked, old.numbers, old.places = "", {}, ()
+    _without(old, *_ENDS, "op:list", "op:order")
+
+
+def _exchanged(old: Parsed, new: Parsed, memory: Memory, catalog: Catalog) -> None:
+    """`with France instead of Germany`: the one takes the other's place, and all else stays."""
+    if not any(mention.has("edge:instead") for mention in new.clause.mentions):
+        return
+    kept = {code for name in new.clause.names for code in name.codes}
+    gone = {code for m in new.clause.mentions for code in (*m.values("country"), *m.values("company"))} - kept
+    named = [name for names in (*new.roles.filled.values(), new.roles.loose) for name in names]
+    lists = [*old.roles.filled.values(), old.roles.loose, old.roles.than]
+    if len(named) != 1 or len(gone) != 1 or not any(gone & set(name.codes) for names in lists for name in names):
+        return
+    if any(item.category("act", "scope") for item in new.clause.items):
+        return  # a question of its own
+    for names in lists:
+        for at, name in enumerate(names):
+            codes = [named[0].codes if code in gone else (code,) for code in name.codes]
+            names[at] = replace(name, codes=tuple(code for each in codes for code in each), group="")
+    new.roles.filled, new.roles.loose = {}, []
 
 
 def _that_year(old: Parsed, new: Parsed, memory: Memory, catalog: Catalog) -> None:
@@ -155,3 +218,17 @@ def _highest_such(old: Parsed, new: Parsed, memory: Memory, catalog: Catalog) ->
         return
     del old.roles.filled[own]
     old.asked, old.owned = own, True
+
+
+_WAYS = (
+    _of_group,
+    _those_listed,
+    _exchanged,
+    _that_year,
+    _so_much_then,
+    _next_one,
+    _partner,
+    _itself_out,
+    _other_order,
+    _highest_such,
+)
