@@ -212,6 +212,16 @@ def narrows(old: Parsed, new: Parsed, intent: Intent, roles: Sequence[str]) -> b
     return listed and bare and plain and same and bool(new.asked) and new.any("op:top", "op:bottom")
 
 
+def asks_which_firms(new: Parsed, intent: Intent | None, catalog: Catalog) -> bool:
+    """`which ones?`, `where did it invest?`, after what a firm put in: names nobody, and asks for no country."""
+    measure = catalog.measures[intent.measures[0]] if intent is not None else None
+    if measure is None or measure.entity != "company" or len(measure.roles) != 1 or new.period.kind != "none":
+        return False
+    weighed = new.any(*JUDGING, "op:top", "op:bottom", "noun:country", "q:amount", "q:share", "op:sum", "q:rank")
+    asks = new.any("ask:which", "op:list", "noun:destination") and names_nobody(new) and not new.bounds
+    return asks and not weighed and new.sense.direction in ("none", "out")
+
+
 def chosen_from(intent: Intent, roles: Sequence[str]) -> str:
     """The role of a group beside one other, of which the sum was told: `the European countries that invested in A`."""
     grouped = [role for role in roles if role in intent.roles and intent.roles[role].group]

@@ -37,7 +37,7 @@ def make_intent(parsed: Parsed, measure: str, construction: Construction, catalo
         order = "desc" if order == "asc" else "asc"
     limit = _limit(parsed, listed, kind, transform)
     places = places_of(parsed) if len(places_of(parsed)) > 1 and kind in ("list", "compare") else ()
-    limit = max(places, default=limit)
+    limit = 0 if fill.get("claim") == "ends" else max(places, default=limit)
     aggregate = fill.get("aggregate", "with_sum" if _with_sum(parsed, kind) else "")
     if kind == "value" and not transform and _summed(parsed, players, measure, catalog):
         kind, aggregate = "aggregate", "sum"
@@ -66,7 +66,7 @@ def make_intent(parsed: Parsed, measure: str, construction: Construction, catalo
         include_self=parsed.any("op:include_self") or bool(parsed.roles.included) or home_included(parsed.clause),
         order=weighed.order,
         limit=limit,
-        nth=_nth(parsed, fill) if len(places) < 2 else 0,
+        nth=_nth(parsed, fill) if len(places) < 2 and fill.get("claim") != "ends" else 0,
         places=places,
         after=tuple(code for name in parsed.roles.after for code in name.codes),
         bounds=weighed.bounds,

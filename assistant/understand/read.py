@@ -9,14 +9,14 @@ from functools import cached_property
 from assistant.catalog import Catalog
 from assistant.intent import Intent, Mention, Period, Reading
 from assistant.text.normalise import Text, normalise
-from assistant.understand.carried import is_elided
+from assistant.understand.carried import leaning
 from assistant.understand.claims import settled, states
 from assistant.understand.clause import Clause, make_clause
 from assistant.understand.context import merge, nearest
 from assistant.understand.dating import undated
 from assistant.understand.dropped import dropped
 from assistant.understand.facts import FactBook, FactReading
-from assistant.understand.fragment import KINDS, follows, goes_on, is_fragment, leans, lonely, narrows, of_the_list
+from assistant.understand.fragment import KINDS, follows, is_fragment, lonely
 from assistant.understand.interpret import Understood, interpret
 from assistant.understand.memory import Memory
 from assistant.understand.parsed import Parsed, parse
@@ -137,13 +137,9 @@ class _Attempt:
         if self.memory.intent is None or before is None:
             return False
         catalog = self.reader.catalog
-        languages = self.reader.book.frames.get("dropped_subject", ())
-        leaning = leans(before, parsed) or of_the_list(parsed, self.memory.intent)
-        leaning = leaning or is_elided(parsed, before, languages, catalog)
-        leaning = leaning or narrows(before, parsed, self.memory.intent, catalog.roles)
-        leaning = leaning or goes_on(before, parsed, self.reader.book.frames.get("joints", ()), catalog.roles)
+        on_it = leaning(before, parsed, self.memory.intent, self.reader.book.frames, catalog)
         after_companies = catalog.measures[self.memory.intent.measures[0]].entity == "company"
-        return leaning or is_fragment(parsed, bool(self.usable), catalog, after_companies)
+        return on_it or is_fragment(parsed, bool(self.usable), catalog, after_companies)
 
     def figures(self) -> Outcome:
         """The outcome of a complete question about the figures."""
@@ -355,8 +351,10 @@ def _changed(attempt: _Attempt) -> Outcome | None:
         understood.reason in ("unread", "beyond", "negated") and (clause.unknown or understood.reason != "unread")
     ):
         return None
-    if not follows(clause) or incomparable(memory, attempt.parsed):
-        return None
+    if not follows(clause) or incomparable(memory, attempt.parsed) or _only(clause, "ask:why"):
+        return None  # why a figure is so, it does not say
+    if understood.reason == "left" and any(mention.has("noun:firm") for mention in understood.unread):
+        return None  # what kind of firm it is, neither
     languages = reader.book.frames.get("dropped_subject", ())
     merged = merge(memory, attempt.parsed, reader.catalog, languages)
     if lonely(merged):

@@ -69,6 +69,8 @@ def incomparable(memory: Memory, new: Parsed) -> bool:
     """Whether `which is larger?`, `the difference?` would set beside each other what no figure compares: groups, two
     shares of different wholes, changes by their difference."""
     old = memory.parsed
+    if old is not None and _of_the_first_few(memory, old, new):
+        return True
     first = memory.intent is not None and memory.intent.limit == 1 and "domain" not in memory.intent.roles
     if old is not None and old.asked and first and new.any("op:sum") and names_nobody(new) and not new.any(*_ENDS):
         return not new.any("that:both", "act:in", "act:out") and new.period.kind == "none"  # the sum of one
@@ -80,6 +82,14 @@ def incomparable(memory: Memory, new: Parsed) -> bool:
     several = bool(lately(memory.subjects))
     grown = changes(old) and against and not old.polar and several
     return grown or (grouped(old) and len(memory.subjects) > 1) or _two_wholes(memory)
+
+
+def _of_the_first_few(memory: Memory, old: Parsed, new: Parsed) -> bool:
+    """`the average?`, or the share of their sum, after the first few of a list: no figure takes them together so."""
+    few = memory.intent is not None and memory.intent.limit > 1 and bool(old.asked) and not old.period.spans
+    bare = names_nobody(new) and new.period.kind == "none" and new.sense.direction == "none"
+    shared = old.any("op:sum") and new.any("q:share", "ask:percent") and new.sense.scope == "world"
+    return few and bare and (shared or (new.any("op:average") and not old.any("op:average")))
 
 
 def _two_wholes(memory: Memory) -> bool:

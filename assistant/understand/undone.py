@@ -8,7 +8,8 @@ from itertools import pairwise
 
 from assistant.catalog import Catalog
 from assistant.intent import Period
-from assistant.understand.fragment import TWO, chosen_from, names_nobody, narrows, that_flow
+from assistant.understand.fragment import TWO, asks_which_firms, chosen_from, names_nobody, narrows, that_flow
+from assistant.understand.items import silent
 from assistant.understand.memory import Memory
 from assistant.understand.naming import Name
 from assistant.understand.parsed import Parsed
@@ -87,7 +88,8 @@ def _those_listed(old: Parsed, new: Parsed, memory: Memory, catalog: Catalog) ->
     if intent is None or not end or intent.asked != catalog.other(end) or len(names) != 1 or new.asked:
         return
     plain = new.sense.direction == "none" and not new.sense.scope and new.any("q:share", "ask:percent", "q:amount")
-    if not (new.any("that:all") and plain) and not that_flow(new, names[0], intent):
+    told = new.any("q:share", "ask:percent") and set(names[0].codes) <= set(memory.entities) and not names[0].group
+    if not ((new.any("that:all") or told) and plain) and not that_flow(new, names[0], intent):
         return
     old.roles.filled[intent.asked] = [replace(names[0], marks=set())]
     new.roles.filled, new.roles.loose = {}, []
@@ -95,7 +97,30 @@ def _those_listed(old: Parsed, new: Parsed, memory: Memory, catalog: Catalog) ->
     old.sense = replace(old.sense, scope="", direction="in" if inward else "out")
     new.sense = replace(new.sense, direction="none")
     old.asked, old.numbers, old.places = "", {}, ()
-    _without(old, *_ENDS, "op:list", "op:order")
+    _without(old, *_ENDS, "op:list", "op:order", "q:rank")
+
+
+def _which_ones(old: Parsed, new: Parsed, memory: Memory, catalog: Catalog) -> None:
+    """`which ones?` after what a firm put into startups altogether: into which of them."""
+    if asks_which_firms(new, memory.intent, catalog) and not old.asked:
+        _without(old, "ask:how_much", "q:amount")
+        old.sense = replace(old.sense, amount=False)
+        new.senses["op:list"] += 1
+
+
+def _home_too(old: Parsed, new: Parsed, memory: Memory, catalog: Catalog) -> None:
+    """`with home included?` after what crossed the border: the total."""
+    items = new.clause.items
+    home = new.any("op:include_self") or any(i.has("scope:domestic") and "include" in i.marks for i in items)
+    if old.sense.scope != "abroad" or old.asked or not home or not names_nobody(new) or old.sense.quantity != "amount":
+        return
+    old.sense = replace(old.sense, scope="")
+    new.sense = replace(new.sense, scope="")
+    for at, item in enumerate(items):
+        if item.has("op:include_self", "scope:domestic"):
+            items[at] = silent(replace(item, marks=[]))
+    _without(new, "op:include_self", "scope:domestic")
+    new.clause.senses["op:include_self"] = new.clause.senses["scope:domestic"] = 0
 
 
 def _exchanged(old: Parsed, new: Parsed, memory: Memory, catalog: Catalog) -> None:
@@ -223,6 +248,8 @@ def _highest_such(old: Parsed, new: Parsed, memory: Memory, catalog: Catalog) ->
 _WAYS = (
     _of_group,
     _those_listed,
+    _which_ones,
+    _home_too,
     _exchanged,
     _that_year,
     _so_much_then,
