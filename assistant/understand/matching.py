@@ -133,7 +133,8 @@ def unexplained(
     clause: Clause, fact: Fact, known: frozenset[str], concepts: Mapping[str, Sequence[str]]
 ) -> tuple[Mention, ...]:
     """`why is its domestic share so high?`: home and abroad, of which a reason says nothing."""
-    if "why" not in fact.answers or not clause.any("ask:why"):
+    of_figures = clause.any("q:share", "q:amount", "act:in", "act:out", "act:fund", "act:weak")
+    if "why" not in fact.answers or not clause.any("ask:why") or not of_figures:
         return ()
     scoped = [item.mention for item in clause.items if item.has(*_SCOPES)]
     told = [(mention, {c for s in mention.senses if s in _SCOPES for c in concepts.get(s, ())}) for mention in scoped]
