@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from assistant.answer.statistics import source_line
 from assistant.answer.workshop import Workshop
 from assistant.text.normalise import normalise
 from assistant.types import Answer
@@ -24,7 +25,7 @@ def meta_answer(outcome: Outcome, shop: Workshop) -> Answer:
 
 
 def evidence_again(outcome: Outcome, last: Answer | None, shop: Workshop) -> Answer:
-    """The last answer once more, for its evidence."""
+    """The last answer once more, for its evidence: who published its figures is told with it."""
     language = outcome.text.language
     if last is None:
         text = shop.speak(language).word("out_of_scope", "nothing")
@@ -35,7 +36,9 @@ def evidence_again(outcome: Outcome, last: Answer | None, shop: Workshop) -> Ans
             text=text,
             suggestions=shop.suggestions(language),
         )
-    return replace(last, question=outcome.text.raw)
+    line = source_line(last.sources, shop.reader.catalog, shop.speak(language))
+    text = f"{last.text} {line}." if line and line not in last.text else last.text
+    return replace(last, question=outcome.text.raw, text=text)
 
 
 def empty_or_long(question: str, shop: Workshop, limit: int) -> Answer:

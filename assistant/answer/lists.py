@@ -101,7 +101,8 @@ def _add_total(desk: Desk, draft: Draft, rows: Sequence[Record]) -> None:
     domain = intent.roles.get("domain")
     amounts = [row["value"] for row in rows if isinstance(row["value"], (int, float))]
     one_year = len({row["year"] for row in rows}) == 1
-    named = (domain is not None and domain.group) or (desk.plan.limit > 1 and (intent.aggregate or _parts(desk)))
+    first_few = desk.plan.limit > 1 and (intent.aggregate or _parts(desk))
+    named = (domain is not None and domain.group) or first_few or (intent.exclude and intent.aggregate)
     addable = desk.unit == desk.catalog.money or _parts(desk)
     if not named or not addable or not one_year or len(amounts) < _SEVERAL:
         return

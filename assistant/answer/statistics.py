@@ -11,7 +11,9 @@ from assistant.answer.draft import Desk, Draft, Record
 from assistant.answer.further import alternatives, follow_ups
 from assistant.answer.notes import notes_for, spelling
 from assistant.answer.picture import picture
+from assistant.answer.wording import Words
 from assistant.answer.workshop import Workshop
+from assistant.catalog import Catalog
 from assistant.intent import Intent, Names, Period
 from assistant.plan.make import make_plan
 from assistant.planning import NotThere, Plan
@@ -37,7 +39,7 @@ def answer_figures(intent: Intent, outcome: Outcome, shop: Workshop) -> Ready:
     draft.settle(desk.words, intent.denied)
     sources = _sources(desk, draft, shop)
     context = _context(desk, shop)
-    spec = picture(desk, draft, context, _source_line(desk, sources))
+    spec = picture(desk, draft, context, source_line(sources, desk.catalog, desk.words))
     chart = draw(spec, desk.words.replies.get("chart", {})) if spec else None
     notes = notes_for(desk, draft, shop.known, shop.archive, shop.reader.catalog.years["report"])
     notes += spelling(desk.words, [(c.typed, c.read) for c in outcome.corrections])
@@ -339,15 +341,16 @@ def source_of(entry: object, number: int, language: str) -> Source:
     )
 
 
-def _source_line(desk: Desk, sources: Sequence[Source]) -> str:
+def source_line(sources: Sequence[Source], catalog: Catalog, words: Words) -> str:
+    """Who published the figures, and in which tables they stand."""
     tables = ", ".join(str(source.table) for source in sources if source.table)
     if not tables:
         return ""
-    entry = desk.catalog.tables[next(source.table for source in sources if source.table)]
-    credit = entry.get("credit", {}).get(desk.words.language, entry["origin"])
+    entry = catalog.tables[next(source.table for source in sources if source.table)]
+    credit = entry.get("credit", {}).get(words.language, entry["origin"])
     if entry.get("extracted"):
-        return desk.words.word("source_extracted").format(origin=credit, date=entry["extracted"], tables=tables)
-    return desk.words.word("source_line").format(origin=credit, tables=tables)
+        return words.word("source_extracted").format(origin=credit, date=entry["extracted"], tables=tables)
+    return words.word("source_line").format(origin=credit, tables=tables)
 
 
 def _interpretation(desk: Desk, draft: Draft) -> str:

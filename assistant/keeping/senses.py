@@ -26,8 +26,8 @@ VALUES = {
     ),
     "ask": _set("definition formula how how_much howmany or percent point what when which who why"),
     "noun": _set("country destination firm foreign_country investor_country name partner ratio year"),
-    "that": _set("answer both entity listed named year"),
-    "meta": _set("evidence greet help restart swap thanks"),
+    "that": _set("all answer both entity listed named year"),
+    "meta": _set("evidence greet help reorder restart swap thanks"),
     "show": _set("bar chart line map pie sankey table"),
     "time": _set("after all average before ever newest previous since until"),
     "basis": _set("in out"),
@@ -36,8 +36,8 @@ VALUES = {
     "mark": MARKS,
     "marked": MARKS,
     "edge": _set(
-        "again as both bulk but cleft definite did gap gives grows here holds instead leans money most no out "
-        "outside own part place printed rank rest tag takes total where"
+        "about again as behind both bulk but cleft deed definite did gap gives grows here holds instead leans "
+        "money most no out outside own part place printed rank rest tag takes total where"
     ),
     "side": _set("in out"),
     "unit": _set("asked money"),

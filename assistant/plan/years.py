@@ -146,7 +146,7 @@ def _ends(intent: Intent, measure: Measure, available: tuple[int, ...], catalog:
     period = intent.period
     if period.kind in ("range", "since", "until", "last", "all") or (period.kind == "years" and len(period.years) > 1):
         named = _named(period, available, catalog)
-        return Years((min(named), max(named))) if len(named) > 1 else _with_previous(named[0], available)
+        return Years((min(named), max(named))) if len(set(named)) > 1 else _with_previous(named[0], available)
     if period.kind == "years":
         return _with_previous(_named(period, available, catalog)[0], available)
     if intent.other_measure == "cagr" and len(available) > 1:

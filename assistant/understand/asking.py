@@ -56,10 +56,12 @@ def is_polar(clause: Clause, auxiliaries: frozenset[str]) -> bool:
         return not clause.any("ask:how_much", "ask:which", "ask:who", "ask:when", "ask:why")
     if wh:
         return False
-    judged = _judged(clause)
+    peaked = clause.any("op:peak", "op:trough") and _last(clause, told).asks  # `was it a record?`
+    judged = peaked or _judged(clause)
     last = _last(clause, told)
-    if last.has("noun:country") and {"topic", "subject"} & set(last.marks) and not is_predicate(clause):
-        return False  # `the countries that …?` asks which they are
+    named = last.has("noun:country", "op:difference") and not is_predicate(clause)
+    if named and {"topic", "subject"} & set(last.marks):
+        return False  # `the countries that …?` asks which they are, `the gap?` how large it is
     ends_judging = last.has("op:majority", "op:above", "op:below", "op:atleast", "op:atmost", "op:more", "op:less")
     ends_judging = ends_judging or last.has("op:up", "op:down")
     marked = (

@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
+from typing import Any
 
 from assistant.catalog import Catalog
 from assistant.intent import Intent, Period
 from assistant.understand.features import than_acts
-from assistant.understand.fragment import JUDGING, TWO, names_nobody
+from assistant.understand.fragment import (
+    JUDGING,
+    TWO,
+    asks_which_firms,
+    goes_on,
+    leans,
+    names_nobody,
+    narrows,
+    of_the_list,
+)
 from assistant.understand.naming import Name
 from assistant.understand.parsed import Parsed
 
@@ -35,6 +45,18 @@ _AGAINST = ("op:multiple", "op:difference")
 def judges(new: Parsed) -> bool:
     """Whether a fragment asks for yes or no: `did it grow in 2024?`, `is that more than France?`."""
     return new.polar and (bool(new.bounds) or new.any(*_JUDGED))
+
+
+def leaning(old: Parsed, new: Parsed, intent: Intent, frames: Mapping[str, Any], catalog: Catalog) -> bool:
+    """Whether a text that might stand alone is meant with what was asked before."""
+    return (
+        leans(old, new)
+        or of_the_list(new, intent)
+        or is_elided(new, old, frames.get("dropped_subject", ()), catalog)
+        or narrows(old, new, intent, catalog.roles)
+        or asks_which_firms(new, intent, catalog)
+        or goes_on(old, new, frames.get("joints", ()), catalog.roles)
+    )
 
 
 def asks_how_much(new: Parsed) -> bool:
@@ -126,7 +148,7 @@ def take_yardstick(merged: Parsed, old: Parsed, new: Parsed, catalog: Catalog) -
     ends = [role for role in catalog.roles if new.roles.filled.get(role)]
     items = new.clause.items
     measured = new.polar and new.any(*JUDGING) and new.any("that:answer") and new.any("prep:than")
-    pronoun = any(a.has("prep:than") and b.has("that:entity") for a, b in pairwise(items))
+    pronoun = any(a.has("prep:than") and b.has("that:entity", "prep:to", "prep:from") for a, b in pairwise(items))
     same = len(ends) == 1 and len(old.roles.filled.get(ends[0], ())) == 1 and not old.asked and not new.roles.than
     if not (measured and pronoun and same):
         return False

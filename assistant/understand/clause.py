@@ -23,6 +23,7 @@ from assistant.understand.items import (
     grown,
     instead,
     items_of,
+    led,
     not_at_home,
     of_the_world,
     parted,
@@ -41,6 +42,7 @@ from assistant.understand.yardstick import measured
 _SETTLED_IN_ORDER = (
     tagged,
     exceeded,
+    led,
     corrected,
     averaged,
     grown,

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.catalog import Catalog
-from assistant.intent import Period, Reading
+from assistant.intent import Reading
 from assistant.understand.carried import (
     asked_otherwise,
     asks_how_much,
@@ -23,6 +23,7 @@ from assistant.understand.carried import (
     without_also,
 )
 from assistant.understand.dating import take_period
+from assistant.understand.features import places_of
 from assistant.understand.fragment import (
     COUNTING,
     JUDGING,
@@ -30,7 +31,7 @@ from assistant.understand.fragment import (
     TWO,
     ends_of,
     grouped,
-    lately,
+    is_about,
     merged_sense,
     names_nobody,
     other_kind,
@@ -41,7 +42,9 @@ from assistant.understand.memory import Memory, points
 from assistant.understand.naming import Name
 from assistant.understand.parsed import Parsed
 from assistant.understand.roles import Roles
-from assistant.understand.standing import both_ends, follow_direction, homes, role_for, stand_together, swap
+from assistant.understand.standing import both_ends, follow_direction, homes, role_for, swap
+from assistant.understand.together import side_by_side
+from assistant.understand.undone import undone
 from assistant.understand.weighing import excess_of
 
 _ENDS = ("op:top", "op:bottom")
@@ -52,8 +55,7 @@ _SIDE_BY_SIDE = ("op:compare", "op:difference", "op:multiple", "op:sum")
 
 def merge(memory: Memory, new: Parsed, catalog: Catalog, languages: Sequence[str] = ()) -> Parsed:
     """The earlier question with the parts that the new fragment names put in their place."""
-    old = memory.parsed
-    assert old is not None
+    old, new = undone(memory, new, catalog)
     merged = Parsed(
         new.clause,
         Counter(),
@@ -65,6 +67,7 @@ def merge(memory: Memory, new: Parsed, catalog: Catalog, languages: Sequence[str
         old.bounds,
         dict(old.numbers),
         old.focus,
+        owned=old.owned and bool(old.asked),
     )
     if new.sense.direction == "none" and old.sense.both and not other_kind(new):
         merged.sense = replace(merged.sense, both=True)
@@ -91,7 +94,8 @@ def merge(memory: Memory, new: Parsed, catalog: Catalog, languages: Sequence[str
         merged.bounds = (replace(new.bounds[0], op=old.bounds[0].op),) if same else new.bounds
     _take_numbers(merged, old, new, memory)
     own = catalog.measures[memory.intent.measures[0]] if memory.intent else None
-    if own and len(own.roles) == 1 and memory.intent and memory.intent.kind != "breakdown":
+    partner = old.asked in catalog.roles and memory.parsed is not None and not memory.parsed.asked
+    if own and len(own.roles) == 1 and memory.intent and memory.intent.kind != "breakdown" and not partner:
         _among_compared(merged, new, own.entity)
     _settle_asked(merged, old, new, memory, catalog)
     return merged
@@ -144,6 +148,9 @@ def _take_numbers(merged: Parsed, old: Parsed, new: Parsed, memory: Memory) -> N
         numbers = {kind: number for kind, number in numbers.items() if kind not in _COUNTS}
         numbers["nth"] = _last_place(old, memory) + 1
     merged.numbers = numbers
+    stays = old.asked and merged.asked and not any(kind in new.numbers for kind in _COUNTS)
+    if stays and not new.any(*_ENDS, "op:next", "q:rank", *_SIDE_BY_SIDE):
+        merged.places = places_of(old) if len(places_of(old)) > 1 else ()
 
 
 def _last_place(old: Parsed, memory: Memory) -> int:
@@ -233,11 +240,14 @@ def _take_names(merged: Parsed, old: Parsed, new: Parsed, memory: Memory, catalo
     named = [(role, name) for role, names in new.roles.filled.items() for name in names] + [
         ("", name) for name in new.roles.loose
     ]
+    named = [
+        ("", replace(name, marks=name.marks - {"to"})) if is_about(name, new) else (role, name) for role, name in named
+    ]
     pointing = any(item.has("that:entity") and not item.has("fill") for item in new.clause.items)
     if pointing and points(memory) and not any(item.category("show") for item in new.clause.items):
         name = Name((memory.entities[0],), "country", "", _that_marks(new), "none", 0)
         named.append(("", name))
-    if not named and _side_by_side(merged, old, new, memory, catalog):
+    if not named and side_by_side(merged, old, new, memory, catalog):
         follow_direction(merged, old, catalog)
         return
     named += [("", replace(name, marks=set())) for name in new.roles.included if counted_in(new, old)]
@@ -306,43 +316,6 @@ def _whose_home(merged: Parsed, old: Parsed, new: Parsed, memory: Memory, catalo
 
 def _that_marks(new: Parsed) -> set[str]:
     return {mark for item in new.clause.items if item.has("that:entity") for mark in item.marks}
-
-
-def _side_by_side(merged: Parsed, old: Parsed, new: Parsed, memory: Memory, catalog: Catalog) -> bool:
-    """`the two`, `the difference`, `which is larger`, `all together`: of those that were lately asked about."""
-    bare = names_nobody(new) and not new.numbers and new.period.kind == "none" and not new.bounds
-    single = sum(len(name.codes) for names in old.roles.filled.values() for name in names) <= len(old.roles.filled)
-    told = old.polar and old.sense.changing  # `by how much?` has it changed
-    alone = bare and single and not told and not old.roles.than and old.period.kind != "range"
-    judged = new.any(*JUDGING) and not old.asked and not new.sense.changing
-    summed, two = new.any("op:sum") and not old.asked, new.any("that:both")
-    whole = new.any("scope:total") and not old.asked and not new.any("q:share", "ask:percent", "act:in", "act:out")
-    summed = summed or (whole and alone and bool(run(memory.subjects, TWO)))
-    if not (two or (alone and (judged or summed or new.any("op:difference", "op:multiple")))):
-        return False
-    three = two and new.any("that:answer")
-    codes = run(memory.subjects, TWO + three) if three or (summed and not two) else lately(memory.subjects)
-    listed = memory.intent.asked if memory.intent and two and not codes and len(memory.entities) == TWO else ""
-    if listed in catalog.roles:  # the two that the last answer listed
-        entity = "company" if memory.entities[0] in catalog.names.get("company", {}) else "country"
-        merged.roles.filled, merged.roles.loose = {listed: [Name(memory.entities, entity, "", set(), "none", 0)]}, []
-        merged.asked = ""
-        for sense in ("op:list", "op:order", "op:top", "ask:which"):
-            merged.senses[sense] = 0
-        merged.senses["op:compare"] += 1
-        return True
-    if codes:
-        stand_together(merged, codes, catalog)
-        if new.any(*JUDGING, *_ENDS) and not old.asked:
-            merged.asked = ""
-            merged.senses["op:compare"] += 1
-    elif alone and len(memory.years) >= TWO + three:
-        merged.period = Period("years", tuple(sorted(memory.years)), origin="conversation")
-    elif (judged or (summed and two)) and any(
-        len(last) == TWO and memory.subjects[-2:] == (last[::-1], last) for last in memory.subjects
-    ):
-        merged.senses["op:mutual"] += 1  # there and back
-    return True
 
 
 def nearest(choices: Sequence[Reading], merged: Parsed, memory: Memory, catalog: Catalog) -> tuple[Reading, ...]:

@@ -37,6 +37,8 @@ def take_period(merged: Parsed, old: Parsed, new: Parsed, memory: Memory) -> Non
         and years[0] > new.period.years[0]
     ):
         merged.period = Period("years", (new.period.years[0], years[0]), origin="conversation")
+    elif new.period.kind == "until" and new.sense.changing and len(years) == 1 and years[0] < new.period.years[0]:
+        merged.period = Period("years", (years[0], new.period.years[0]), origin="conversation")
     elif new.period.kind != "none":
         merged.period = _since_then(old, new)
     elif before and compared(new):

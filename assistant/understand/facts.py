@@ -22,6 +22,7 @@ from assistant.understand.matching import (
     number_fits,
     numbered,
     restricted,
+    unexplained,
 )
 
 _FREE = frozenset(
@@ -271,7 +272,7 @@ class FactBook:
     def _left(self, clause: Clause, fact: Fact, *, polar: bool = False) -> tuple[Mention, ...]:
         """The content mentions that the fact does not account for."""
         known = fact.covers.union(*fact.requires)
-        left = list(restricted(clause, fact))
+        left = [*restricted(clause, fact), *unexplained(clause, fact, known, self._concepts)]
         if "besides_us" not in known:
             left += [item.mention for item in left_out(clause) if not lists(fact, item.mention)]
         for item in clause.items:

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from assistant.intent import Mention
 from assistant.rulebook.book import Construction
+from assistant.understand.best import claims_best_year
 from assistant.understand.measures import home_against_abroad
 from assistant.understand.parsed import Parsed
 from assistant.understand.periods import counted_from, left_out
@@ -75,7 +76,7 @@ def features(parsed: Parsed) -> dict[str, int]:
         "subject": bool(codes) or bool(roles.loose) or parsed.sense.scope == "world",
         "share": parsed.sense.quantity == "share",
         "changing": parsed.sense.changing,
-        "when": _asks_when(parsed),
+        "when": _asks_when(parsed) or claims_best_year(parsed),
         "extreme": parsed.any("op:top", "op:bottom"),
         "single": (alone if "domain" in roles.filled and not parsed.asked else same_role) <= 1 and not roles.than,
         "named": bool(codes),
@@ -146,7 +147,9 @@ def counting(parsed: Parsed) -> bool:
 
 
 def places_of(parsed: Parsed) -> tuple[int, ...]:
-    """The places in an order that the clause names: `the first and the third`."""
+    """The places in an order that the clause names: `the first and the third`; else those told before."""
+    if parsed.places:
+        return parsed.places
     found: list[int] = []
     since = False
     for item in parsed.clause.items:

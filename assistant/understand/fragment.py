@@ -184,8 +184,62 @@ def of_the_list(parsed: Parsed, intent: Intent) -> bool:
         return bool(intent.asked) and len(intent.roles) == 1  # `the share that it has`, of the list
     names = parsed.roles.filled.get(intent.asked, [])
     plain = not parsed.sense.scope and not parsed.any("q:amount", "q:share", "q:net", "q:rank", "op:trend")
-    alone = len(parsed.roles.filled) == 1 and len(names) == 1 and not names[0].marks & {"topic", "subject", "of"}
+    alone = len(parsed.roles.filled) == 1 and len(names) == 1
+    if alone and that_flow(parsed, names[0], intent):
+        return True
+    alone = alone and not names[0].marks & {"topic", "subject", "of"}
     return plain and alone and len(intent.roles) == 1 and not parsed.asked and parsed.any("that:listed")
+
+
+def that_flow(parsed: Parsed, name: Name, intent: Intent) -> bool:
+    """`the amount that that country invested`: of the flow it was listed for; its total has a word of its own."""
+    told = name.marks == {"subject"} and name.head in ("none", "act") and parsed.any("that:listed")
+    apart = parsed.any("edge:deed") or any(
+        item.has("q:amount", "ask:how_much") and not item.category("act") for item in parsed.clause.items
+    )
+    total = parsed.any("scope:total", "edge:total") or bool(parsed.sense.scope) or parsed.any("q:share", "q:net")
+    dated = parsed.period.kind != "none" or parsed.sense.changing or parsed.any("op:trend", "q:rank")
+    return told and apart and not (total or dated or parsed.asked) and len(intent.roles) == 1
+
+
+def narrows(old: Parsed, new: Parsed, intent: Intent, roles: Sequence[str]) -> bool:
+    """`who invested the most?` after a country's partners: of those listed, by what they were listed for."""
+    listed = intent.asked in roles and len([role for role in roles if intent.roles.get(role)]) == 1
+    listed = listed or bool(chosen_from(intent, roles))
+    bare = names_nobody(new) and new.period.kind == "none" and not new.sense.scope and not new.bounds
+    plain = not new.any("q:amount", "q:share", "q:net", "q:rank", "q:money", "op:trend", "scope:total", "op:each")
+    same = new.sense.direction == old.sense.direction != "none" and not new.sense.changing and not new.sense.both
+    return listed and bare and plain and same and bool(new.asked) and new.any("op:top", "op:bottom")
+
+
+def asks_which_firms(new: Parsed, intent: Intent | None, catalog: Catalog) -> bool:
+    """`which ones?`, `where did it invest?`, after what a firm put in: names nobody, and asks for no country."""
+    measure = catalog.measures[intent.measures[0]] if intent is not None else None
+    if measure is None or measure.entity != "company" or len(measure.roles) != 1 or new.period.kind != "none":
+        return False
+    weighed = new.any(*JUDGING, "op:top", "op:bottom", "noun:country", "q:amount", "q:share", "op:sum", "q:rank")
+    asks = new.any("ask:which", "op:list", "noun:destination") and names_nobody(new) and not new.bounds
+    return asks and not weighed and new.sense.direction in ("none", "out")
+
+
+def chosen_from(intent: Intent, roles: Sequence[str]) -> str:
+    """The role of a group beside one other, of which the sum was told: `the European countries that invested in A`."""
+    grouped = [role for role in roles if role in intent.roles and intent.roles[role].group]
+    both = intent.kind == "aggregate" and all(role in intent.roles for role in roles)
+    return grouped[0] if both and len(grouped) == 1 else ""
+
+
+def goes_on(old: Parsed, new: Parsed, joints: Sequence[str], roles: Sequence[str]) -> bool:
+    """`and the other way, A's investment in B?` after a change in what B put into A: the same is asked of the flow
+    back."""
+    first = new.clause.items[0].mention.text if new.clause.items else ""
+    ends = [[name.codes for name in parsed.roles.filled.get(role, ())] for parsed in (old, new) for role in roles]
+    back = all(len(names) == 1 for names in ends) and ends[0] == ends[3] != ends[1] == ends[2]
+    plain = new.period.kind == "none" and not (
+        new.asked or new.polar or new.sense.changing or new.bounds or new.sense.scope
+    )
+    asks = new.any(*KINDS) or any(item.category("ask") for item in new.clause.items)
+    return first in joints and back and plain and not asks and old.sense.changing
 
 
 def run(subjects: Sequence[tuple[str, ...]], most: int) -> tuple[str, ...]:
@@ -222,6 +276,14 @@ def placed(named: list[tuple[str, Name]], old: Parsed, new: Parsed, catalog: Cat
     if not flows or len(into) != 1:
         return named
     return [(catalog.taker if name is into[0] else catalog.giver, name) for _, name in named]
+
+
+def is_about(name: Name, new: Parsed) -> bool:
+    """`and for Korea?`: whose figure is asked for, not where money goes; where a flow is told, `for` is where."""
+    if new.sense.direction != "none" or new.sense.scope:
+        return False
+    before = [item for item in new.clause.items[: name.at] if not item.has("fill") or item.has("edge:about")]
+    return bool(before) and before[-1].has("edge:about")
 
 
 def ends_of(parsed: Parsed, catalog: Catalog) -> list[str]:

@@ -40,7 +40,7 @@ def make_intent(parsed: Parsed, measure: str, construction: Construction, catalo
         order = "desc" if order == "asc" else "asc"
     limit = _limit(parsed, listed, kind, transform)
     places = places_of(parsed) if len(places_of(parsed)) > 1 and kind in ("list", "compare") else ()
-    limit = max(places, default=limit)
+    limit = 0 if fill.get("claim") == "ends" else max(places, default=limit)
     aggregate = fill.get("aggregate", "with_sum" if beside or _with_sum(parsed, kind) else "")
     whole = _summed(parsed, players, measure, catalog) or _all_together(parsed, players, listed, measure, catalog)
     if kind == "value" and not transform and whole:
@@ -71,7 +71,7 @@ def make_intent(parsed: Parsed, measure: str, construction: Construction, catalo
         include_self=parsed.any("op:include_self") or bool(parsed.roles.included) or home_included(parsed.clause),
         order=weighed.order,
         limit=limit,
-        nth=_nth(parsed, fill) if len(places) < 2 else 0,
+        nth=_nth(parsed, fill) if len(places) < 2 and fill.get("claim") != "ends" else 0,
         places=places,
         after=tuple(code for name in parsed.roles.after for code in name.codes),
         bounds=weighed.bounds,
@@ -104,7 +104,8 @@ def _mutual(parsed: Parsed, catalog: Catalog) -> Intent:
     codes = tuple(dict.fromkeys(code for name in ordered for code in name.codes))
     both = Names(codes[::-1] if _taken_first(parsed) else codes)
     share = parsed.sense.quantity == "share"
-    side = catalog.taker if share and parsed.sense.direction == "in" else catalog.giver
+    received = share or not parsed.any("act:out", "act:weak", "act:flow")
+    side = catalog.taker if received and parsed.sense.direction == "in" else catalog.giver
     measure = next(m.name for m in catalog.measures.values() if m.own == side and (m.unit == "percent") == share)
     return Intent(
         kind="mutual",
@@ -162,6 +163,7 @@ def _wh(parsed: Parsed) -> bool:
         "ask:which",
         "ask:who",
         "ask:percent",
+        "ask:when",
         "op:difference",
         "op:multiple",
         "op:compare",
@@ -311,7 +313,8 @@ def _claim(parsed: Parsed, fill: Mapping[str, str]) -> str:
 
 def _with_sum(parsed: Parsed, kind: str) -> bool:
     """Whether the figures are told with their sum."""
-    if kind == "value" and parsed.any("edge:total"):
+    left = kind == "list" and bool(parsed.roles.excluded)
+    if (kind == "value" or left) and parsed.any("edge:total"):
         return True
     together = kind in ("trend", "list") or (
         kind == "compare" and sum(len(name.codes) for name in parsed.roles.than) > 1

@@ -118,6 +118,10 @@ def _special(roles: Roles, catalog: Catalog) -> bool:
 
 def _build(parsed: Parsed, choice: Choice, book: Rulebook, catalog: Catalog) -> Understood:
     known, clause = features(parsed), parsed.clause
+    if parsed.roles.excluded and _all_but(parsed):
+        parsed = replace(parsed, asked="country")  # each of the others, and their sum
+        parsed.senses["scope:total"] += 1
+        known = features(parsed)
     known["figure_number"] = int(bool(known["figure_number"]) and _whole_figure(parsed, catalog))
     if parsed.roles.excluded and (_across(parsed) or not _excludable(parsed, known)):
         return _without(parsed, book, catalog)
@@ -273,6 +277,15 @@ def _excludable(parsed: Parsed, known: Mapping[str, int]) -> bool:
         or known.get("op:breakdown")
         or any(name.group for names in parsed.roles.filled.values() for name in names)
     )
+
+
+def _all_but(parsed: Parsed) -> bool:
+    """`by everyone but the US`, `all listed countries except the US`: an amount of all the others."""
+    named = [name for names in parsed.roles.filled.values() for name in names] + parsed.roles.loose
+    nobody = not named or all(name.group == "all_listed" for name in named)
+    told = parsed.any("quant:all", "group:all_listed") and parsed.sense.direction in ("in", "out")
+    plain = parsed.sense.quantity == "amount" and not parsed.sense.scope and not parsed.period.spans
+    return bool(nobody and told and plain) and not parsed.asked and not parsed.any("op:average", "q:rank", "op:trend")
 
 
 def _across(parsed: Parsed) -> bool:

@@ -234,6 +234,20 @@ def grown(items: list[Item]) -> list[Item]:
     return items
 
 
+def led(items: list[Item]) -> list[Item]:
+    """What opens a follow-up: in `and over 70%?` a bound above the figure, not one that stands behind it; `now with
+    France` is of no other year."""
+    first, behind = items[0] if items else None, items[1] if len(items) > 1 else None
+    if first is None or behind is None:
+        return items
+    if first.has("edge:behind") and behind.mention.role == "number":
+        sense = "op:below" if first.has("op:atmost") else "op:above"
+        items[0] = replace(first, mention=replace(first.mention, senses=(sense,)))
+    elif first.has("time:newest") and first.has("fill"):
+        items[0] = silent(first)
+    return items
+
+
 def placed(items: list[Item]) -> list[Item]:
     """`where did it place?` asks for a rank; `rank A, B and C` asks to put them in order."""
     opening = next((at for at, item in enumerate(items) if not item.category("fill", "prep")), -1)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from assistant.intent import Mention
 from assistant.text.normalise import is_hangul
@@ -127,3 +127,18 @@ def _follows(items: Sequence[Item], at: int, *senses: str) -> bool:
     while back >= 0 and items[back].category("fill") and not items[back].category("prep"):
         back -= 1
     return back >= 0 and items[back].has(*senses)
+
+
+def unexplained(
+    clause: Clause, fact: Fact, known: frozenset[str], concepts: Mapping[str, Sequence[str]]
+) -> tuple[Mention, ...]:
+    """`why is its domestic share so high?`: home and abroad, of which a reason says nothing."""
+    of_figures = clause.any("q:share", "q:amount", "act:in", "act:out", "act:fund", "act:weak")
+    if "why" not in fact.answers or not clause.any("ask:why") or not of_figures:
+        return ()
+    scoped = [item.mention for item in clause.items if item.has(*_SCOPES)]
+    told = [(mention, {c for s in mention.senses if s in _SCOPES for c in concepts.get(s, ())}) for mention in scoped]
+    return tuple(mention for mention, of in told if of and not (of | meanings(mention)) & known)
+
+
+_SCOPES = ("scope:domestic", "scope:abroad")

@@ -40,6 +40,7 @@ class Parsed:
     excess: str = ""
     denied: bool = False
     only: tuple[str, ...] = ()
+    places: tuple[int, ...] = ()
 
     def any(self, *senses: str) -> bool:
         """Whether any of these senses holds."""

@@ -32,6 +32,7 @@ def pointed(mentions: Sequence[Mention], memory: Memory, catalog: Catalog) -> tu
     if not known:
         return tuple(mentions)
     first = next((one for one in known if one[0] == "country"), known[0]) if memory.facts else known[0]
+    mentions = [_all_named(m, memory.entities, catalog) if m.has("that:all") else m for m in mentions]
     counted = list(mentions) if bare else _counted(mentions, known)
     pointing = [m for m in counted if m.has("that:entity") and _points(m, counted)]
     ends = memory.subjects[-1] if memory.subjects else ()
@@ -57,6 +58,16 @@ def _kind(code: str, catalog: Catalog) -> str:
 
 def _named(mention: Mention, who: tuple[str, str]) -> Mention:
     return replace(mention, senses=(f"{who[0]}:{who[1]}", "that:listed"), role="content", number=None)
+
+
+def _all_named(mention: Mention, codes: Sequence[str], catalog: Catalog) -> Mention:
+    """`those countries`: all that the last answer listed."""
+    known = catalog.names.get("country", {})
+    if len(codes) < _PAIR or not all(code in known for code in codes) or catalog.special & set(codes):
+        return mention
+    return replace(
+        mention, senses=(f"countries:{'+'.join(codes)}", "that:listed", "that:all"), role="content", number=None
+    )
 
 
 def _counted(mentions: Sequence[Mention], known: Sequence[tuple[str, str]]) -> list[Mention]:

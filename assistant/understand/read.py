@@ -9,20 +9,21 @@ from functools import cached_property
 from assistant.catalog import Catalog
 from assistant.intent import Intent, Mention, Period, Reading
 from assistant.text.normalise import Text, normalise
-from assistant.understand.carried import is_elided
+from assistant.understand.carried import leaning
 from assistant.understand.claims import settled, states
 from assistant.understand.clause import Clause, make_clause
 from assistant.understand.context import merge, nearest
 from assistant.understand.dating import set_against, undated, year_measured
 from assistant.understand.dropped import dropped
 from assistant.understand.facts import FactBook, FactReading
-from assistant.understand.fragment import KINDS, follows, is_fragment, leans, lonely, of_the_list
+from assistant.understand.fragment import KINDS, follows, is_fragment, lonely
 from assistant.understand.interpret import Understood, interpret
 from assistant.understand.memory import Memory
 from assistant.understand.parsed import Parsed, parse
 from assistant.understand.pointing import pointed
 from assistant.understand.reader import Outcome, Reader
 from assistant.understand.spelling import Correction
+from assistant.understand.together import incomparable
 from assistant.understand.twofold import read_both
 
 _META = ("restart", "thanks", "greet", "help")
@@ -136,11 +137,9 @@ class _Attempt:
         if self.memory.intent is None or before is None:
             return False
         catalog = self.reader.catalog
-        languages = self.reader.book.frames.get("dropped_subject", ())
-        leaning = leans(before, parsed) or of_the_list(parsed, self.memory.intent)
-        leaning = leaning or is_elided(parsed, before, languages, catalog)
+        on_it = leaning(before, parsed, self.memory.intent, self.reader.book.frames, catalog)
         after_companies = catalog.measures[self.memory.intent.measures[0]].entity == "company"
-        return leaning or is_fragment(parsed, bool(self.usable), catalog, after_companies)
+        return on_it or is_fragment(parsed, bool(self.usable), catalog, after_companies)
 
     def figures(self) -> Outcome:
         """The outcome of a complete question about the figures."""
@@ -353,8 +352,10 @@ def _changed(attempt: _Attempt) -> Outcome | None:
         understood.reason in ("unread", "beyond", "negated") and (clause.unknown or understood.reason != "unread")
     ):
         return None
-    if not follows(clause):
-        return None
+    if not follows(clause) or incomparable(memory, attempt.parsed) or _only(clause, "ask:why"):
+        return None  # why a figure is so, it does not say
+    if understood.reason == "left" and any(mention.has("noun:firm") for mention in understood.unread):
+        return None  # what kind of firm it is, neither
     languages = reader.book.frames.get("dropped_subject", ())
     merged = merge(memory, attempt.parsed, reader.catalog, languages)
     if lonely(merged):

@@ -23,6 +23,7 @@ def recast(clause: Clause, book: Rulebook, catalog: Catalog, *, alone: bool = Tr
     `alone`: nobody was asked about before, whose home could be meant."""
     _sizes(clause)
     _rest_of(clause)
+    _of_their_group(clause)
     _outside(clause)
     _itself_out(clause)
     _others(clause)
@@ -80,6 +81,18 @@ def _rest_of(clause: Clause) -> None:
         if beside & set(name.codes):
             name.codes = tuple(code for code in name.codes if code not in beside)
             clause.senses["edge:rest"] -= 1
+
+
+def _of_their_group(clause: Clause) -> None:
+    """`of the Big Six, Google`, `which of them put in more, A or B`: the group only says of which firms they are."""
+    if clause.any("q:share", "ask:percent", "op:half", "op:majority", "op:multiple", "fraction"):
+        return  # their total is the whole
+    for group in [name for name in clause.names if name.group and name.entity == "company"]:
+        others = [name for name in clause.names if name is not group and name.entity == "company" and not name.group]
+        apart = {"exclude", "than", "include", "after", "to", "from", "dative"}
+        within = all(set(name.codes) < set(group.codes) and not name.marks & apart for name in others)
+        if others and within and not group.marks & apart:
+            take_out(clause, group)
 
 
 def _others(clause: Clause) -> None:

@@ -79,6 +79,14 @@ def _firms_at_home(parsed: Parsed) -> tuple[Mention, ...]:
     return _with(parsed, "scope:domestic") if companies and parsed.sense.scope == "domestic" else ()
 
 
+def _what_firm(parsed: Parsed) -> tuple[Mention, ...]:
+    """`what kind of company is it?`, `a company of which country?`: the tables say only who put in how much."""
+    named = _named(parsed)
+    bare = named and all(name.entity == "company" for name in named) and parsed.sense.direction == "none"
+    pairs = pairwise(parsed.clause.items)
+    return tuple(b.mention for a, b in pairs if bare and a.has("ask:which") and b.has("noun:firm"))
+
+
 def _several_firms(parsed: Parsed) -> tuple[Mention, ...]:
     """Whoever is in both, or in either, of two companies: which is meant nobody knows."""
     if parsed.any("op:more", "op:less", "op:top", "op:bottom") and not parsed.any("act:in"):
@@ -384,6 +392,7 @@ _CHECKS: tuple[Callable[[Parsed], tuple[Mention, ...]], ...] = (
     _no_role,
     _of_what,
     _firms_at_home,
+    _what_firm,
     _several_firms,
     _against_home,
     _against_the_world,

@@ -1,0 +1,45 @@
+"""Whether a yes/no question names the year that was the best, or the worst, of all: `was 2021 the year …?`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assistant.understand.items import Item
+from assistant.understand.parsed import Parsed
+
+_HOW_MUCH = ("q:amount", "q:money", "q:share", "act:in", "act:out", "act:fund", "act:weak")
+
+
+def claims_best_year(parsed: Parsed) -> bool:
+    """One year is named, and said to be the one with the most or the least; its rank among others is not asked."""
+    one = parsed.period.kind == "years" and len(parsed.period.years) == 1
+    if not (parsed.polar and one and parsed.any("op:top", "op:bottom")) or parsed.any("q:rank") or parsed.asked:
+        return False
+    items = parsed.clause.items
+    at = next((at for at, item in enumerate(items) if item.has("noun:year")), -1)
+    return _named_so(items, at) if at >= 0 else _its_highest(items)
+
+
+def _named_so(items: Sequence[Item], at: int) -> bool:
+    """Whether the word for year says what the year named is, and does not only stand beside it."""
+    year = next((n for n, item in enumerate(items) if item.has("year") and item.mention.number), -1)
+    if year < 0:
+        return False
+    first, last = sorted((at, year))
+    apart = any(not each.has("fill") or each.has("prep:with") for each in items[first + 1 : last])
+    if items[at].mention.language != "en":  # the year is told to be it, at the end, or it is told to be the year
+        behind = items[at + 1 :]
+        ends = all(each.category("fill", "verify", "meta") for each in behind)
+        told = items[at].asks or any(each.asks or each.has("verify") for each in behind)
+        return (apart and at > year and ends and told) or bool({"topic", "subject"} & set(items[at].marks))
+    first_one = all(item.category("auxiliary", "fill", "verify") for item in items[:year])
+    best = any(item.has("op:top", "op:bottom") for item in items[max(0, at - 2) : at])
+    return first_one if year < at else best or apart
+
+
+def _its_highest(items: Sequence[Item]) -> bool:
+    """`did Canada raise its highest amount in 2022?`: the highest of its own."""
+    for own, most, what in zip(items, items[1:], items[2:], strict=False):
+        if own.has("edge:own") and most.has("op:top", "op:bottom") and what.has(*_HOW_MUCH):
+            return True
+    return False

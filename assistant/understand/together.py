@@ -1,0 +1,153 @@
+"""Those that were lately asked about, side by side: `the two`, `the difference`, `which is larger`, `all together`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant.catalog import Catalog
+from assistant.intent import Intent, Period
+from assistant.understand.fragment import JUDGING, TWO, grouped, lately, names_nobody, run
+from assistant.understand.memory import Memory
+from assistant.understand.naming import Name
+from assistant.understand.parsed import Parsed
+from assistant.understand.standing import stand_together
+
+_ENDS = ("op:top", "op:bottom")
+_AGAINST = ("op:difference", "op:multiple")
+_RATES = ("op:growth", "op:cagr", "op:up", "op:down", "op:change")
+
+
+def side_by_side(merged: Parsed, old: Parsed, new: Parsed, memory: Memory, catalog: Catalog) -> bool:
+    """Puts those that were lately asked about beside each other, where the fragment means them. Says whether it did."""
+    bare = names_nobody(new) and not new.numbers and new.period.kind == "none" and not new.bounds
+    single = sum(len(name.codes) for names in old.roles.filled.values() for name in names) <= len(old.roles.filled)
+    told = old.polar and old.sense.changing  # `by how much?` has it changed
+    pooled = old.any("op:average") or changes(old)
+    alone = bare and single and not told and not old.roles.than and (old.period.kind != "range" or pooled)
+    judged = new.any(*JUDGING) and not old.asked and (not new.sense.changing or changes(old))
+    summed, two = new.any("op:sum") and not old.asked, new.any("that:both")
+    whole = new.any("scope:total") and not old.asked and not new.any("q:share", "ask:percent", "act:in", "act:out")
+    summed = summed or (whole and alone and bool(run(memory.subjects, TWO)))
+    if not (two or (alone and (judged or summed or new.any(*_AGAINST)))):
+        return False
+    three = two and new.any("that:answer")
+    codes = run(memory.subjects, TWO + three) if three or (summed and not two) else lately(memory.subjects)
+    listed = memory.intent.asked if memory.intent and two and not codes else ""
+    results = _listed(memory)
+    if listed in catalog.roles and results:  # the two that the last answers listed
+        entity = "company" if results[0] in catalog.names.get("company", {}) else "country"
+        _instead_of_list(merged, results, listed, entity, catalog.roles if new.sense.direction == "none" else ())
+        if not new.any("op:sum"):
+            merged.senses["op:compare"] += 1
+        return True
+    if codes:
+        stand_together(merged, codes, catalog)
+        if new.any(*JUDGING, *_ENDS) and not old.asked:
+            merged.asked = ""
+            merged.senses["op:compare"] += 1
+            if changes(old):
+                _by_change(merged, old, codes)
+        elif old.any("op:average") and new.any(*_AGAINST):
+            merged.senses["op:average"] += 1
+            merged.senses["op:compare"] += 1
+    elif alone and len(memory.years) >= TWO + three:
+        merged.period = Period("years", tuple(sorted(memory.years)), origin="conversation")
+    elif _raised_and_made(memory, catalog) and (judged or new.any("op:difference")):
+        merged.sense = replace(merged.sense, both=True, scope="", quantity="amount")
+    elif (judged or two or new.any("op:difference")) and _there_and_back(memory):
+        merged.senses["op:mutual"] += 1
+    return True
+
+
+def changes(old: Parsed) -> bool:
+    """Whether the question before was of a change, not of an amount."""
+    return old.sense.changing or old.any("op:cagr")
+
+
+def incomparable(memory: Memory, new: Parsed) -> bool:
+    """Whether `which is larger?`, `the difference?` would set beside each other what no figure compares: groups, two
+    shares of different wholes, changes by their difference."""
+    old = memory.parsed
+    if old is not None and _of_the_first_few(memory, old, new):
+        return True
+    first = memory.intent is not None and memory.intent.limit == 1 and "domain" not in memory.intent.roles
+    if old is not None and old.asked and first and new.any("op:sum") and names_nobody(new) and not new.any(*_ENDS):
+        return not new.any("that:both", "act:in", "act:out") and new.period.kind == "none"  # the sum of one
+    if old is None or old.asked or not names_nobody(new) or new.bounds or new.period.kind != "none":
+        return False
+    against = new.any(*_AGAINST) and not new.sense.changing
+    if not (against or new.any(*JUDGING)) or new.any("act:in", "act:out", "noun:year", "ask:when"):
+        return False
+    several = bool(lately(memory.subjects))
+    grown = changes(old) and against and not old.polar and several
+    return grown or (grouped(old) and len(memory.subjects) > 1) or _two_wholes(memory)
+
+
+def _of_the_first_few(memory: Memory, old: Parsed, new: Parsed) -> bool:
+    """`the average?`, or the share of their sum, after the first few of a list: no figure takes them together so."""
+    few = memory.intent is not None and memory.intent.limit > 1 and bool(old.asked) and not old.period.spans
+    bare = names_nobody(new) and new.period.kind == "none" and new.sense.direction == "none"
+    shared = old.any("op:sum") and new.any("q:share", "ask:percent") and new.sense.scope == "world"
+    return few and bare and (shared or (new.any("op:average") and not old.any("op:average")))
+
+
+def _two_wholes(memory: Memory) -> bool:
+    """Whether the last two shares were of different wholes, between the same two."""
+    before, last = memory.before, memory.intent
+    if before is None or last is None or before.measures == last.measures or not _there_and_back(memory):
+        return False
+    return any("share" in measure for measure in (*before.measures, *last.measures))
+
+
+def _there_and_back(memory: Memory) -> bool:
+    """Whether the last two questions were of a flow there and back."""
+    last = memory.subjects[-1] if memory.subjects else ()
+    return len(last) == TWO and memory.subjects[-2:] == (last[::-1], last)
+
+
+def _listed(memory: Memory) -> tuple[str, ...]:
+    """The two that the last answer listed, or the one of the last and the one of that before, by the same figure."""
+    if len(memory.entities) == TWO:
+        return memory.entities
+    before, last = memory.before, memory.intent
+    each = len(memory.entities) == len(memory.earlier_entities) == 1 and memory.entities != memory.earlier_entities
+    same = before is not None and last is not None and before.asked and before.measures == last.measures
+    return (*memory.earlier_entities, *memory.entities) if each and same and _same_rest(before, last) else ()
+
+
+def _same_rest(before: Intent | None, last: Intent | None) -> bool:
+    """Whether both lists were of the same period and the same others."""
+    return before is not None and last is not None and (before.period, before.roles) == (last.period, last.roles)
+
+
+def _instead_of_list(merged: Parsed, codes: tuple[str, ...], listed: str, entity: str, others: Sequence[str]) -> None:
+    """Those listed are named, and nobody is listed any more; who else was named stays in one of those roles."""
+    kept = {role: names for role, names in merged.roles.filled.items() if role in others and role != listed}
+    merged.roles.filled = {**kept, listed: [Name(codes, entity, "", set(), "none", 0)]}
+    merged.roles.loose, merged.asked = [], ""
+    merged.numbers = {}
+    for sense in ("op:list", "op:order", *_ENDS, "ask:which"):
+        merged.senses[sense] = 0
+
+
+def _by_change(merged: Parsed, old: Parsed, codes: tuple[str, ...]) -> None:
+    """Which of them changed more: a list of them alone, by the change that was asked about."""
+    merged.roles.filled = {"domain": [Name(codes, "country", "", set(), "none", 0)]}
+    merged.roles.loose, merged.asked, merged.polar = [], "country", False
+    merged.senses["op:compare"] = 0
+    merged.sense = replace(merged.sense, changing=old.sense.changing)
+    for sense in _RATES:
+        merged.senses[sense] += old.senses[sense]
+
+
+def _raised_and_made(memory: Memory, catalog: Catalog) -> bool:
+    """Whether the last two questions were of what one country raised and of what it invested, in one year."""
+    before, last = memory.before, memory.intent
+    if before is None or last is None or memory.subjects[-2:-1] != memory.subjects[-1:]:
+        return False
+    plain = [catalog.measures[measure] for measure in (*before.measures, *last.measures)]
+    sides = {role for measure in plain for role in measure.roles if len(measure.roles) == 1 and not measure.base}
+    dated = memory.told == memory.told_before != 0
+    amounts = all(measure.unit == catalog.measures[catalog.balance].unit for measure in plain)
+    return dated and amounts and sides == set(catalog.roles) and before.kind == last.kind == "value"

@@ -1,0 +1,261 @@
+"""What a fragment undoes of the question before it: the year that was looked for, who was asked of, the order."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from itertools import pairwise
+
+from assistant.catalog import Catalog
+from assistant.intent import Period
+from assistant.understand.fragment import TWO, asks_which_firms, chosen_from, names_nobody, narrows, that_flow
+from assistant.understand.items import silent
+from assistant.understand.memory import Memory
+from assistant.understand.naming import Name
+from assistant.understand.parsed import Parsed
+
+_ENDS = ("op:top", "op:bottom")
+_WHEN = (*_ENDS, "ask:when", "noun:year", "op:peak", "op:trough", "op:list")
+_SERIES = ("op:trend", "op:each", "op:always")
+_ASKED = ("ask:which", "ask:who", "noun:country", "noun:foreign_country", "noun:destination")
+_MEANT = ("q:amount", "q:money", "act:in", "act:out", "act:weak", "act:fund")
+
+
+def undone(memory: Memory, fragment: Parsed, catalog: Catalog) -> tuple[Parsed, Parsed]:
+    """The question before as the fragment leaves it, and the fragment without the words that did so."""
+    assert memory.parsed is not None
+    old, new = _copy(memory.parsed), _copy(fragment)
+    for way in _WAYS:
+        way(old, new, memory, catalog)
+    return old, new
+
+
+def _copy(parsed: Parsed) -> Parsed:
+    """A copy to change: what was read may be read again."""
+    roles, clause = parsed.roles, parsed.clause
+    return replace(
+        parsed,
+        clause=replace(clause, items=list(clause.items), senses=Counter(clause.senses)),
+        senses=Counter(parsed.senses),
+        roles=replace(
+            roles,
+            filled={role: list(names) for role, names in roles.filled.items()},
+            excluded=list(roles.excluded),
+            after=list(roles.after),
+            than=list(roles.than),
+            loose=list(roles.loose),
+        ),
+        numbers=dict(parsed.numbers),
+    )
+
+
+def _without(parsed: Parsed, *senses: str) -> None:
+    for sense in senses:
+        parsed.senses[sense] = 0
+
+
+def _one_end(old: Parsed, catalog: Catalog) -> str:
+    """The role of the only one who was named; nothing where there are others."""
+    ends = [role for role in catalog.roles if old.roles.filled.get(role)]
+    alone = len(ends) == 1 and not old.roles.than and "domain" not in old.roles.filled
+    names = old.roles.filled[ends[0]] if alone else []
+    return ends[0] if len(names) == 1 and len(names[0].codes) == 1 and not names[0].group else ""
+
+
+def _of_group(old: Parsed, new: Parsed, memory: Memory, catalog: Catalog) -> None:
+    """`who invested the most?` after the sum of a group, `the sum?` after the first of one: all of the group."""
+    intent = memory.intent
+    if intent is None:
+        return
+    role = chosen_from(intent, catalog.roles)
+    if role and not old.asked and narrows(old, new, intent, catalog.roles):
+        old.roles.filled["domain"] = old.roles.filled.pop(role)
+        old.asked = role
+    summed = new.any("op:sum") and names_nobody(new) and new.period.kind == "none" and not new.any(*_ENDS)
+    if summed and intent.limit == 1 and "domain" in intent.roles:
+        _without(old, *_ENDS)
+        _without(new, "op:sum")
+        new.clause.senses["op:sum"] = 0
+        new.clause.senses["scope:total"] += 1
+        old.senses["op:list"] += 1
+
+
+def _those_listed(old: Parsed, new: Parsed, memory: Memory, catalog: Catalog) -> None:
+    """`the share of those countries?`, `the amount that it invested?`, after one's partners: in the flow that they
+    were listed for."""
+    intent, end = memory.intent, _one_end(old, catalog)
+    names = [name for names in (*new.roles.filled.values(), new.roles.loose) for name in names]
+    if intent is None or not end or intent.asked != catalog.other(end) or len(names) != 1 or new.asked:
+        return
+    plain = new.sense.direction == "none" and not new.sense.scope and new.any("q:share", "ask:percent", "q:amount")
+    told = new.any("q:share", "ask:percent") and set(names[0].codes) <= set(memory.entities) and not names[0].group
+    if not ((new.any("that:all") or told) and plain) and not that_flow(new, names[0], intent):
+        return
+    old.roles.filled[intent.asked] = [replace(names[0], marks=set())]
+    new.roles.filled, new.roles.loose = {}, []
+    inward = catalog.measures[intent.measures[0]].own == catalog.taker
+    old.sense = replace(old.sense, scope="", direction="in" if inward else "out")
+    new.sense = replace(new.sense, direction="none")
+    old.asked, old.numbers, old.places = "", {}, ()
+    _without(old, *_ENDS, "op:list", "op:order", "q:rank")
+
+
+def _which_ones(old: Parsed, new: Parsed, memory: Memory, catalog: Catalog) -> None:
+    """`which ones?` after what a firm put into startups altogether: into which of them."""
+    if asks_which_firms(new, memory.intent, catalog) and not old.asked:
+        _without(old, "ask:how_much", "q:amount")
+        old.sense = replace(old.sense, amount=False)
+        new.senses["op:list"] += 1
+
+
+def _home_too(old: Parsed, new: Parsed, memory: Memory, catalog: Catalog) -> None:
+    """`with home included?` after what crossed the border: the total."""
+    items = new.clause.items
+    home = new.any("op:include_self") or any(i.has("scope:domestic") and "include" in i.marks for i in items)
+    if old.sense.scope != "abroad" or old.asked or not home or not names_nobody(new) or old.sense.quantity != "amount":
+        return
+    old.sense = replace(old.sense, scope="")
+    new.sense = replace(new.sense, scope="")
+    for at, item in enumerate(items):
+        if item.has("op:include_self", "scope:domestic"):
+            items[at] = silent(replace(item, marks=[]))
+    _without(new, "op:include_self", "scope:domestic")
+    new.clause.senses["op:include_self"] = new.clause.senses["scope:domestic"] = 0
+
+
+def _exchanged(old: Parsed, new: Parsed, memory: Memory, catalog: Catalog) -> None:
+    """`with France instead of Germany`: the one takes the other's place, and all else stays."""
+    if not any(mention.has("edge:instead") for mention in new.clause.mentions):
+        return
+    kept = {code for name in new.clause.names for code in name.codes}
+    gone = {code for m in new.clause.mentions for code in (*m.values("country"), *m.values("company"))} - kept
+    named = [name for names in (*new.roles.filled.values(), new.roles.loose) for name in names]
+    lists = [*old.roles.filled.values(), old.roles.loose, old.roles.than]
+    if len(named) != 1 or len(gone) != 1 or not any(gone & set(name.codes) for names in lists for name in names):
+        return
+    if any(item.category("act", "scope") for item in new.clause.items):
+        return  # a question of its own
+    for names in lists:
+        for at, name in enumerate(names):
+            codes = [named[0].codes if code in gone else (code,) for code in name.codes]
+            names[at] = replace(name, codes=tuple(code for each in codes for code in each), group="")
+    new.roles.filled, new.roles.loose = {}, []
+
+
+def _that_year(old: Parsed, new: Parsed, memory: Memory, catalog: Catalog) -> None:
+    """`only 2023` after a series, `and Korea in that year?` after the best year: the figure of the one year."""
+    if new.period.kind != "years" or len(new.period.years) != 1:
+        return
+    only = any("only" in item.marks for item in new.clause.items if item.has("year"))
+    pointed = any(item.has("that:year") for item in new.clause.items)
+    looked_for = not old.asked and old.any("ask:when", "noun:year", "op:peak", "op:trough")
+    if only and not new.any(*_SERIES):
+        _without(old, *_SERIES)
+    if pointed and looked_for and not new.any(*_ENDS) and not new.sense.changing:
+        _without(old, *_WHEN)
+        old.sense = replace(old.sense, changing=False)
+
+
+def _so_much_then(old: Parsed, new: Parsed, memory: Memory, catalog: Catalog) -> None:
+    """`by how much did it fall?` after the year of the largest fall: in that year."""
+    looked_for = old.sense.changing and not old.asked and old.any("ask:when", "noun:year") and old.any(*_ENDS)
+    plain = new.sense.changing and names_nobody(new) and new.period.kind == "none" and not new.any(*_WHEN)
+    if looked_for and plain and memory.told and not new.polar:
+        _without(old, *_WHEN)
+        old.period = Period("years", (memory.told,), origin="conversation")
+
+
+def _next_one(old: Parsed, new: Parsed, memory: Memory, catalog: Catalog) -> None:
+    """`and the next?` after whoever came next to somebody: next to the one just told."""
+    last = memory.entities[0] if memory.entities else ""
+    if new.any("op:next") and old.roles.after and last in catalog.names.get("country", {}) and names_nobody(new):
+        old.roles.after = [Name((last,), "country", "", {"after"}, "none", 0)]
+
+
+def _partner(old: Parsed, new: Parsed, memory: Memory, catalog: Catalog) -> None:
+    """`to which country most?` after one country's total, at home and abroad or abroad alone: to which of its own."""
+    role = _one_end(old, catalog)
+    if not role or old.asked or not names_nobody(new) or old.sense.quantity not in ("amount", "share"):
+        return
+    if catalog.other(role) not in _asked_end(new, catalog):
+        return
+    old.asked = catalog.other(role)
+    old.polar = False
+    old.sense = replace(old.sense, scope="", quantity="amount", direction="out" if role == catalog.giver else "in")
+    if new.any("op:majority") and not new.any("q:share", "ask:percent"):
+        new.senses["op:majority"], new.bounds = 0, ()
+        new.clause.senses["op:majority"] = 0
+        new.clause.senses["op:top"] += 1
+        new.senses["op:top"] += 1
+        for at, item in enumerate(new.clause.items):
+            if item.has("op:majority"):
+                new.clause.items[at] = replace(item, mention=replace(item.mention, senses=("op:top",)))
+
+
+def _asked_end(new: Parsed, catalog: Catalog) -> set[str]:
+    """Who is asked for by a particle or a preposition: `to whom`, `from which country`."""
+    marks = {mark for item in new.clause.items if item.has(*_ASKED) for mark in item.marks}
+    for before, item in pairwise(new.clause.items):
+        if item.has(*_ASKED):
+            marks |= set(before.mention.values("prep"))
+    found = {catalog.taker} if marks & {"to", "dative"} else set()
+    return found | ({catalog.giver} if "from" in marks else set())
+
+
+def _itself_out(old: Parsed, new: Parsed, memory: Memory, catalog: Catalog) -> None:
+    """`without Germany itself` after the parts of Germany's total: its partners in order."""
+    role = _one_end(old, catalog)
+    if not role or not old.any("op:breakdown") or not new.roles.excluded or new.roles.filled or new.roles.loose:
+        return
+    gone = {code for name in new.roles.excluded for code in name.codes}
+    if gone != set(old.roles.filled[role][0].codes):
+        return
+    _without(old, "op:breakdown")
+    old.senses["op:list"] += 1
+    old.asked = catalog.other(role)
+    new.roles.excluded = []
+    new.clause.senses["self_out"] += 1
+    new.sense = replace(new.sense, scope="")
+
+
+def _other_order(old: Parsed, new: Parsed, memory: Memory, catalog: Catalog) -> None:
+    """`in reverse order`, `the other way round, the smallest`: the list from its other end."""
+    if not old.asked or not names_nobody(new):
+        return
+    if new.any("meta:swap") and new.any(*_ENDS):
+        new.senses["meta:swap"] = new.clause.senses["meta:swap"] = 0
+    counted = any(kind in old.numbers for kind in ("countries", "num", "things", "nth", "rank"))
+    if new.any("meta:reorder") and not counted and not old.bounds:
+        last = old.any("op:bottom")
+        _without(old, *_ENDS)
+        old.senses["op:top" if last else "op:bottom"] += 1
+        old.senses["op:order"] += 1
+
+
+def _highest_such(old: Parsed, new: Parsed, memory: Memory, catalog: Catalog) -> None:
+    """`which country has the highest such share?` after one country's share in another: of the own total of each."""
+    ends = [role for role in catalog.roles if len(old.roles.filled.get(role, ())) == 1]
+    own = catalog.measures[memory.intent.measures[0]].own if memory.intent else ""
+    share = old.sense.quantity == "share" and not new.any(*_MEANT) and not old.sense.scope
+    if not (len(ends) == TWO and own and share and not old.asked and new.asked and new.any(*_ENDS)):
+        return
+    if not names_nobody(new) or _asked_end(new, catalog) or new.roles.excluded:
+        return
+    del old.roles.filled[own]
+    old.asked, old.owned = own, True
+
+
+_WAYS = (
+    _of_group,
+    _those_listed,
+    _which_ones,
+    _home_too,
+    _exchanged,
+    _that_year,
+    _so_much_then,
+    _next_one,
+    _partner,
+    _itself_out,
+    _other_order,
+    _highest_such,
+)
