@@ -26,7 +26,7 @@ VALUES = {
     ),
     "ask": _set("definition formula how how_much howmany or percent point what when which who why"),
     "noun": _set("country destination firm foreign_country investor_country name partner ratio year"),
-    "that": _set("answer both entity listed named year"),
+    "that": _set("all answer both entity listed named year"),
     "meta": _set("evidence greet help restart swap thanks"),
     "show": _set("bar chart line map pie sankey table"),
     "time": _set("after all average before ever newest previous since until"),

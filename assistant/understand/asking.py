@@ -74,8 +74,9 @@ def is_polar(clause: Clause, auxiliaries: frozenset[str]) -> bool:
         or "rank" in clause.numbers
     )
     last = _last(clause, told)
-    if last.has("noun:country") and {"topic", "subject"} & set(last.marks) and not is_predicate(clause):
-        return False  # `the countries that …?` asks which they are
+    named = last.has("noun:country", "op:difference") and not is_predicate(clause)
+    if named and {"topic", "subject"} & set(last.marks):
+        return False  # `the countries that …?` asks which they are, `the gap?` how large it is
     ends_judging = last.has("op:majority", "op:above", "op:below", "op:atleast", "op:atmost", "op:more", "op:less")
     marked = (
         clause.text.language == "ko"

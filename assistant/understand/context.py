@@ -39,6 +39,7 @@ from assistant.understand.fragment import (
 )
 from assistant.understand.memory import Memory, points
 from assistant.understand.naming import Name
+from assistant.understand.onward import beside_the_first, take_next, take_told_year
 from assistant.understand.parsed import Parsed
 from assistant.understand.roles import Roles
 from assistant.understand.standing import both_ends, follow_direction, homes, role_for, stand_together, swap
@@ -74,6 +75,7 @@ def merge(memory: Memory, new: Parsed, catalog: Catalog, languages: Sequence[str
     _take_operations(merged, old, new)
     elided = is_elided(new, old, languages, catalog) and take_subject(merged, old, new, catalog)
     whole_taken = elided or take_yardstick(merged, old, new, catalog)
+    whole_taken = whole_taken or beside_the_first(merged, new, memory, catalog)
     if not whole_taken and not take_part(merged, old, new, memory.intent, catalog):
         _take_names(merged, old, new, memory, catalog)
         weigh_against(merged, old, new, catalog)
@@ -84,6 +86,7 @@ def merge(memory: Memory, new: Parsed, catalog: Catalog, languages: Sequence[str
     if new.any("meta:swap") and not weighed and (new.sense.direction == "none" or len(ends_of(merged, catalog)) == TWO):
         swap(merged, catalog)
     take_period(merged, old, new, memory)
+    take_told_year(merged, old, new, memory)
     merged.polar = merged.polar or judges(new)
     turn_limit(merged, old, new)
     if new.bounds:
@@ -140,7 +143,7 @@ def _take_numbers(merged: Parsed, old: Parsed, new: Parsed, memory: Memory) -> N
     numbers = {kind: number for kind, number in merged.numbers.items() if kind not in dropped} | new.numbers
     if "nth" in new.numbers and numbers.get("num") == 1:
         del numbers["num"]  # `the second one`
-    if new.any("op:next") and old.asked and names_nobody(new):
+    if new.any("op:next") and old.asked and names_nobody(new) and not take_next(merged, old, memory):
         numbers = {kind: number for kind, number in numbers.items() if kind not in _COUNTS}
         numbers["nth"] = _last_place(old, memory) + 1
     merged.numbers = numbers

@@ -18,7 +18,8 @@ class Memory:
 
     `subjects` are the names lately asked about, newest last; `entities` the result of the last answer; `years` those
     that were lately named for one and the same subject; `earlier` the concepts of what was told before the last;
-    `told` the one year that the last answer was of, or gave as its result.
+    `told` the one year that the last answer was of, or gave as its result; `before` the intent before the last, and
+    `earlier_entities` its result.
     """
 
     parsed: Parsed | None = None
@@ -30,6 +31,9 @@ class Memory:
     years: tuple[int, ...] = ()
     earlier: tuple[str, ...] = ()
     told: int = 0
+    before: Intent | None = None
+    told_before: int = 0
+    earlier_entities: tuple[str, ...] = ()
 
 
 def remember(
@@ -41,7 +45,20 @@ def remember(
     stated = intent.period.years if intent.period.kind == "years" and len(intent.period.years) == 1 else ()
     same = memory.intent is not None and memory.intent.measures == intent.measures and memory.subjects[-1:] == (named,)
     years = tuple(dict.fromkeys((*memory.years, *stated))) if same and stated else stated
-    return Memory(parsed, intent, subjects, tuple(entities), (), (), years, told=told)
+    earlier = memory.entities if memory.intent is not None else ()
+    return Memory(
+        parsed,
+        intent,
+        subjects,
+        tuple(entities),
+        (),
+        (),
+        years,
+        told=told,
+        before=memory.intent,
+        told_before=memory.told,
+        earlier_entities=earlier,
+    )
 
 
 def points(memory: Memory) -> bool:

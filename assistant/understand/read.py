@@ -19,6 +19,7 @@ from assistant.understand.facts import FactBook, FactReading
 from assistant.understand.fragment import KINDS, follows, is_fragment, leans, lonely, of_the_list
 from assistant.understand.interpret import Understood, interpret
 from assistant.understand.memory import Memory
+from assistant.understand.onward import of_those_listed
 from assistant.understand.parsed import Parsed, parse
 from assistant.understand.pointing import pointed
 from assistant.understand.reader import Outcome, Reader
@@ -138,6 +139,7 @@ class _Attempt:
         catalog = self.reader.catalog
         languages = self.reader.book.frames.get("dropped_subject", ())
         leaning = leans(before, parsed) or of_the_list(parsed, self.memory.intent)
+        leaning = leaning or of_those_listed(parsed, before, self.memory.intent, catalog)
         leaning = leaning or is_elided(parsed, before, languages, catalog)
         after_companies = catalog.measures[self.memory.intent.measures[0]].entity == "company"
         return leaning or is_fragment(parsed, bool(self.usable), catalog, after_companies)

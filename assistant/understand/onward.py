@@ -1,0 +1,140 @@
+"""Going on from an answer: from its year to a later one, from those it listed to their first, to whoever comes next."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from assistant.catalog import Catalog
+from assistant.intent import Intent, Mention, Period
+from assistant.understand.fragment import KINDS, TWO, names_nobody, other_kind
+from assistant.understand.memory import Memory
+from assistant.understand.naming import Name
+from assistant.understand.parsed import Parsed
+
+_ENDS = ("op:top", "op:bottom")
+
+
+def until_named(new: Parsed, old: Parsed, years: tuple[int, ...]) -> Period | None:
+    """`by how much did it fall until 2024?`, of 2021: from the year told to the one that is named."""
+    items = new.clause.items
+    by = any(a.has("prep:by") and b.has("year") for a, b in pairwise(items))
+    until = new.period.kind == "until" or (by and new.period.kind == "years" and len(new.period.years) == 1)
+    if not (until and new.sense.changing and _nobody_else(new, old) and len(years) == 1 and new.period.years):
+        return None
+    last = new.period.years[-1]
+    return Period("years", (years[0], last), origin="conversation") if years[0] < last else None
+
+
+def _nobody_else(new: Parsed, old: Parsed) -> bool:
+    """Whether a fragment names nobody, or only who was asked about before."""
+    named, before = (
+        {code for names in (*each.roles.filled.values(), each.roles.loose) for name in names for code in name.codes}
+        for each in (new, old)
+    )
+    return named <= before and not new.roles.than
+
+
+def take_told_year(merged: Parsed, old: Parsed, new: Parsed, memory: Memory) -> None:
+    """After the year of the largest change, `by how much?` asks for that change; after a series, a year for its one
+    figure."""
+    kind = memory.intent.kind if memory.intent else ""
+    plain = _nobody_else(new, old) and not new.asked
+    when = new.any("ask:when", "noun:year", *_ENDS)
+    if kind == "extreme_change" and plain and memory.told and new.sense.changing and not when:
+        if new.period.kind != "none":
+            return
+        merged.period = Period("years", (memory.told,), origin="conversation")
+        for sense in ("ask:when", "noun:year", *_ENDS):
+            merged.senses[sense] = 0
+    dated = new.period.kind == "years" and len(new.period.years) == 1 and not other_kind(new) and not new.asked
+    if kind == "extreme_year" and dated and not new.bounds:
+        for sense in ("ask:when", "noun:year", "op:peak", "op:trough", *_ENDS):
+            merged.senses[sense] = 0
+    if kind == "trend" and plain and new.period.kind == "years" and len(new.period.years) == 1 and not other_kind(new):
+        for sense in ("op:trend", "op:each"):
+            merged.senses[sense] = 0
+
+
+def take_next(merged: Parsed, old: Parsed, memory: Memory) -> bool:
+    """`and after that?`, where whoever comes after somebody was told: whoever comes after the one told. Says whether
+    it was so."""
+    if not old.roles.after or len(memory.entities) != 1:
+        return False
+    merged.roles.after = [replace(old.roles.after[-1], codes=memory.entities)]
+    return True
+
+
+def of_those_listed(new: Parsed, old: Parsed, intent: Intent, catalog: Catalog) -> bool:
+    """Whether the partners of somebody, who were just listed, are still meant."""
+    return _among_listed(new, old, intent, catalog) or _gave_it(new, intent, catalog)
+
+
+def _among_listed(new: Parsed, old: Parsed, intent: Intent, catalog: Catalog) -> bool:
+    """`which of them invested the most?`, said with no more than the act: of those just listed for somebody."""
+    listed = intent.asked in catalog.roles and len(catalog.measures[intent.measures[0]].roles) == TWO
+    whose = bool(intent.roles.get(catalog.other(intent.asked))) if listed else False
+    plain = names_nobody(new) and new.period.kind == "none" and not new.sense.scope and not new.bounds
+    bare = plain and not new.any("q:amount", "q:share", "q:net", "ask:when", "noun:year", "op:sum", "agent", "patient")
+    same = new.sense.direction in ("none", old.sense.direction, "weak") and not new.sense.changing
+    kinds = [kind for kind in KINDS if kind not in (*_ENDS, "op:list")]
+    return whose and bare and same and bool(new.asked) and new.any(*_ENDS) and not new.any(*kinds)
+
+
+def _gave_it(new: Parsed, intent: Intent, catalog: Catalog) -> bool:
+    """`how much did that country invest?`, of one listed for what it put into another: into that other."""
+    names = new.roles.filled.get(catalog.giver, [])
+    alone = len(new.roles.filled) == 1 and len(names) == 1 and names[0].marks >= {"subject"} and not new.roles.loose
+    acts = new.sense.direction == "out" and not new.sense.scope and not new.any("q:share", "q:rank", "edge:total")
+    listed = intent.asked == catalog.giver and len(intent.roles) == 1 and new.any("that:listed")
+    return listed and alone and acts and not new.asked and not other_kind(new)
+
+
+def several(mentions: Sequence[Mention], memory: Memory, catalog: Catalog) -> tuple[Mention, ...]:
+    """`those countries`: all that the last answer named; of the partners of somebody, the same list once more."""
+    countries = catalog.names.get("country", {})
+    known = [code for code in memory.entities if code in countries and code not in catalog.special]
+    if len(known) < TWO or not any(m.has("that:all") for m in mentions):
+        return tuple(mentions)
+    intent = memory.intent
+    partners = intent is not None and intent.asked in catalog.roles
+    partners = partners and intent is not None and len(catalog.measures[intent.measures[0]].roles) == TWO
+    acts = any(value in ("in", "out") for m in mentions for value in m.values("act"))
+    again = partners and not acts and any(m.has("q:share", "q:amount") for m in mentions)
+    named = ("fill", "that:answer") if again else ("countries:" + "+".join(known), "that:listed")
+    return tuple(replace(m, senses=named, role="content") if m.has("that:all") else m for m in mentions)
+
+
+def _dates(intent: Intent) -> tuple[str, tuple[int, ...]]:
+    return intent.period.kind, intent.period.years
+
+
+def beside_the_first(merged: Parsed, new: Parsed, memory: Memory, catalog: Catalog) -> bool:
+    """`how far from the first?`, where the first was told after somebody's figure: the two stand beside each other.
+    Says whether it was so."""
+    last, before = memory.intent, memory.before
+    apart = new.any("op:difference", "op:multiple") and names_nobody(new) and not new.bounds
+    place = [number for kind, number in new.numbers.items() if kind in ("rank", "nth")]
+    if not apart or place != [1] or len(new.numbers) > 1 or last is None or before is None or before.asked:
+        return False
+    first = last.asked and last.limit == 1 and last.nth < TWO and last.order == "desc" and len(memory.entities) == 1
+    same = last.measures == before.measures and _dates(last) == _dates(before) and before.kind in ("value", "rank")
+    whose = {code for names in before.roles.values() for code in names.codes}
+    pair = (*whose, *memory.entities)
+    alone = len(catalog.measures[last.measures[0]].roles) == len(whose) == 1 and len(set(pair)) == TWO
+    if not (first and same and alone) or before.other_measure or last.other_measure or new.period.kind != "none":
+        return False
+    _beside(merged, pair, catalog)
+    return True
+
+
+def _beside(merged: Parsed, codes: tuple[str, ...], catalog: Catalog) -> None:
+    """Those who were told one after the other stand beside each other; nobody is asked for any more."""
+    role = catalog.giver if merged.sense.direction == "out" else catalog.taker
+    merged.roles.filled, merged.roles.loose = {role: [Name(codes, "country", "", set(), "none", 0)]}, []
+    merged.roles.after, merged.asked, merged.polar, merged.bounds = [], "", False, ()
+    merged.numbers = {}
+    for sense in (*_ENDS, "op:list", "op:order", "op:next", "q:rank", "ask:which", "ask:who", "noun:country"):
+        merged.senses[sense] = 0
+    merged.senses["op:compare"] += 1
