@@ -39,7 +39,15 @@ from assistant.understand.fragment import (
 )
 from assistant.understand.memory import Memory, points
 from assistant.understand.naming import Name
-from assistant.understand.onward import beside_the_first, take_next, take_told_year
+from assistant.understand.onward import (
+    beside_the_first,
+    take_home_in,
+    take_members,
+    take_next,
+    take_partner,
+    take_tally,
+    take_told_year,
+)
 from assistant.understand.parsed import Parsed
 from assistant.understand.roles import Roles
 from assistant.understand.standing import both_ends, follow_direction, homes, role_for, stand_together, swap
@@ -56,7 +64,7 @@ def merge(memory: Memory, new: Parsed, catalog: Catalog, languages: Sequence[str
     old = memory.parsed
     assert old is not None
     merged = Parsed(
-        new.clause,
+        replace(new.clause, items=list(new.clause.items)),
         Counter(),
         merged_sense(old, new),
         _copy(old.roles),
@@ -75,6 +83,7 @@ def merge(memory: Memory, new: Parsed, catalog: Catalog, languages: Sequence[str
     _take_operations(merged, old, new)
     elided = is_elided(new, old, languages, catalog) and take_subject(merged, old, new, catalog)
     whole_taken = elided or take_yardstick(merged, old, new, catalog)
+    whole_taken = whole_taken or take_partner(merged, old, new, catalog)
     whole_taken = whole_taken or beside_the_first(merged, new, memory, catalog)
     if not whole_taken and not take_part(merged, old, new, memory.intent, catalog):
         _take_names(merged, old, new, memory, catalog)
@@ -93,6 +102,9 @@ def merge(memory: Memory, new: Parsed, catalog: Catalog, languages: Sequence[str
         same = len(new.bounds) == len(old.bounds) == 1 and new.bounds[0].op == "equal"
         merged.bounds = (replace(new.bounds[0], op=old.bounds[0].op),) if same else new.bounds
     _take_numbers(merged, old, new, memory)
+    take_tally(merged, old, new, memory)
+    take_home_in(merged, old, new)
+    take_members(merged, new, memory, catalog)
     own = catalog.measures[memory.intent.measures[0]] if memory.intent else None
     if own and len(own.roles) == 1 and memory.intent and memory.intent.kind != "breakdown":
         _among_compared(merged, new, own.entity)

@@ -9,7 +9,7 @@ from itertools import pairwise
 from assistant.catalog import Catalog
 from assistant.intent import Bound, Intent, Names, Period
 from assistant.rulebook.book import Construction
-from assistant.understand.features import counting, places_of, top_number
+from assistant.understand.features import counting, places_of, top_average, top_number
 from assistant.understand.measures import home_included
 from assistant.understand.naming import Name
 from assistant.understand.parsed import Parsed
@@ -38,7 +38,7 @@ def make_intent(parsed: Parsed, measure: str, construction: Construction, catalo
     limit = _limit(parsed, listed, kind, transform)
     places = places_of(parsed) if len(places_of(parsed)) > 1 and kind in ("list", "compare") else ()
     limit = max(places, default=limit)
-    aggregate = fill.get("aggregate", "with_sum" if _with_sum(parsed, kind) else "")
+    aggregate = fill.get("aggregate", _beside_the_list(parsed, kind))
     if kind == "value" and not transform and _summed(parsed, players, measure, catalog):
         kind, aggregate = "aggregate", "sum"
     chart = chart_asked(parsed)
@@ -297,6 +297,13 @@ def _claim(parsed: Parsed, fill: Mapping[str, str]) -> str:
     if fill["kind"] == "years" and (parsed.any("op:first") or parsed.numbers.get("nth") == 1):
         return "first"
     return fill.get("claim", "")
+
+
+def _beside_the_list(parsed: Parsed, kind: str) -> str:
+    """What is told with the figures: their sum, or the average of the first few."""
+    if kind == "list" and top_average(parsed):
+        return "with_average"
+    return "with_sum" if _with_sum(parsed, kind) else ""
 
 
 def _with_sum(parsed: Parsed, kind: str) -> bool:

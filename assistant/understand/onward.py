@@ -8,12 +8,14 @@ from itertools import pairwise
 
 from assistant.catalog import Catalog
 from assistant.intent import Intent, Mention, Period
-from assistant.understand.fragment import KINDS, TWO, names_nobody, other_kind
+from assistant.understand.fragment import KINDS, TWO, ends_of, names_nobody, other_kind
+from assistant.understand.items import Item
 from assistant.understand.memory import Memory
 from assistant.understand.naming import Name
 from assistant.understand.parsed import Parsed
 
 _ENDS = ("op:top", "op:bottom")
+_COUNTED = ("countries", "num", "things")
 
 
 def until_named(new: Parsed, old: Parsed, years: tuple[int, ...]) -> Period | None:
@@ -52,9 +54,72 @@ def take_told_year(merged: Parsed, old: Parsed, new: Parsed, memory: Memory) -> 
     if kind == "extreme_year" and dated and not new.bounds:
         for sense in ("ask:when", "noun:year", "op:peak", "op:trough", *_ENDS):
             merged.senses[sense] = 0
+    if new.any(*_ENDS) and new.any("ask:when", "noun:year") and new.period.kind == "none" and not new.polar:
+        merged.period = Period() if merged.period.kind == "years" and len(merged.period.years) == 1 else merged.period
     if kind == "trend" and plain and new.period.kind == "years" and len(new.period.years) == 1 and not other_kind(new):
         for sense in ("op:trend", "op:each"):
             merged.senses[sense] = 0
+
+
+def take_tally(merged: Parsed, old: Parsed, new: Parsed, memory: Memory) -> None:
+    """The sum, or the average, of those listed: of the same end of the list; after the first alone, of all of them.
+    The share of the first few in the world is added up too."""
+    listed = bool(old.asked and merged.asked) and names_nobody(new) and memory.intent is not None
+    if not listed or new.any(*_ENDS) or old.sense.changing:
+        return
+    few = any(old.numbers.get(count, 0) >= 2 for count in _COUNTED)
+    if new.any("op:sum", "op:average") and new.period.kind == "none":
+        for sense in _ENDS:
+            merged.senses[sense] = old.senses[sense] if few else 0
+        if new.any("op:sum") or few:  # told with the list
+            merged.senses["scope:total"] += new.clause.senses["op:sum"]
+            merged.senses["op:sum"] = merged.senses["op:average"] = 0
+            merged.clause.items[:] = [item for item in merged.clause.items if few or not item.has("op:sum")]
+        if memory.intent is not None and memory.intent.limit == 1:
+            merged.numbers = {}
+    elif few and old.any("op:sum") and new.any("q:share", "ask:percent") and new.sense.scope == "world":
+        merged.senses["op:sum"] = 0
+        merged.senses["scope:total"] += 1
+        merged.senses.update({sense: old.senses[sense] for sense in _ENDS})
+
+
+def take_home_in(merged: Parsed, old: Parsed, new: Parsed) -> None:
+    """`including what stays at home?`, of what went abroad: all of it."""
+    across = old.sense.scope == "abroad" and old.sense.quantity == "amount" and not old.asked and names_nobody(new)
+    items = merged.clause.items
+    home = {at for at, item in enumerate(items) if _counts_home(items, at) or item.has("op:include_self")}
+    if not across or not home:
+        return
+    said = new.sense.direction in ("in", "out")
+    merged.sense = replace(merged.sense, scope="", direction=merged.sense.direction if said else old.sense.direction)
+    for sense in ("scope:abroad", "scope:domestic", "op:include_self"):
+        merged.senses[sense] = 0
+    merged.clause.items[:] = [item for at, item in enumerate(items) if at not in home]
+
+
+def _counts_home(items: Sequence[Item], at: int) -> bool:
+    beside = [*items[max(0, at - 1) : at], *items[at + 1 : at + 2]]
+    told = any(item.has("prep:include", "op:include_self") for item in beside)
+    return items[at].has("scope:domestic") and ("include" in items[at].marks or told)
+
+
+def take_partner(merged: Parsed, old: Parsed, new: Parsed, catalog: Catalog) -> bool:
+    """`and the US?`, after the share that goes to one's own: the share that goes to the US. Says whether it was so."""
+    told = [item for item in old.clause.items if not item.category("fill", "ask")]
+    home = bool(told) and told[-1].has("scope:domestic") and bool({"topic", "subject"} & set(told[-1].marks))
+    ends = ends_of(old, catalog)
+    named = new.roles.loose if not new.roles.filled else []
+    plain = len(named) == 1 and not new.asked and not new.roles.than and new.sense.direction == "none"
+    bare = new.period.kind == "none" and not new.sense.scope and not other_kind(new) and not new.any("q:share")
+    if not (home and plain and bare and old.sense.quantity == "share" and len(ends) == 1):
+        return False
+    if set(named[0].codes) & {code for name in old.roles.filled[ends[0]] for code in name.codes}:
+        return False
+    merged.roles.filled = {ends[0]: list(old.roles.filled[ends[0]]), catalog.other(ends[0]): list(named)}
+    merged.roles.loose, merged.focus = [], catalog.other(ends[0])
+    merged.sense = replace(merged.sense, scope="")
+    merged.senses["scope:domestic"] = 0
+    return True
 
 
 def take_next(merged: Parsed, old: Parsed, memory: Memory) -> bool:
@@ -68,18 +133,42 @@ def take_next(merged: Parsed, old: Parsed, memory: Memory) -> bool:
 
 def of_those_listed(new: Parsed, old: Parsed, intent: Intent, catalog: Catalog) -> bool:
     """Whether the partners of somebody, who were just listed, are still meant."""
-    return _among_listed(new, old, intent, catalog) or _gave_it(new, intent, catalog)
+    return _among_listed(new, old, intent, catalog) or _gave_it(new, intent, catalog) or _on_basis(new, old)
+
+
+def _on_basis(new: Parsed, old: Parsed) -> bool:
+    """`on the side of what Korea invested?`, after a share: the same share, of the other whole."""
+    whole = new.any("basis:in", "basis:out") and not new.any("q:share", "q:amount", "q:rank", "ask:how_much")
+    apart = new.asked or new.bounds or new.period.kind != "none" or new.sense.scope
+    return whole and not apart and old.sense.quantity == "share" and _nobody_else(new, old)
 
 
 def _among_listed(new: Parsed, old: Parsed, intent: Intent, catalog: Catalog) -> bool:
     """`which of them invested the most?`, said with no more than the act: of those just listed for somebody."""
-    listed = intent.asked in catalog.roles and len(catalog.measures[intent.measures[0]].roles) == TWO
-    whose = bool(intent.roles.get(catalog.other(intent.asked))) if listed else False
+    role = _listed_role(intent)
+    listed = role in catalog.roles and len(catalog.measures[intent.measures[0]].roles) == TWO
+    whose = bool(intent.roles.get(catalog.other(role))) if listed else False
     plain = names_nobody(new) and new.period.kind == "none" and not new.sense.scope and not new.bounds
     bare = plain and not new.any("q:amount", "q:share", "q:net", "ask:when", "noun:year", "op:sum", "agent", "patient")
     same = new.sense.direction in ("none", old.sense.direction, "weak") and not new.sense.changing
     kinds = [kind for kind in KINDS if kind not in (*_ENDS, "op:list")]
     return whose and bare and same and bool(new.asked) and new.any(*_ENDS) and not new.any(*kinds)
+
+
+def _listed_role(intent: Intent) -> str:
+    """Who was listed: those asked for, or the members of a group who were added up."""
+    grouped = [role for role, names in intent.roles.items() if names.group and intent.kind == "aggregate"]
+    return intent.asked or (grouped[0] if len(grouped) == 1 else "")
+
+
+def take_members(merged: Parsed, new: Parsed, memory: Memory, catalog: Catalog) -> None:
+    """`who invested the most?` after the sum of a group: the first of its members."""
+    role = _listed_role(memory.intent) if memory.intent else ""
+    grouped = role in catalog.roles and any(name.group for name in merged.roles.filled.get(role, []))
+    if grouped and new.asked and names_nobody(new) and new.any(*_ENDS) and not merged.roles.filled.get("domain"):
+        merged.roles.filled["domain"] = merged.roles.filled.pop(role)
+        merged.asked = role
+        merged.senses["op:sum"] = 0
 
 
 def _gave_it(new: Parsed, intent: Intent, catalog: Catalog) -> bool:

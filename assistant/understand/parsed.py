@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from assistant.catalog import Catalog
 from assistant.intent import Bound, Period
@@ -52,11 +53,18 @@ def parse(clause: Clause, book: Rulebook, catalog: Catalog, *, alone: bool = Tru
     sense = _itself(clause, roles, sense)
     if roles.included:
         sense = replace(sense, scope="")
+    if _one_change(clause):
+        clause.senses["op:trend"] = 0
+        sense = replace(sense, changing=True)
     polar = is_polar(clause, book.auxiliaries)
     proportions = _proportions(clause, roles)
     rated = clause.any("ask:percent") and not clause.any("q:share") and not sense.scope
     stated = clause.any("q:share") and not clause.any("noun:ratio")
-    if (proportions and not stated) or (roles.than and not stated and (clause.any("noun:ratio") or rated)):
+    if (
+        (proportions and not stated)
+        or (rated and _of_year(clause))
+        or (roles.than and not stated and (clause.any("noun:ratio") or rated))
+    ):
         sense = replace(sense, quantity="amount")
         clause.senses["op:multiple"] += clause.senses["noun:ratio"]
     if asks_for_startups(clause):
@@ -88,6 +96,22 @@ def parse(clause: Clause, book: Rulebook, catalog: Catalog, *, alone: bool = Tru
         home=home,
         owned=bool(owner),
     )
+
+
+def _one_change(clause: Clause) -> bool:
+    """`how did it change in 2024?`: the change of that year, or between the two named, is asked for, not the series."""
+    over = any(item.has("op:trend") and item.has("op:change") for item in clause.items)
+    dated = clause.period.kind == "years" or len(clause.period.years) == _PAIR or clause.partition >= 0
+    return over and dated and not any(year < 0 for year in clause.period.years)
+
+
+def _of_year(clause: Clause) -> bool:
+    """`what percent of 2021 was 2024?`: the one year as a part of the other."""
+    items = [item for item in clause.items if not item.has("that:entity", "edge:own")]
+    of = any(a.has("year") and "of" in a.marks and b.has("ask:percent") for a, b in pairwise(items))
+    for percent, part, year in zip(items, items[1:], items[2:], strict=False):
+        of = of or (percent.has("ask:percent") and part.has("prep:of") and year.has("year"))
+    return of and len(clause.period.years) == _PAIR
 
 
 def _part(clause: Clause, roles: Roles) -> str:

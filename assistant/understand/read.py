@@ -311,8 +311,11 @@ def _meta(clause: Clause) -> str:
 
 def _what_is(clause: Clause) -> bool:
     """`what is X?`, of one whom the tables know by name alone."""
-    bare = all(item.category("company", "ask", "fill", "prep", "auxiliary") for item in clause.items)
-    return bare and len(clause.names) == 1 and clause.any("ask:what", "ask:definition")
+    named = ("noun:firm", "noun:country")
+    bare = all(i.category("company", "ask", "fill", "prep", "auxiliary") or i.has(*named) for i in clause.items)
+    own = len(clause.names) == 1 and clause.names[0].entity == "company"
+    kind = own and clause.names[0].marks == {"topic"} and clause.any("ask:which")  # `which firm is it?`
+    return bare and (bool(kind) or (len(clause.names) == 1 and clause.any("ask:what", "ask:definition")))
 
 
 def _only(clause: Clause, *senses: str) -> bool:
@@ -354,7 +357,7 @@ def _changed(attempt: _Attempt) -> Outcome | None:
         understood.reason in ("unread", "beyond", "negated") and (clause.unknown or understood.reason != "unread")
     ):
         return None
-    if not follows(clause):
+    if not follows(clause) or _what_is(clause):
         return None
     languages = reader.book.frames.get("dropped_subject", ())
     merged = merge(memory, attempt.parsed, reader.catalog, languages)
