@@ -118,10 +118,10 @@ def _add_total(desk: Desk, draft: Draft, rows: Sequence[Record]) -> None:
     domain = intent.roles.get("domain")
     amounts = [row["value"] for row in rows if isinstance(row["value"], (int, float))]
     one_year = len({row["year"] for row in rows}) == 1
-    named = (domain is not None and domain.group) or (desk.plan.limit > 1 and _parts(desk))
-    named = named or (intent.aggregate and desk.plan.limit != 1)
+    named = (domain is not None and domain.group) or (desk.plan.limit > 1 and (intent.aggregate or _parts(desk)))
     addable = desk.unit == desk.catalog.money or _parts(desk)
-    if not named or not addable or not one_year or len(amounts) < _SEVERAL:
+    whole = bool(intent.aggregate) and desk.plan.limit != 1
+    if not (named or whole) or not addable or not one_year or len(amounts) < _SEVERAL:
         return
     total = Value(round(sum(amounts), 6), desk.unit, f"{desk.plan.measure}_sum", {"members": len(amounts)}, True)
     draft.values.insert(0 if intent.aggregate else len(draft.values), total)

@@ -9,7 +9,6 @@ from assistant.understand.carried import between_told, judges
 from assistant.understand.clause import Clause
 from assistant.understand.fragment import JUDGING, compared, names_nobody
 from assistant.understand.memory import Memory
-from assistant.understand.onward import until_named
 from assistant.understand.parsed import Parsed
 from assistant.understand.periods import steps
 
@@ -38,8 +37,6 @@ def take_period(merged: Parsed, old: Parsed, new: Parsed, memory: Memory) -> Non
         and years[0] > new.period.years[0]
     ):
         merged.period = Period("years", (new.period.years[0], years[0]), origin="conversation")
-    elif until := until_named(new, old, years):
-        merged.period = until
     elif new.period.kind != "none":
         merged.period = _since_then(old, new)
     elif before and compared(new):

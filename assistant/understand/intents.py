@@ -38,7 +38,7 @@ def make_intent(parsed: Parsed, measure: str, construction: Construction, catalo
     limit = _limit(parsed, listed, kind, transform)
     places = places_of(parsed) if len(places_of(parsed)) > 1 and kind in ("list", "compare") else ()
     limit = max(places, default=limit)
-    aggregate = fill.get("aggregate", _beside_the_list(parsed, kind))
+    aggregate = fill.get("aggregate", "with_sum" if _with_sum(parsed, kind) else "")
     if kind == "value" and not transform and _summed(parsed, players, measure, catalog):
         kind, aggregate = "aggregate", "sum"
     chart = chart_asked(parsed)
@@ -52,6 +52,8 @@ def make_intent(parsed: Parsed, measure: str, construction: Construction, catalo
         several = sum(len(names.codes) for names in players.values()) > 1
         kind, aggregate = (kind, aggregate) if several else ("value", "")  # the one that is printed
         period = Period("average", origin="question")
+    if kind == "list" and top_average(parsed):
+        aggregate = "with_average"
     if kind == "aggregate":
         measure = _grouped_table(measure, players, catalog)
     why = parsed.any("ask:why")
@@ -297,13 +299,6 @@ def _claim(parsed: Parsed, fill: Mapping[str, str]) -> str:
     if fill["kind"] == "years" and (parsed.any("op:first") or parsed.numbers.get("nth") == 1):
         return "first"
     return fill.get("claim", "")
-
-
-def _beside_the_list(parsed: Parsed, kind: str) -> str:
-    """What is told with the figures: their sum, or the average of the first few."""
-    if kind == "list" and top_average(parsed):
-        return "with_average"
-    return "with_sum" if _with_sum(parsed, kind) else ""
 
 
 def _with_sum(parsed: Parsed, kind: str) -> bool:

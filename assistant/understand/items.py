@@ -157,12 +157,6 @@ def corrected(items: list[Item]) -> list[Item]:
     return items
 
 
-def _restates(behind: Item) -> bool:
-    """Whether what follows a `no` names what was meant, and does not say that something was not done."""
-    noun = behind.has("q:amount", "q:share") and not behind.asks
-    return noun or not behind.category("act", "op", "noun", "patient", "agent")
-
-
 def instead(items: list[Item]) -> list[Item]:
     """`not X but Y`, `Y rather than X`: what is set aside for another of its kind is not asked about."""
     listed = any(item.has(*_LISTING) for item in items)
@@ -214,6 +208,12 @@ def _set_aside(items: list[Item], at: int) -> int:
 
 def _beside_the_point(item: Item) -> bool:
     return item.category("fill", "prep", "neg") or item.mention.senses == ("edge:own",)
+
+
+def _restates(behind: Item) -> bool:
+    """Whether what follows a `no` names what was meant, and does not say that something was not done."""
+    noun = behind.has("q:amount", "q:share") and not behind.asks
+    return noun or not behind.category("act", "op", "noun", "patient", "agent")
 
 
 def _same_kind(one: Item, other: Item) -> bool:

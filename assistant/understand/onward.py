@@ -18,15 +18,15 @@ _ENDS = ("op:top", "op:bottom")
 _COUNTED = ("countries", "num", "things")
 
 
-def until_named(new: Parsed, old: Parsed, years: tuple[int, ...]) -> Period | None:
+def _until_named(new: Parsed, old: Parsed, year: int) -> Period | None:
     """`by how much did it fall until 2024?`, of 2021: from the year told to the one that is named."""
     items = new.clause.items
     by = any(a.has("prep:by") and b.has("year") for a, b in pairwise(items))
     until = new.period.kind == "until" or (by and new.period.kind == "years" and len(new.period.years) == 1)
-    if not (until and new.sense.changing and _nobody_else(new, old) and len(years) == 1 and new.period.years):
+    if not (until and new.sense.changing and _nobody_else(new, old) and year and new.period.years):
         return None
     last = new.period.years[-1]
-    return Period("years", (years[0], last), origin="conversation") if years[0] < last else None
+    return Period("years", (year, last), origin="conversation") if year < last else None
 
 
 def _nobody_else(new: Parsed, old: Parsed) -> bool:
@@ -41,6 +41,9 @@ def _nobody_else(new: Parsed, old: Parsed) -> bool:
 def take_told_year(merged: Parsed, old: Parsed, new: Parsed, memory: Memory) -> None:
     """After the year of the largest change, `by how much?` asks for that change; after a series, a year for its one
     figure."""
+    named = memory.intent.period if memory.intent else old.period
+    told = named.years[0] if named.kind == "years" and len(named.years) == 1 and named.years[0] > 0 else memory.told
+    merged.period = _until_named(new, old, told) or merged.period
     kind = memory.intent.kind if memory.intent else ""
     plain = _nobody_else(new, old) and not new.asked
     when = new.any("ask:when", "noun:year", *_ENDS)

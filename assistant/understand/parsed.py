@@ -50,12 +50,9 @@ def parse(clause: Clause, book: Rulebook, catalog: Catalog, *, alone: bool = Tru
     sense, home = recast(clause, book, catalog, alone=alone)
     roles = assign(clause, sense.direction, book.frames["frames"], catalog.roles)
     _known_side(roles, catalog)
-    sense = _itself(clause, roles, sense)
+    sense = _over_years(clause, _itself(clause, roles, sense))
     if roles.included:
         sense = replace(sense, scope="")
-    if _one_change(clause):
-        clause.senses["op:trend"] = 0
-        sense = replace(sense, changing=True)
     polar = is_polar(clause, book.auxiliaries)
     proportions = _proportions(clause, roles)
     rated = clause.any("ask:percent") and not clause.any("q:share") and not sense.scope
@@ -96,22 +93,6 @@ def parse(clause: Clause, book: Rulebook, catalog: Catalog, *, alone: bool = Tru
         home=home,
         owned=bool(owner),
     )
-
-
-def _one_change(clause: Clause) -> bool:
-    """`how did it change in 2024?`: the change of that year, or between the two named, is asked for, not the series."""
-    over = any(item.has("op:trend") and item.has("op:change") for item in clause.items)
-    dated = clause.period.kind == "years" or len(clause.period.years) == _PAIR or clause.partition >= 0
-    return over and dated and not any(year < 0 for year in clause.period.years)
-
-
-def _of_year(clause: Clause) -> bool:
-    """`what percent of 2021 was 2024?`: the one year as a part of the other."""
-    items = [item for item in clause.items if not item.has("that:entity", "edge:own")]
-    of = any(a.has("year") and "of" in a.marks and b.has("ask:percent") for a, b in pairwise(items))
-    for percent, part, year in zip(items, items[1:], items[2:], strict=False):
-        of = of or (percent.has("ask:percent") and part.has("prep:of") and year.has("year"))
-    return of and len(clause.period.years) == _PAIR
 
 
 def _part(clause: Clause, roles: Roles) -> str:
@@ -187,6 +168,25 @@ def _itself(clause: Clause, roles: Roles, sense: Sense) -> Sense:
     clause.senses["self_out"] += 1
     listed = clause.any("noun:country", "ask:which", "ask:who", "op:count")
     return sense if listed else replace(sense, scope="abroad")
+
+
+def _over_years(clause: Clause, sense: Sense) -> Sense:
+    """`how did it change in 2024?`: the change of that year, or between the two named, is asked for, not the series."""
+    over = any(item.has("op:trend") and item.has("op:change") for item in clause.items)
+    dated = clause.period.kind == "years" or len(clause.period.years) == _PAIR or clause.partition >= 0
+    if not over or not dated or any(year < 0 for year in clause.period.years):
+        return sense
+    clause.senses["op:trend"] = 0
+    return replace(sense, changing=True)
+
+
+def _of_year(clause: Clause) -> bool:
+    """`what percent of 2021 was 2024?`: the one year as a part of the other."""
+    items = [item for item in clause.items if not item.has("that:entity", "edge:own")]
+    of = any(a.has("year") and "of" in a.marks and b.has("ask:percent") for a, b in pairwise(items))
+    for percent, part, year in zip(items, items[1:], items[2:], strict=False):
+        of = of or (percent.has("ask:percent") and part.has("prep:of") and year.has("year"))
+    return of and len(clause.period.years) == _PAIR
 
 
 def _domain(roles: Roles, asked: str) -> Roles:

@@ -136,10 +136,11 @@ class _Attempt:
         before, parsed = self.memory.parsed, self.parsed
         if self.memory.intent is None or before is None:
             return False
+        if of_those_listed(parsed, before, self.memory.intent, self.reader.catalog):
+            return True
         catalog = self.reader.catalog
         languages = self.reader.book.frames.get("dropped_subject", ())
         leaning = leans(before, parsed) or of_the_list(parsed, self.memory.intent)
-        leaning = leaning or of_those_listed(parsed, before, self.memory.intent, catalog)
         leaning = leaning or is_elided(parsed, before, languages, catalog)
         after_companies = catalog.measures[self.memory.intent.measures[0]].entity == "company"
         return leaning or is_fragment(parsed, bool(self.usable), catalog, after_companies)
@@ -357,11 +358,11 @@ def _changed(attempt: _Attempt) -> Outcome | None:
         understood.reason in ("unread", "beyond", "negated") and (clause.unknown or understood.reason != "unread")
     ):
         return None
-    if not follows(clause) or _what_is(clause):
+    if not follows(clause):
         return None
     languages = reader.book.frames.get("dropped_subject", ())
     merged = merge(memory, attempt.parsed, reader.catalog, languages)
-    if lonely(merged):
+    if lonely(merged) or _what_is(clause):
         return None
     again = interpret(merged, reader.book, reader.catalog)
     usable = tuple(r for r in again.readings if _has_subject(r.intent, reader.catalog))
