@@ -41,6 +41,7 @@ from assistant.understand.memory import Memory, points
 from assistant.understand.naming import Name
 from assistant.understand.onward import (
     beside_the_first,
+    take_first,
     take_home_in,
     take_members,
     take_next,
@@ -103,6 +104,7 @@ def merge(memory: Memory, new: Parsed, catalog: Catalog, languages: Sequence[str
         merged.bounds = (replace(new.bounds[0], op=old.bounds[0].op),) if same else new.bounds
     _take_numbers(merged, old, new, memory)
     take_tally(merged, old, new, memory)
+    take_first(merged, old, new)
     take_home_in(merged, old, new)
     take_members(merged, new, memory, catalog)
     own = catalog.measures[memory.intent.measures[0]] if memory.intent else None

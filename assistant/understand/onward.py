@@ -47,7 +47,7 @@ def take_told_year(merged: Parsed, old: Parsed, new: Parsed, memory: Memory) -> 
     kind = memory.intent.kind if memory.intent else ""
     plain = _nobody_else(new, old) and not new.asked
     when = new.any("ask:when", "noun:year", *_ENDS)
-    if kind == "extreme_change" and plain and memory.told and new.sense.changing and not when:
+    if kind == "extreme_change" and not new.asked and memory.told and new.sense.changing and not when:
         if new.period.kind != "none":
             return
         merged.period = Period("years", (memory.told,), origin="conversation")
@@ -84,6 +84,14 @@ def take_tally(merged: Parsed, old: Parsed, new: Parsed, memory: Memory) -> None
         merged.senses["op:sum"] = 0
         merged.senses["scope:total"] += 1
         merged.senses.update({sense: old.senses[sense] for sense in _ENDS})
+
+
+def take_first(merged: Parsed, old: Parsed, new: Parsed) -> None:
+    """`which is the largest?` after the first five: the first alone."""
+    several = any(old.numbers.get(count, 0) >= TWO for count in _COUNTED)
+    alone = new.any(*_ENDS) and not new.any("op:order", "op:list", "op:count") and not new.numbers and not new.polar
+    if several and alone and merged.asked and new.any("noun:country", "ask:which", "ask:who"):
+        merged.numbers = {"countries": 1}
 
 
 def take_home_in(merged: Parsed, old: Parsed, new: Parsed) -> None:
@@ -183,6 +191,13 @@ def _gave_it(new: Parsed, intent: Intent, catalog: Catalog) -> bool:
     return listed and alone and acts and not new.asked and not other_kind(new)
 
 
+def _gave(mentions: Sequence[Mention], intent: Intent, catalog: Catalog) -> bool:
+    """`how much did those countries invest?`, of the investors in somebody: in that one, as they were listed."""
+    acting = any(a.has("that:all") and {"subject", "topic"} & set(b.values("mark")) for a, b in pairwise(mentions))
+    gives = any(m.has("act:out") for m in mentions) and not any(m.values("scope") for m in mentions)
+    return acting and gives and intent.asked == catalog.giver
+
+
 def several(mentions: Sequence[Mention], memory: Memory, catalog: Catalog) -> tuple[Mention, ...]:
     """`those countries`: all that the last answer named; of the partners of somebody, the same list once more."""
     countries = catalog.names.get("country", {})
@@ -194,6 +209,7 @@ def several(mentions: Sequence[Mention], memory: Memory, catalog: Catalog) -> tu
     partners = partners and intent is not None and len(catalog.measures[intent.measures[0]].roles) == TWO
     acts = any(value in ("in", "out") for m in mentions for value in m.values("act"))
     again = partners and not acts and any(m.has("q:share", "q:amount") for m in mentions)
+    again = again or bool(partners and intent is not None and _gave(mentions, intent, catalog))
     named = ("fill", "that:answer") if again else ("countries:" + "+".join(known), "that:listed")
     return tuple(replace(m, senses=named, role="content") if m.has("that:all") else m for m in mentions)
 

@@ -116,6 +116,25 @@ def _last_named(clause: Clause, roles: Roles, sense: Sense, languages: Sequence[
 _PAIR = 2
 
 
+def _over_years(clause: Clause, sense: Sense) -> Sense:
+    """`how did it change in 2024?`: the change of that year, or between the two named, is asked for, not the series."""
+    over = any(item.has("op:trend") and item.has("op:change") for item in clause.items)
+    dated = clause.period.kind == "years" or len(clause.period.years) == _PAIR or clause.partition >= 0
+    if not over or not dated or any(year < 0 for year in clause.period.years):
+        return sense
+    clause.senses["op:trend"] = 0
+    return replace(sense, changing=True)
+
+
+def _of_year(clause: Clause) -> bool:
+    """`what percent of 2021 was 2024?`: the one year as a part of the other."""
+    items = [item for item in clause.items if not item.has("that:entity", "edge:own")]
+    of = any(a.has("year") and "of" in a.marks and b.has("ask:percent") for a, b in pairwise(items))
+    for percent, part, year in zip(items, items[1:], items[2:], strict=False):
+        of = of or (percent.has("ask:percent") and part.has("prep:of") and year.has("year"))
+    return of and len(clause.period.years) == _PAIR
+
+
 def _known_side(roles: Roles, catalog: Catalog) -> None:
     """A company that only ever receives is not the investor because nothing says so; nor the other way round."""
     weak = {"of", "topic", "object"}
@@ -168,25 +187,6 @@ def _itself(clause: Clause, roles: Roles, sense: Sense) -> Sense:
     clause.senses["self_out"] += 1
     listed = clause.any("noun:country", "ask:which", "ask:who", "op:count")
     return sense if listed else replace(sense, scope="abroad")
-
-
-def _over_years(clause: Clause, sense: Sense) -> Sense:
-    """`how did it change in 2024?`: the change of that year, or between the two named, is asked for, not the series."""
-    over = any(item.has("op:trend") and item.has("op:change") for item in clause.items)
-    dated = clause.period.kind == "years" or len(clause.period.years) == _PAIR or clause.partition >= 0
-    if not over or not dated or any(year < 0 for year in clause.period.years):
-        return sense
-    clause.senses["op:trend"] = 0
-    return replace(sense, changing=True)
-
-
-def _of_year(clause: Clause) -> bool:
-    """`what percent of 2021 was 2024?`: the one year as a part of the other."""
-    items = [item for item in clause.items if not item.has("that:entity", "edge:own")]
-    of = any(a.has("year") and "of" in a.marks and b.has("ask:percent") for a, b in pairwise(items))
-    for percent, part, year in zip(items, items[1:], items[2:], strict=False):
-        of = of or (percent.has("ask:percent") and part.has("prep:of") and year.has("year"))
-    return of and len(clause.period.years) == _PAIR
 
 
 def _domain(roles: Roles, asked: str) -> Roles:
