@@ -84,7 +84,9 @@ def listing(desk: Desk) -> Draft:
     added = desk.plan.pool or bounded or extreme or intent.after or intent.nth
     summed = bool(intent.aggregate) and not added
     whole = not (bounded or extreme or desk.plan.limit or intent.after or intent.nth or intent.exclude)
-    if summed or whole or (desk.plan.limit > 1 and not bounded and _parts(desk)):
+    if intent.aggregate == "with_average":
+        _add_average(desk, draft, rows)
+    elif summed or whole or (desk.plan.limit > 1 and not bounded and _parts(desk)):
         _add_total(desk, draft, rows)
     judge_some(desk, draft, len(rows))
     return draft
@@ -92,7 +94,24 @@ def listing(desk: Desk) -> Draft:
 
 def _parts(desk: Desk) -> bool:
     """Whether the listed shares are parts of one whole, so that they may be added up."""
-    return desk.unit == "percent" and desk.measure.additive and bool(desk.measure.own)
+    asked = bool(desk.measure.own) or bool(desk.plan.intent.aggregate)
+    return desk.unit == "percent" and desk.measure.additive and asked
+
+
+def _add_average(desk: Desk, draft: Draft, rows: Sequence[Record]) -> None:
+    """The first few of a list with their average."""
+    amounts = [row["value"] for row in rows if isinstance(row["value"], (int, float))]
+    if len(amounts) < _SEVERAL or len(amounts) < len(rows):
+        return
+    mean = Value(
+        round(sum(amounts) / len(amounts), 6),
+        desk.unit,
+        f"{desk.plan.measure}_average",
+        {"members": len(amounts)},
+        True,
+    )
+    draft.values.insert(0, mean)
+    draft.text += " " + desk.words.say("text", "averaged", value=desk.words.figure(mean.value, desk.unit, exact=True))
 
 
 def _add_total(desk: Desk, draft: Draft, rows: Sequence[Record]) -> None:
@@ -104,7 +123,8 @@ def _add_total(desk: Desk, draft: Draft, rows: Sequence[Record]) -> None:
     first_few = desk.plan.limit > 1 and (intent.aggregate or _parts(desk))
     named = (domain is not None and domain.group) or first_few or (intent.exclude and intent.aggregate)
     addable = desk.unit == desk.catalog.money or _parts(desk)
-    if not named or not addable or not one_year or len(amounts) < _SEVERAL:
+    whole = bool(intent.aggregate) and desk.plan.limit != 1
+    if not (named or whole) or not addable or not one_year or len(amounts) < _SEVERAL:
         return
     total = Value(round(sum(amounts), 6), desk.unit, f"{desk.plan.measure}_sum", {"members": len(amounts)}, True)
     draft.values.insert(0 if intent.aggregate else len(draft.values), total)

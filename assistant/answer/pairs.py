@@ -144,7 +144,7 @@ def _ends(desk: Desk, rows: list[Record]) -> list[Record]:
     """Of years that are put as a multiple, the last and the first: from the one to the other."""
     intent = desk.plan.intent
     one = len({tuple(desk.codes(row).values()) for row in rows}) == 1
-    if intent.claim != "multiple" or not one or len(rows) < _PAIR:
+    if intent.claim not in ("multiple", "percent") or not one or len(rows) < _PAIR:
         return rows
     if intent.period.kind == "range" or (len(rows) == _PAIR and int(str(rows[0]["year"])) < int(str(rows[1]["year"]))):
         return [rows[-1], rows[0]]

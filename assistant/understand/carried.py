@@ -209,7 +209,10 @@ def asks_of_one(merged: Parsed, new: Parsed, intent: Intent | None, catalog: Cat
     named = [name for names in new.roles.filled.values() for name in names] + new.roles.loose
     if intent is None or not intent.asked or len(catalog.measures[intent.measures[0]].roles) != 1 or new.asked:
         return False
-    plain = len(named) == 1 and not named[0].group and named[0].marks <= {"topic", "subject", "of", "only", "also"}
+    alone = len(named) == 1 or (bool(named) and all("only" in name.marks for name in named))
+    plain = (
+        alone and not any(name.group for name in named) and named[0].marks <= {"topic", "subject", "of", "only", "also"}
+    )
     return plain and not new.any("op:add", "op:list", "op:top", "op:bottom", "act:occupy") and not new.numbers
 
 

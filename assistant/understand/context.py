@@ -40,6 +40,16 @@ from assistant.understand.fragment import (
 )
 from assistant.understand.memory import Memory, points
 from assistant.understand.naming import Name
+from assistant.understand.onward import (
+    beside_the_first,
+    take_first,
+    take_home_in,
+    take_members,
+    take_next,
+    take_partner,
+    take_tally,
+    take_told_year,
+)
 from assistant.understand.parsed import Parsed
 from assistant.understand.roles import Roles
 from assistant.understand.standing import both_ends, follow_direction, homes, role_for, swap
@@ -57,7 +67,7 @@ def merge(memory: Memory, new: Parsed, catalog: Catalog, languages: Sequence[str
     """The earlier question with the parts that the new fragment names put in their place."""
     old, new = undone(memory, new, catalog)
     merged = Parsed(
-        new.clause,
+        replace(new.clause, items=list(new.clause.items)),
         Counter(),
         merged_sense(old, new),
         _copy(old.roles),
@@ -77,6 +87,8 @@ def merge(memory: Memory, new: Parsed, catalog: Catalog, languages: Sequence[str
     _take_operations(merged, old, new)
     elided = is_elided(new, old, languages, catalog) and take_subject(merged, old, new, catalog)
     whole_taken = elided or take_yardstick(merged, old, new, catalog)
+    whole_taken = whole_taken or take_partner(merged, old, new, catalog)
+    whole_taken = whole_taken or beside_the_first(merged, new, memory, catalog)
     if not whole_taken and not take_part(merged, old, new, memory.intent, catalog):
         _take_names(merged, old, new, memory, catalog)
         weigh_against(merged, old, new, catalog)
@@ -87,12 +99,17 @@ def merge(memory: Memory, new: Parsed, catalog: Catalog, languages: Sequence[str
     if new.any("meta:swap") and not weighed and (new.sense.direction == "none" or len(ends_of(merged, catalog)) == TWO):
         swap(merged, catalog)
     take_period(merged, old, new, memory)
+    take_told_year(merged, old, new, memory)
     merged.polar = merged.polar or judges(new)
     turn_limit(merged, old, new)
     if new.bounds:
         same = len(new.bounds) == len(old.bounds) == 1 and new.bounds[0].op == "equal"
         merged.bounds = (replace(new.bounds[0], op=old.bounds[0].op),) if same else new.bounds
     _take_numbers(merged, old, new, memory)
+    take_tally(merged, old, new, memory)
+    take_first(merged, old, new)
+    take_home_in(merged, old, new)
+    take_members(merged, new, memory, catalog)
     own = catalog.measures[memory.intent.measures[0]] if memory.intent else None
     partner = old.asked in catalog.roles and memory.parsed is not None and not memory.parsed.asked
     if own and len(own.roles) == 1 and memory.intent and memory.intent.kind != "breakdown" and not partner:
@@ -144,7 +161,7 @@ def _take_numbers(merged: Parsed, old: Parsed, new: Parsed, memory: Memory) -> N
     numbers = {kind: number for kind, number in merged.numbers.items() if kind not in dropped} | new.numbers
     if "nth" in new.numbers and numbers.get("num") == 1:
         del numbers["num"]  # `the second one`
-    if new.any("op:next") and old.asked and names_nobody(new):
+    if new.any("op:next") and old.asked and names_nobody(new) and not take_next(merged, old, memory):
         numbers = {kind: number for kind, number in numbers.items() if kind not in _COUNTS}
         numbers["nth"] = _last_place(old, memory) + 1
     merged.numbers = numbers

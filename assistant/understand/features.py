@@ -195,7 +195,7 @@ def _pooled(parsed: Parsed) -> bool:
     """Whether the years are to be taken together: added up, or averaged; not `more than the average`."""
     if not parsed.any("op:sum", "op:average") and not (parsed.any("scope:total") and parsed.period.spans):
         return False
-    if top_sum(parsed):
+    if top_sum(parsed) or top_average(parsed):
         return False
     items = parsed.clause.items
     for at, item in enumerate(items):
@@ -222,6 +222,27 @@ def top_sum(parsed: Parsed) -> bool:
         or any(item.has("prep:of") for item in between)
         or not any(item.category("act", "q") for item in between)
     )
+
+
+def top_average(parsed: Parsed) -> bool:
+    """Whether the first few of a list are averaged: `the average of the top five`; not `the top five by average`."""
+    several = any(2 <= parsed.numbers.get(count, 0) <= _MOST for count in ("countries", "num", "things"))
+    ends = several and bool(parsed.asked) and parsed.any("op:top", "op:bottom")
+    if (
+        not ends
+        or not parsed.clause.any("op:average")
+        or parsed.period.spans
+        or "years" in parsed.numbers
+        or parsed.bounds
+    ):
+        return False
+    items = parsed.clause.items
+    ordered = [at for at, item in enumerate(items) if item.has("op:top", "op:bottom") or _counted(item.mention)]
+    averaged = next((at for at, item in enumerate(items) if item.has("op:average")), -1)
+    if averaged < 0 or not ordered:
+        return averaged >= 0  # those that were just listed
+    between = items[averaged + 1 : ordered[0]]
+    return averaged > ordered[-1] or any(item.has("prep:of") for item in between)
 
 
 def _counted(mention: Mention) -> bool:

@@ -9,7 +9,7 @@ from itertools import pairwise
 from assistant.catalog import Catalog
 from assistant.intent import Bound, Intent, Names, Period
 from assistant.rulebook.book import Construction
-from assistant.understand.features import counting, places_of, top_number
+from assistant.understand.features import counting, places_of, top_average, top_number
 from assistant.understand.measures import home_included
 from assistant.understand.naming import Name
 from assistant.understand.parsed import Parsed
@@ -57,6 +57,8 @@ def make_intent(parsed: Parsed, measure: str, construction: Construction, catalo
         several = sum(len(names.codes) for names in players.values()) > 1
         kind, aggregate = (kind, aggregate) if several else ("value", "")  # the one that is printed
         period = Period("average", origin="question")
+    if kind == "list" and top_average(parsed):
+        aggregate = "with_average"
     if kind == "aggregate":
         measure = _grouped_table(measure, players, catalog)
     why = parsed.any("ask:why")

@@ -279,7 +279,7 @@ def _own_place(items: list[Item], at: int) -> bool:
 def corrected(items: list[Item]) -> list[Item]:
     """`no, France`: what opens by taking back the one before denies nothing that follows."""
     behind = items[1] if len(items) > 1 else None
-    if behind is not None and items[0].has("edge:no") and not behind.category("act", "op", "noun", "patient", "agent"):
+    if behind is not None and items[0].has("edge:no") and _restates(behind):
         items[0] = silent(replace(items[0], marks=[]))
     for at, item in enumerate(items):
         if item.has("edge:no"):
@@ -379,10 +379,18 @@ def _beside_the_point(item: Item) -> bool:
     return item.category("fill", "prep", "neg") or item.mention.senses == ("edge:own",)
 
 
+def _restates(behind: Item) -> bool:
+    """Whether what follows a `no` names what was meant, and does not say that something was not done."""
+    noun = behind.has("q:amount", "q:share") and not behind.asks
+    return noun or not behind.category("act", "op", "noun", "patient", "agent")
+
+
 def _same_kind(one: Item, other: Item) -> bool:
     """Whether two mentions are of one kind, and not the same."""
     if one.has("year") and other.has("year"):
         return one.mention.number != other.mention.number
+    if {*one.mention.values("act"), *other.mention.values("basis")} == {"in", "out"}:
+        return True  # `not raised, on the investing side`
     return any(
         one.mention.values(kind)
         and other.mention.values(kind)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from assistant.catalog import Catalog
 from assistant.intent import Bound, Period
@@ -55,14 +56,18 @@ def parse(clause: Clause, book: Rulebook, catalog: Catalog, *, alone: bool = Tru
     _look_back(clause, sense)
     roles = assign(clause, sense.direction, book.frames["frames"], catalog.roles)
     _known_side(roles, catalog)
-    sense = _itself(clause, roles, sense)
+    sense = _over_years(clause, _itself(clause, roles, sense))
     if roles.included:
         sense = replace(sense, scope="")
     proportions = _proportions(clause, roles)
     amounts = clause.any("q:amount") or not sense.scope  # home or abroad alone may mean a share
     rated = clause.any("ask:percent") and not clause.any("q:share") and amounts
     stated = clause.any("q:share") and not clause.any("noun:ratio")
-    if (proportions and not stated) or (roles.than and not stated and (clause.any("noun:ratio") or rated)):
+    if (
+        (proportions and not stated)
+        or (rated and _of_year(clause))
+        or (roles.than and not stated and (clause.any("noun:ratio") or rated))
+    ):
         sense = replace(sense, quantity="amount")
         clause.senses["op:multiple"] += clause.senses["noun:ratio"]
     if asks_for_startups(clause):
@@ -145,6 +150,25 @@ def _last_named(clause: Clause, roles: Roles, sense: Sense, languages: Sequence[
 
 
 _PAIR = 2
+
+
+def _over_years(clause: Clause, sense: Sense) -> Sense:
+    """`how did it change in 2024?`: the change of that year, or between the two named, is asked for, not the series."""
+    over = any(item.has("op:trend") and item.has("op:change") for item in clause.items)
+    dated = clause.period.kind == "years" or len(clause.period.years) == _PAIR or clause.partition >= 0
+    if not over or not dated or any(year < 0 for year in clause.period.years):
+        return sense
+    clause.senses["op:trend"] = 0
+    return replace(sense, changing=True)
+
+
+def _of_year(clause: Clause) -> bool:
+    """`what percent of 2021 was 2024?`: the one year as a part of the other."""
+    items = [item for item in clause.items if not item.has("that:entity", "edge:own")]
+    of = any(a.has("year") and "of" in a.marks and b.has("ask:percent") for a, b in pairwise(items))
+    for percent, part, year in zip(items, items[1:], items[2:], strict=False):
+        of = of or (percent.has("ask:percent") and part.has("prep:of") and year.has("year"))
+    return of and len(clause.period.years) == _PAIR
 
 
 def _known_side(roles: Roles, catalog: Catalog) -> None:

@@ -9,6 +9,7 @@ from itertools import pairwise
 from assistant.catalog import Catalog
 from assistant.intent import Mention
 from assistant.understand.memory import Memory, points
+from assistant.understand.onward import several
 
 _PAIR = 2
 _ASKING = ("act", "q", "scope")
@@ -19,6 +20,9 @@ def pointed(mentions: Sequence[Mention], memory: Memory, catalog: Catalog) -> tu
     if memory.intent is not None and memory.intent.kind == "aggregate" and len(memory.entities) > 1:
         summed = ("fill", "that:answer")  # `what is it without China?`: the sum is meant, none of its parts
         return tuple(replace(m, senses=summed) if m.has("that:entity") else m for m in mentions)
+    everyone = several(mentions, memory, catalog)
+    if everyone != tuple(mentions):
+        return everyone
     shown = any(m.values("show") for m in mentions) and not any(m.values("act") or m.values("q") for m in mentions)
     bare = not any(m.values(kind) for kind in _ASKING for m in mentions)
     if not memory.entities or shown or (bare and not points(memory)):

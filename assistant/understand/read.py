@@ -19,6 +19,7 @@ from assistant.understand.facts import FactBook, FactReading
 from assistant.understand.fragment import KINDS, follows, is_fragment, lonely
 from assistant.understand.interpret import Understood, interpret
 from assistant.understand.memory import Memory
+from assistant.understand.onward import of_those_listed
 from assistant.understand.parsed import Parsed, parse
 from assistant.understand.pointing import pointed
 from assistant.understand.reader import Outcome, Reader
@@ -136,6 +137,8 @@ class _Attempt:
         before, parsed = self.memory.parsed, self.parsed
         if self.memory.intent is None or before is None:
             return False
+        if of_those_listed(parsed, before, self.memory.intent, self.reader.catalog):
+            return True
         catalog = self.reader.catalog
         on_it = leaning(before, parsed, self.memory.intent, self.reader.book.frames, catalog)
         after_companies = catalog.measures[self.memory.intent.measures[0]].entity == "company"
@@ -309,8 +312,11 @@ def _meta(clause: Clause) -> str:
 
 def _what_is(clause: Clause) -> bool:
     """`what is X?`, of one whom the tables know by name alone."""
-    bare = all(item.category("company", "ask", "fill", "prep", "auxiliary") for item in clause.items)
-    return bare and len(clause.names) == 1 and clause.any("ask:what", "ask:definition")
+    named = ("noun:firm", "noun:country")
+    bare = all(i.category("company", "ask", "fill", "prep", "auxiliary") or i.has(*named) for i in clause.items)
+    own = len(clause.names) == 1 and clause.names[0].entity == "company"
+    kind = own and clause.names[0].marks == {"topic"} and clause.any("ask:which")  # `which firm is it?`
+    return bare and (bool(kind) or (len(clause.names) == 1 and clause.any("ask:what", "ask:definition")))
 
 
 def _only(clause: Clause, *senses: str) -> bool:
@@ -358,7 +364,7 @@ def _changed(attempt: _Attempt) -> Outcome | None:
         return None  # what kind of firm it is, neither
     languages = reader.book.frames.get("dropped_subject", ())
     merged = merge(memory, attempt.parsed, reader.catalog, languages)
-    if lonely(merged):
+    if lonely(merged) or _what_is(clause):
         return None
     again = interpret(merged, reader.book, reader.catalog)
     usable = tuple(r for r in again.readings if _has_subject(r.intent, reader.catalog))

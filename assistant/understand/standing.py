@@ -44,11 +44,17 @@ def role_for(role: str, name: Name, merged: Parsed, intent: Intent | None, catal
         return catalog.giver
     if len(filled) == 1:
         listed = intent.asked if intent else ""
-        occupies = merged.any("act:occupy") and merged.any("that:listed")
+        shared = not role and merged.clause.any("q:share") and not name.group and not merged.sense.scope
+        occupies = (merged.any("act:occupy") and merged.any("that:listed")) or (shared and listed in catalog.roles)
+        gave = role == listed and "subject" in name.marks and merged.any("that:listed")  # how much it gave
         if occupies and intent is not None:  # the share that one of the list has in it
             inbound = catalog.measures[intent.measures[0]].own == catalog.taker
             merged.sense = replace(merged.sense, direction="in" if inbound else "out", scope="")
-        if listed in catalog.roles and listed not in filled and (merged.any("q:rank", "ask:how_much") or occupies):
+        if (
+            listed in catalog.roles
+            and listed not in filled
+            and (merged.any("q:rank", "ask:how_much") or occupies or gave)
+        ):
             merged.senses.update(f"noun:{noun}" for noun, role in catalog.called.items() if role == listed)
             return listed
         return filled[0]
