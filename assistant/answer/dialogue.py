@@ -35,7 +35,11 @@ def evidence_again(outcome: Outcome, last: Answer | None, shop: Workshop) -> Ans
             text=text,
             suggestions=shop.suggestions(language),
         )
-    return replace(last, question=outcome.text.raw)
+    words = shop.speak(language)
+    tables = dict.fromkeys((source.table, source.origin) for source in last.sources if source.table and source.origin)
+    items = words.word("joiner").join(words.say("text", "table_from", n=n, origin=origin) for n, origin in tables)
+    text = f"{last.text} {words.say('text', 'sources', items=items)}" if items else last.text
+    return replace(last, question=outcome.text.raw, text=text)
 
 
 def empty_or_long(question: str, shop: Workshop, limit: int) -> Answer:

@@ -36,8 +36,8 @@ VALUES = {
     "mark": MARKS,
     "marked": MARKS,
     "edge": _set(
-        "again as both but did gives grows here instead leans money most no out outside own part place printed rank "
-        "takes total where"
+        "again anyone as both but did gives grows here instead leans money most no out outside own part place printed "
+        "rank takes total where"
     ),
     "side": _set("in out"),
     "unit": _set("asked money"),

@@ -87,7 +87,11 @@ def is_polar(clause: Clause, auxiliaries: frozenset[str]) -> bool:
     predicate = is_predicate(clause) or (
         last.category("op", "fill", "act", "verify", "noun", "bound") or clause.period.kind != "none"
     )
-    whether = last.category("act") and last.asks and len(clause.names) > 1 and not clause.any("ask:what")
+    figure = last.has("percent", "num:big") or bool(last.mention.values("amount"))
+    stating = figure and bool(clause.bounds) and not last.marks  # `is it 3 percent?`
+    predicate = predicate or (stating and clause.text.language == "ko")
+    put = last.asks or (last.tails and _marked_at_the_end(clause))  # the ending need not ask where the mark does
+    whether = last.category("act") and put and len(clause.names) > 1 and not clause.any("ask:what")
     return bool(whether) or (judged and predicate and (asks or (bool(clause.names) and _ends_asking(clause))))
 
 

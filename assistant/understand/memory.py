@@ -30,6 +30,7 @@ class Memory:
     years: tuple[int, ...] = ()
     earlier: tuple[str, ...] = ()
     told: int = 0
+    firm: str = ""  # the company or fund lately asked about, by its name
 
 
 def remember(

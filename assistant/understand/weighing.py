@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from assistant.catalog import Catalog
-from assistant.intent import Bound
+from assistant.intent import Bound, Names
 from assistant.understand.features import than_acts
+from assistant.understand.measures import home_included
 from assistant.understand.parsed import Parsed
 
 
@@ -53,3 +55,14 @@ def _negated(bound: Bound) -> Bound:
     if bound.op == "between" and bound.upper is not None:
         return replace(bound, value=-bound.upper, upper=-bound.value)
     return replace(bound, op=turned.get(bound.op, bound.op), value=-bound.value)
+
+
+def with_home(parsed: Parsed, players: Mapping[str, Names], kind: str, measure: str, catalog: Catalog) -> bool:
+    """Whether the country itself counts among its partners: it is asked for, or of the group that is added up."""
+    if parsed.any("op:include_self") or parsed.roles.included or home_included(parsed.clause):
+        return True
+    own = players.get(catalog.measures[measure].own)
+    apart = parsed.sense.scope or parsed.any("self_out", "noun:foreign_country", "edge:outside", "op:exclude")
+    grouped = [names for names in players.values() if names is not own and names.group]
+    inside = own is not None and len(own.codes) == 1 and any(own.codes[0] in names.codes for names in grouped)
+    return kind == "aggregate" and inside and not apart
