@@ -37,7 +37,7 @@ VALUES = {
     "marked": MARKS,
     "edge": _set(
         "again anyone as both but did gives grows here instead leans money most no out outside own part place printed "
-        "rank takes total where"
+        "rank rest takes total where"
     ),
     "side": _set("in out"),
     "unit": _set("asked money"),
