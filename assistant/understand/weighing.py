@@ -62,7 +62,9 @@ def with_home(parsed: Parsed, players: Mapping[str, Names], kind: str, measure: 
     if parsed.any("op:include_self") or parsed.roles.included or home_included(parsed.clause):
         return True
     own = players.get(catalog.measures[measure].own)
-    apart = parsed.sense.scope or parsed.any("self_out", "noun:foreign_country", "edge:outside", "edge:rest", "op:exclude", "op:differ")
+    apart = parsed.sense.scope or parsed.any(
+        "self_out", "noun:foreign_country", "edge:outside", "edge:rest", "op:exclude", "op:differ"
+    )
     grouped = [names for names in players.values() if names is not own and names.group]
     inside = own is not None and len(own.codes) == 1 and any(own.codes[0] in names.codes for names in grouped)
     return kind == "aggregate" and inside and not apart
