@@ -12,8 +12,10 @@ from assistant.answer.workshop import Workshop
 from assistant.planning import NotThere
 from assistant.text.normalise import LIMIT, clean
 from assistant.types import Answer
+from assistant.understand.deals import told
+from assistant.understand.elided import firm_of, firm_told
 from assistant.understand.memory import Memory, remember
-from assistant.understand.read import concepts_of, prose_of, read
+from assistant.understand.read import concept_clause, concepts_of, prose_of, read
 from assistant.understand.reader import Outcome
 
 
@@ -54,6 +56,7 @@ def _facts(outcome: Outcome, memory: Memory, shop: Workshop) -> tuple[Answer, Me
         concepts=tuple(concepts_of(outcome.text, shop.reader)),
         earlier=before,
         facts=tuple(fact.id for fact in outcome.facts),
+        firm=firm_told(concept_clause(outcome.text, shop.reader), outcome.facts) or memory.firm,
     )
     return answer, kept, answer
 
@@ -85,12 +88,15 @@ def _figures(
         assert outcome.parsed is not None
         named = tuple(map(catalog.code, ready.answer.entities))
         kept = remember(memory, outcome.parsed, reading.intent, named, catalog.roles, _year_of(ready.answer))
+        firms = catalog.names.get("company", {})
+        kept = replace(kept, firm=firm_of(reading.intent, catalog.giver, firms, outcome.text.language))
         return ready.answer, kept, ready.answer
     assert failure is not None
     prose = prose_of(outcome.text, shop.reader, last=failure.reason == "pair")
-    if prose.facts:
-        told = replace(outcome, kind="facts", facts=prose.facts, rivals=prose.rivals)
-        return _facts(told, memory, shop)
+    backwards = outcome.parsed is not None and told(outcome.parsed, catalog)[1]
+    if prose.facts and not backwards:
+        found = replace(outcome, kind="facts", facts=prose.facts, rivals=prose.rivals)
+        return _facts(found, memory, shop)
     if failure.reason == "who":
         return choose_answer(outcome, shop), memory, last
     answer = not_there(failure, outcome, shop)

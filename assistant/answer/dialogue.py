@@ -36,8 +36,15 @@ def evidence_again(outcome: Outcome, last: Answer | None, shop: Workshop) -> Ans
             text=text,
             suggestions=shop.suggestions(language),
         )
-    line = source_line(last.sources, shop.reader.catalog, shop.speak(language))
-    text = f"{last.text} {line}." if line and line not in last.text else last.text
+    words = shop.speak(language)
+    line = source_line(last.sources, shop.reader.catalog, words)
+    if not line:
+        tables = dict.fromkeys(
+            (source.table, source.origin) for source in last.sources if source.table and source.origin
+        )
+        items = words.word("joiner").join(words.say("text", "table_from", n=n, origin=origin) for n, origin in tables)
+        line = words.say("text", "sources", items=items) if items else ""
+    text = f"{last.text} {line.rstrip('.')}." if line and line not in last.text else last.text
     return replace(last, question=outcome.text.raw, text=text)
 
 

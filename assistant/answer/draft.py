@@ -90,7 +90,11 @@ class Desk:
 
     def say(self, row: Record, column: str = "value", *, exact: bool = False) -> str:
         """The figure of a row in words, with its qualifier where it has one."""
-        return self.words.figure(row[column], self.unit, exact=exact)
+        text = self.words.figure(row[column], self.unit, exact=exact)
+        qualifier = str(row.get("qualifier") or "")
+        if column == "value" and row[column] is not None and qualifier in ("at_least", "joint"):
+            return self.words.word("text", qualifier).format(value=text)
+        return text
 
     def label(self, row: Record, role: str = "") -> str:
         """Who the row is about: the name in the listed or the only role."""

@@ -25,10 +25,7 @@ def _qualified(desk: Desk, row: Record) -> str:
     qualifier = row.get("qualifier")
     if row["value"] is None and qualifier != "undisclosed":
         return ""
-    text = desk.say(row)
-    if qualifier in ("at_least", "joint"):
-        return desk.words.say("text", str(qualifier), value=text)
-    return text
+    return desk.say(row)
 
 
 def relative(desk: Desk) -> Draft:

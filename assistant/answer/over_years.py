@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.answer.counted import judge_some
 from assistant.answer.draft import Desk, Draft, Record
-from assistant.answer.single import as_named, by_subject, size, year_of
+from assistant.answer.single import as_named, by_subject, holds, size, year_of
 from assistant.plan.years import absolute
 from assistant.planning import NotThere
 from assistant.types import Value
@@ -67,15 +68,27 @@ def years_within(desk: Desk) -> Draft:
         return _years_compared(desk)
     if desk.plan.intent.claim == "first" and desk.rows:
         desk = replace(desk, rows=desk.rows[:1])
+    stated = [bound for bound in desk.plan.intent.bounds if bound.op == "equal"]
+    every = desk.rows
+    if stated:  # the year of a figure that the question quotes, as precisely as it does
+        desk = replace(desk, rows=[row for row in desk.rows if all(holds(size(row), bound) for bound in stated)])
     words = desk.words
     np = desk.phrase()
-    items = [words.say("text", "item", name=year_of(desk, row), value=desk.say(row)) for row in desk.rows]
+    items = _items(desk, desk.rows)
     verdict = bool(items) if desk.plan.intent.polar else None
     draft = Draft(chart="bars", interpretation=words.say("interpretation", "value", when="", np=np))
     draft.verdict = verdict
     if not items:
         draft.text, draft.headline = words.say("text", "no_year", np=np), "0"
         draft.values = [Value(0, "count", desk.plan.measure, {}, True)]
+        if stated:  # what it was in each year puts the figure right
+            draft.text = " ".join(
+                (
+                    draft.text,
+                    words.say("text", "value", when="", np=np, value=words.word("joiner").join(_items(desk, every))),
+                )
+            )
+            draft.values += [desk.value(row) for row in every]
         return draft
     draft.text = words.say("text", "years_within", np=np, n=len(items), items=words.word("joiner").join(items))
     draft.headline = words.word("joiner").join(year_of(desk, row) for row in desk.rows[:3])
@@ -83,6 +96,11 @@ def years_within(desk: Desk) -> Draft:
         draft.values += [Value(int(str(row["year"])), "year", desk.plan.measure, desk.keys(row)), desk.value(row)]
     draft.values.append(Value(len(items), "count", desk.plan.measure, {}, True))
     return draft
+
+
+def _items(desk: Desk, rows: Sequence[Record]) -> list[str]:
+    """Each year with its figure."""
+    return [desk.words.say("text", "item", name=year_of(desk, row), value=desk.say(row)) for row in rows]
 
 
 def _years_compared(desk: Desk) -> Draft:

@@ -6,6 +6,7 @@ import itertools
 from collections.abc import Sequence
 from dataclasses import replace
 
+from assistant.answer.deal import deal_told, whether
 from assistant.answer.draft import Desk, Draft, Record
 from assistant.intent import Bound
 from assistant.planning import NotThere
@@ -24,6 +25,8 @@ def value(desk: Desk) -> Draft:
     figure = desk.say(row, exact=True)
     draft = Draft(values=[desk.value(row)], headline=desk.say(row), marked=_marked(desk, row))
     if row["value"] is None and row.get("qualifier") != "undisclosed":
+        if whether(desk):
+            return deal_told(desk, row)
         raise NotThere((), "undisclosed")
     if row["value"] is None:
         draft.text = desk.words.say("text", "undisclosed", np=np)
@@ -100,8 +103,7 @@ def _judge(desk: Desk, draft: Draft, row: Record) -> None:
     """A yes/no question about a bound or an equality is decided by the figure; whether one invested in the other, by
     there being one."""
     intent = desk.plan.intent
-    both = len(desk.measure.roles) > 1 and all(role in intent.roles for role in desk.measure.roles)
-    if intent.polar and not intent.bounds and both and desk.unit == desk.catalog.money and _there_is(row):
+    if whether(desk) and _there_is(row):
         draft.judge(intent.claim != "none")
         return
     if not intent.polar or not intent.bounds or row["value"] is None or not isinstance(row["value"], (int, float)):

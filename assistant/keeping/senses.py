@@ -27,7 +27,8 @@ VALUES = {
     "ask": _set("definition formula how how_much howmany or percent point what when which who why"),
     "noun": _set("country destination firm foreign_country investor_country name partner ratio year"),
     "that": _set("all answer both entity listed named year"),
-    "evidence greet help meta reorder restart swap thanksshow": _set("bar chart line map pie sankey table"),
+    "meta": _set("evidence greet help reorder restart swap thanks"),
+    "show": _set("bar chart line map pie sankey table"),
     "time": _set("after all average before ever newest previous since until"),
     "basis": _set("in out"),
     "shift": _set("earlier later next"),
@@ -35,8 +36,8 @@ VALUES = {
     "mark": MARKS,
     "marked": MARKS,
     "edge": _set(
-        "about again as behind both bulk but cleft deed definite did gap gives grows here holds instead leans "
-        "money most no out outside own part place printed rank rest tag takes total where"
+        "about again anyone as behind both bulk but cleft deed definite did gap gives grows here holds "
+        "instead leans money most no out outside own part place printed rank rest tag takes total where"
     ),
     "side": _set("in out"),
     "unit": _set("asked money"),

@@ -63,7 +63,7 @@ def is_polar(clause: Clause, auxiliaries: frozenset[str]) -> bool:
     if named and {"topic", "subject"} & set(last.marks):
         return False  # `the countries that …?` asks which they are, `the gap?` how large it is
     ends_judging = last.has("op:majority", "op:above", "op:below", "op:atleast", "op:atmost", "op:more", "op:less")
-    ends_judging = ends_judging or last.has("op:up", "op:down")
+    ends_judging = ends_judging or (last.has("op:up", "op:down") and not clause.any("noun:year"))
     marked = (
         clause.text.language == "ko"
         and (bool(last.tails) or ends_judging or (bool(clause.bounds) and last.category("act")))
@@ -76,7 +76,11 @@ def is_polar(clause: Clause, auxiliaries: frozenset[str]) -> bool:
         or last.has("quant:only")
         or clause.period.kind != "none"
     )
-    whether = last.category("act") and last.asks and len(clause.names) > 1 and not clause.any("ask:what")
+    figure = last.has("percent", "num:big") or bool(last.mention.values("amount"))
+    stating = figure and bool(clause.bounds) and not last.marks  # `is it 3 percent?`
+    predicate = predicate or (stating and clause.text.language == "ko")
+    put = last.asks or (last.tails and _marked_at_the_end(clause))  # the ending need not ask where the mark does
+    whether = last.category("act") and put and len(clause.names) > 1 and not clause.any("ask:what")
     return bool(whether) or (judged and predicate and (asks or (bool(clause.names) and _ends_asking(clause))))
 
 

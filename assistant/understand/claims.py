@@ -8,6 +8,7 @@ from assistant.understand.asking import is_polar
 from assistant.understand.clause import Clause
 from assistant.understand.fact import Fact
 
+_MILLION = 1e6  # amounts are kept in millions
 _HALF = 0.5  # of the last place that a percentage states
 _NEAR = 0.005  # how near an amount in words is to its figure
 _COUNTED = frozenset({"count", "points", "rank"})
@@ -52,7 +53,7 @@ def settled(fact: Fact) -> bool:
 def tested(mention: Mention, fact: Fact) -> bool:
     """Whether the question states of the fact, rightly or wrongly, what the mention says."""
     if fact.settles == "value":
-        return mention.number is not None and _unit_of(mention, fact) == fact.unit
+        return mention.number is not None and (_unit_of(mention, fact) == fact.unit or _bare(mention, fact))
     return len(fact.settles) == _CODE and bool(mention.values("country")) and fact.settles.isupper()
 
 
@@ -91,6 +92,7 @@ def _over(clause: Clause, fact: Fact) -> bool | None:
 def _fits(clause: Clause, stated: Mention, fact: Fact) -> bool | None:
     """Whether the figure of the fact is the stated one, or on the side of it that is asked about."""
     number, value = stated.number or 0.0, float(fact.value)
+    number = number / _MILLION if _bare(stated, fact) else number
     floor = fact.qualifier == "at_least"  # the report says no more than that it is so much or more
     above, below = clause.any(*_ABOVE), clause.any(*_BELOW)
     if (above and below) or (fact.qualifier not in ("", "about") and not floor):
@@ -111,6 +113,11 @@ def _beside(over: float, floor: bool, *, above: bool, touching: bool) -> bool | 
     if over == 0 and touching:
         return True if above or not floor else None
     return None if floor and above != right else right
+
+
+def _bare(mention: Mention, fact: Fact) -> bool:
+    """Whether an amount is stated without its currency: it is in that of the fact."""
+    return mention.has("num:big") and not mention.values("amount") and fact.unit.endswith("_million")
 
 
 def _unit_of(mention: Mention, fact: Fact) -> str:

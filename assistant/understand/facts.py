@@ -83,7 +83,7 @@ class FactBook:
         self._asks: Mapping[str, Sequence[str]] = rules["asks"]
         self._refuses = frozenset(rules["prose_refuses"])
         self._silent = frozenset(rules["silent"])
-        self._about = frozenset(rules["about"])
+        self.about = frozenset(rules["about"])
         self._near = {concept: frozenset(others) for concept, others in rules.get("near", {}).items()}
         self._beside: Mapping[str, str] = rules["beside"]
         planned = tuple(rules.get("planned", ()))
@@ -93,7 +93,7 @@ class FactBook:
         self._telling = frozenset(rules.get("telling", ()))
         self._places = tuple(f"topic:{concept}" for concept in rules.get("places", ()))
         figures_own = frozenset(concept for several in self._concepts.values() for concept in several)
-        self._common = figures_own | self._about  # concepts that tell no fact from another
+        self.common = figures_own | self.about  # concepts that tell no fact from another
         spread = Counter(concept for fact in facts if not settled(fact) for group in fact.requires for concept in group)
         self._figures: dict[str, list[Fact]] = defaultdict(list)
         for fact in facts:
@@ -108,12 +108,12 @@ class FactBook:
     ) -> FactReading:
         """The facts that the clause means; none where a word is left over. `context`: earlier concepts; `last`: no
         table has an answer, so that a fact needs no concept of its own; `polar`: it wants yes or no."""
-        asked = self._kinds(clause)
+        asked = self.kinds(clause)
         best_left: tuple[Mention, ...] = ()
         scored: list[tuple[float, Fact]] = []
         eligible: list[Fact] = []
         own = self.mentioned(clause)
-        anchors = self._anchors(clause) | (frozenset(context) - self._common)
+        anchors = self._anchors(clause) | (frozenset(context) - self.common)
         explicit = clause.any("ask:why", "ask:definition", "ask:formula", "topic:reason")
         concepts = own | frozenset(context)
         for fact in self.facts:
@@ -128,7 +128,7 @@ class FactBook:
                 continue
             if not (
                 explicit
-                or (last and len(fact.requires) > 1 and (own - self._common) & fact.covers.union(*fact.requires))
+                or (last and len(fact.requires) > 1 and (own - self.common) & fact.covers.union(*fact.requires))
                 or self._anchored(fact, anchors)
                 or _QUOTED in set().union(*groups)
                 or self._exact(fact, own, asked)
@@ -137,7 +137,7 @@ class FactBook:
             if _names_itself(clause, fact, groups):
                 continue
             eligible.append(fact)
-            left = self._left(clause, fact, polar=polar)
+            left = self.left(clause, fact, polar=polar)
             if left:
                 best_left = best_left or left
                 continue
@@ -165,25 +165,6 @@ class FactBook:
         """The statements of the facts with these ids."""
         return frozenset(fact.statement for fact in self.facts if fact.id in told)
 
-    def follow(self, clause: Clause, told: Sequence[str], context: Sequence[str]) -> FactReading:
-        """What a fragment with nothing of its own asks of what was just told: another year, or when, where, who."""
-        if any(not _plain(item.mention) for item in clause.items) or clause.names:
-            return FactReading()
-        statements = self.statements(told)
-        asked, years = self._kinds(clause), set(clause.period.years)
-        near = [fact for fact in self.facts if all(group & frozenset(context) for group in fact.requires)]
-        if years:
-            found = [fact for fact in near if fact.year in years and fact.value]
-        elif "when" in asked:
-            same = [fact for fact in self.facts if fact.statement in statements]
-            found = [fact for fact in near if "when" in fact.answers] or [f for f in same if "when" in f.answers]
-        else:
-            new = [fact for fact in near if fact.id not in told and asked & fact.answers]
-            found = [fact for fact in new if "where" in fact.answers or not clause.any("noun:country")]
-        if len({fact.statement for fact in found}) != 1:
-            return FactReading()
-        return FactReading(tuple(found))
-
     def _met(self, fact: Fact, clause: Clause, concepts: frozenset[str]) -> list[frozenset[str]]:
         """What of the question meets each requirement; a figure of the statement, quoted, stands for one unmet."""
         groups = [group & concepts for group in fact.requires]
@@ -209,7 +190,7 @@ class FactBook:
         counts = "how_many" in asked & fact.answers
         return (
             counts
-            and own - self._about <= fact.covers.union(*fact.requires)
+            and own - self.about <= fact.covers.union(*fact.requires)
             and all(group & own for group in fact.requires)
         )
 
@@ -225,9 +206,12 @@ class FactBook:
             if wanted & fact.answers and (not years or fact.year in (None, *years))
         ]
 
-    def _kinds(self, clause: Clause) -> frozenset[str]:
+    def kinds(self, clause: Clause) -> frozenset[str]:
+        """Which kinds of fact the clause asks for."""
         kinds: set[str] = set()
-        for sense in clause.senses:
+        counted_only = {s for i in clause.items if i.mention.role == "number" for s in i.mention.senses}
+        told = {s for i in clause.items if i.mention.role != "number" for s in i.mention.senses}
+        for sense in set(clause.senses) - (counted_only - told):  # `four of them` asks for nobody
             kinds |= set(self._asks.get(sense, ()))
         counted = clause.any("ask:percent", "ask:howmany", "ask:how_much")
         if clause.any("ask:why", "topic:reason") and not counted:
@@ -263,13 +247,13 @@ class FactBook:
     def _anchors(self, clause: Clause) -> frozenset[str]:
         """Concepts of the prose proper: not countries, not the figures' own words."""
         named = (item.mention for item in clause.items)
-        return frozenset(each for m in named for each in (*m.values("topic"), *numbered(m))) - self._common
+        return frozenset(each for m in named for each in (*m.values("topic"), *numbered(m))) - self.common
 
     @staticmethod
     def _anchored(fact: Fact, anchors: frozenset[str]) -> bool:
         return any(group & anchors for group in fact.requires)
 
-    def _left(self, clause: Clause, fact: Fact, *, polar: bool = False) -> tuple[Mention, ...]:
+    def left(self, clause: Clause, fact: Fact, *, polar: bool = False) -> tuple[Mention, ...]:
         """The content mentions that the fact does not account for."""
         known = fact.covers.union(*fact.requires)
         left = [*restricted(clause, fact), *unexplained(clause, fact, known, self._concepts)]
@@ -348,14 +332,6 @@ class FactBook:
 def _stated(fact: Fact, clause: Clause) -> bool:
     """Whether a question states what the fact settles: a country, where it is one that is right or wrong."""
     return fact.settles in ("true", "false") or any(tested(mention, fact) for mention in clause.mentions)
-
-
-def _plain(mention: Mention) -> bool:
-    """Whether a mention only asks, points or counts years: a fragment of such leans on what was told."""
-    if mention.role == "number":
-        return mention.has("year")
-    kinds = {sense.split(":", 1)[0] for sense in mention.senses}
-    return mention.role != "unknown" and bool(kinds & {"ask", "that", "fill", "prep", "auxiliary", "tail", "time"})
 
 
 def _names_itself(clause: Clause, fact: Fact, groups: Sequence[frozenset[str]]) -> bool:

@@ -10,13 +10,13 @@ from assistant.catalog import Catalog
 from assistant.intent import Bound, Intent, Names, Period
 from assistant.rulebook.book import Construction
 from assistant.understand.features import counting, places_of, top_average, top_number
-from assistant.understand.measures import home_included
 from assistant.understand.naming import Name
 from assistant.understand.parsed import Parsed
 from assistant.understand.roles import Roles
 from assistant.understand.tallies import quantifier
-from assistant.understand.weighing import against_group, by_size, ratio_way, turned_round, weigh
+from assistant.understand.weighing import against_group, by_size, ratio_way, turned_round, weigh, with_home
 
+_EACH = ("bar", "pie", "table")  # pictures that show each by itself
 _SERIES = 3  # a figure of more years than these is drawn as a series
 
 
@@ -46,6 +46,9 @@ def make_intent(parsed: Parsed, measure: str, construction: Construction, catalo
     if kind == "value" and not transform and whole:
         kind, aggregate = "aggregate", "sum"
     chart = chart_asked(parsed)
+    if kind == "aggregate" and not transform and chart in _EACH and catalog.measures[measure].entity == "company":
+        kind, aggregate, listed = "list", "", next(iter(players))  # a bar for each of them, not for their sum
+        players = {"domain": players[listed]}
     if not transform:
         whole = bool(players) and bool(catalog.measures[measure].own)
         kind = _drawn_as(chart, kind, bool(limit), parsed, whole, len(catalog.coverage[measure].years()))
@@ -70,7 +73,7 @@ def make_intent(parsed: Parsed, measure: str, construction: Construction, catalo
         asked=listed,
         period=period,
         exclude=tuple(code for name in parsed.roles.excluded for code in name.codes),
-        include_self=parsed.any("op:include_self") or bool(parsed.roles.included) or home_included(parsed.clause),
+        include_self=with_home(parsed, players, kind, measure, catalog),
         order=weighed.order,
         limit=limit,
         nth=_nth(parsed, fill) if len(places) < 2 and fill.get("claim") != "ends" else 0,

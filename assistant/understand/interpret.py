@@ -10,6 +10,7 @@ from assistant.intent import Intent, Mention, Names, Period, Reading
 from assistant.rulebook.book import Construction, Rulebook
 from assistant.understand import negation
 from assistant.understand.asking import asks_for_firms
+from assistant.understand.deals import deals
 from assistant.understand.features import features, has, left_over
 from assistant.understand.intents import chart_asked, make_intent
 from assistant.understand.measures import Choice, Players, choose
@@ -36,6 +37,13 @@ class Understood:
 
 def interpret(parsed: Parsed, book: Rulebook, catalog: Catalog) -> Understood:
     """All readings of a clause about the figures; pure, looks nothing up but names of the catalog."""
+    of_deals = deals(parsed, catalog)
+    if of_deals is not None:
+        return Understood((Reading(of_deals, 1.0, ("figure",), parsed.clause.mentions),))
+    return _read(parsed, book, catalog)
+
+
+def _read(parsed: Parsed, book: Rulebook, catalog: Catalog) -> Understood:
     clause = parsed.clause
     if clause.unknown:
         return Understood(unread=clause.unknown, reason="unread")
@@ -140,7 +148,7 @@ def _build(parsed: Parsed, choice: Choice, book: Rulebook, catalog: Catalog) -> 
         named = construction.fill.get("measure", "")
         named = catalog.balance if named == "balance" else named
         measures = (named,) if named else (choice.measure, *choice.also)
-        foreign = _other_money(parsed, measures, catalog)
+        foreign = _other_money(parsed, measures, catalog) or _other_unit(parsed, construction, measures, catalog)
         if foreign:
             return Understood(unread=foreign, reason="unread")
         for rank, measure in enumerate(filter(None, measures)):
@@ -171,6 +179,17 @@ def _whole_figure(parsed: Parsed, catalog: Catalog) -> bool:
     """Whether a figure or a table is asked for as it is, and not for one country that is in it."""
     nobody = not parsed.roles.filled and not parsed.roles.loose
     return nobody or bool(whose(parsed, entry_of(parsed, catalog)))
+
+
+def _other_unit(
+    parsed: Parsed, construction: Construction, measures: Sequence[str], catalog: Catalog
+) -> tuple[Mention, ...]:
+    """A quoted figure whose year is asked, in a unit that the measure is not in: it is of something else."""
+    stated = {bound.unit for bound in parsed.bounds if bound.op == "equal"}
+    units = {catalog.measures[measure].unit for measure in measures if measure}
+    if construction.fill["kind"] != "years" or not units or stated <= units:
+        return ()
+    return tuple(i.mention for i in parsed.clause.items if i.mention.role == "number" and not i.has("year", "range"))
 
 
 def _figure(parsed: Parsed, construction: Construction, catalog: Catalog) -> Understood:
@@ -204,6 +223,7 @@ def _other_kind(parsed: Parsed, catalog: Catalog) -> tuple[Mention, ...]:
     entry = catalog.shown.get(int(parsed.numbers.get("table", 0)), {})
     firms = bool(entry.get("measure")) and catalog.measures[entry["measure"]].entity != "country"
     moved = parsed.sense.direction in ("in", "out") or bool(parsed.clause.names)
+    moved = moved or bool(parsed.asked and parsed.any("op:top", "op:bottom"))
     apart = firms and moved and (parsed.entity or _entity(parsed.roles)) == "country"
     return tuple(item.mention for item in parsed.clause.items if item.mention.has("table")) if apart else ()
 
@@ -237,7 +257,9 @@ def _other_table(parsed: Parsed, choice: Choice, catalog: Catalog) -> tuple[Choi
     if parsed.any("op:top", "op:bottom") and any(code in known for code in codes):
         return choice, parsed
     which = parsed.any("ask:which", "ask:who") and not parsed.any("op:compare")
-    targets = (which or parsed.any("op:list", "noun:destination")) and not parsed.any("ask:how_much")
+    last = parsed.clause.items[-1]
+    into = parsed.any("ask:what", "ask:definition") and last.mention.has("prep:to")  # `what did A invest in?`
+    targets = (which or into or parsed.any("op:list", "noun:destination")) and not parsed.any("ask:how_much")
     if codes and (not any(code in known for code in codes) or targets):
         return Choice(choice.other, (), (), "", choice.listed_other), replace(
             parsed, asked=choice.listed_other, roles=_settled(parsed.roles, role)

@@ -34,6 +34,7 @@ class Memory:
     before: Intent | None = None
     told_before: int = 0
     earlier_entities: tuple[str, ...] = ()
+    firm: str = ""  # the company or fund lately asked about, by its name
 
 
 def remember(

@@ -11,13 +11,23 @@ from assistant.understand.naming import Name
 
 _RELATED = ("q:share", "ask:percent", "noun:ratio")
 _SHARED = ("q:share", "ask:percent", "op:half", "op:majority", "percent", "fraction")
+_TWO = 2
 _APART = {"exclude", "than", "include", "after"}
 _PLACED = {"to", "from", "by", "in", "dative", "subject", "topic", "of", "object", "numerator"}
 
 
 def part_and_whole(clause: Clause) -> None:
     """Brings every way to tell a part of a whole to one: the whole is the subject, the part the numerator."""
-    for way in (_of_what, _taken, _occupied, _before_whole, _share_in, _told_again, _both_numerators):
+    for way in (
+        _of_those_who_invest,
+        _of_what,
+        _taken,
+        _occupied,
+        _before_whole,
+        _share_in,
+        _told_again,
+        _both_numerators,
+    ):
         way(clause)
 
 
@@ -36,6 +46,42 @@ def take_out(clause: Clause, name: Name) -> None:
     del clause.names[gone]
     for other in clause.names:
         other.joined = -1 if other.joined == gone else other.joined - (other.joined > gone)
+
+
+def _of_those_who_invest(clause: Clause) -> None:
+    """`of the foreign investors in A, the share of B`: what they put in is what A received, B's is a part of it."""
+    items = clause.items
+    plain = [name for name in clause.names if name.entity == "country" and not name.marks & _APART]
+    told = clause.any("q:share", "ask:percent", "percent") and not clause.any("q:rank", "op:top", "op:bottom", "act:in")
+    if len(plain) != _TWO or len(clause.names) != _TWO or not told:
+        return
+    for at, item in enumerate(items):
+        if not item.has("agent", "noun:country", "noun:foreign_country", "noun:investor_country"):
+            continue
+        whole, deeds = _where_they_invest(clause, at)
+        part = next((name for name in plain if name is not whole), None)
+        led = any(other.has("prep:among", "prep:of") for other in items[max(0, at - 3) : at + 1])
+        if whole is None or part is None or not (led or at <= clause.partition < part.at) or part.at < whole.at:
+            continue
+        for gone in (at, *deeds):
+            say_nothing(clause, gone)
+        clause.senses["q:share"] += not clause.any("q:share")
+        _settle(clause, whole, [part], "basis:in")
+        return
+
+
+def _where_they_invest(clause: Clause, at: int) -> tuple[Name | None, list[int]]:
+    """The country that the investors at this place put their money in, and what else says no more than that."""
+    items = clause.items
+    for name in clause.names:
+        first, last = sorted((name.at, at))
+        between = range(first + 1, last)
+        acts = [n for n in between if items[n].has("act:out")]
+        rest = [n for n in between if n not in acts and not items[n].category("fill", "scope", "agent")]
+        spoken = {"to", "in"} if name.at < at else {"to", "in", "object", "none"}
+        if not rest and (name.marks or {"none"}) <= spoken and (acts or (name.at < at and name.marks == {"to"})):
+            return name, [*acts, *(n for n in between if items[n].category("scope"))]
+    return None, []
 
 
 def _of_what(clause: Clause) -> None:

@@ -9,13 +9,16 @@ from functools import cached_property
 from assistant.catalog import Catalog
 from assistant.intent import Intent, Mention, Period, Reading
 from assistant.text.normalise import Text, normalise
+from assistant.understand.asked_more import follow, prose_in_context_of
 from assistant.understand.carried import leaning
 from assistant.understand.claims import settled, states
 from assistant.understand.clause import Clause, make_clause
 from assistant.understand.context import merge, nearest
 from assistant.understand.dating import set_against, undated, year_measured
+from assistant.understand.deals import last_shown, told
 from assistant.understand.dropped import dropped
-from assistant.understand.facts import FactBook, FactReading
+from assistant.understand.elided import supplied
+from assistant.understand.facts import FactReading
 from assistant.understand.fragment import KINDS, follows, is_fragment, lonely
 from assistant.understand.interpret import Understood, interpret
 from assistant.understand.memory import Memory
@@ -34,6 +37,9 @@ _CORRECTIONS = 3
 def read(raw: str, memory: Memory, reader: Reader) -> Outcome:
     """Reads a question in the light of what was asked before."""
     text = normalise(raw)
+    full = supplied(text, concept_clause(text, reader), memory.firm, reader.book.frames.get("supplied", {}))
+    if full is not None:
+        return _read(full, Memory(), reader)
     outcome = _read(text, memory, reader)
     if outcome.kind != "problem" or not outcome.unread:
         return outcome
@@ -102,6 +108,9 @@ class _Attempt:
         points = parsed.period.kind == "none" and any(i.has("that:year") for i in self.clause.items)
         if points and self.memory.told and not self.clause.any("ask:when", "op:peak", "op:trough"):
             parsed.period = Period("years", (self.memory.told,), origin="conversation")
+        shown = last_shown(parsed, self.memory.intent, self.reader.catalog)
+        if shown:
+            parsed.numbers["table"] = shown
         return parsed
 
     @cached_property
@@ -123,13 +132,15 @@ class _Attempt:
 
     @cached_property
     def prose(self) -> FactReading:
-        """The facts of the prose that it means."""
+        """The facts of the prose that it means; none where it tells a deal the wrong way round."""
+        if told(self.parsed, self.reader.catalog)[1]:
+            return FactReading()
         return _prose(self.concepts, self.reader)
 
     @cached_property
     def prose_in_context(self) -> FactReading:
         """The facts that it means as a fragment, with the concepts of the question before it."""
-        return _prose_in_context(self.concepts, self.memory, self.reader.facts)
+        return prose_in_context_of(self.concepts, self.memory, self.reader.facts)
 
     @property
     def fragment(self) -> bool:
@@ -188,7 +199,8 @@ def _leaning(attempt: _Attempt) -> Outcome | None:
 def _about_the_last(attempt: _Attempt) -> Outcome | None:
     """The evidence of the last answer, or more on the fact that it told."""
     clause, memory = attempt.clause, attempt.memory
-    if _only(clause, "meta:evidence"):
+    sourced = memory.intent is not None and _only(attempt.concepts, "topic:data_source")  # `what is the source?`
+    if _only(clause, "meta:evidence") or sourced:
         if memory.intent is None and not memory.facts:
             if attempt.prose.facts:
                 return None  # where the report's own figures come from
@@ -212,8 +224,8 @@ def _twofold(attempt: _Attempt) -> Outcome | None:
 
 def _explained(attempt: _Attempt) -> Outcome | None:
     """Why, what is meant, how it is computed; and what the figures' grammar would only drop."""
-    if not attempt.prose.facts:
-        return None
+    if not attempt.prose.facts or (attempt.parsed.polar and told(attempt.parsed, attempt.reader.catalog)[0]):
+        return None  # whether there was a deal its table says
     explains = attempt.parsed.any("ask:why", "ask:definition", "ask:formula", "meta:evidence")
     explains = explains or settled(attempt.prose.facts[0]) or attempt.concepts.any("topic:data_source")
     counting = attempt.parsed.any("op:count")
@@ -247,7 +259,8 @@ def _followed(attempt: _Attempt) -> Outcome | None:
     if memory.facts:
         prose = attempt.prose_in_context
         if not prose.facts:
-            prose = facts.follow(attempt.concepts, memory.facts, memory.concepts)
+            context = set(memory.concepts) - facts.common or memory.earlier
+            prose = follow(facts, attempt.concepts, memory.facts, tuple({*context, *memory.concepts}))
         if prose.facts:
             return replace(_facts(attempt.text, prose, attempt.clause), inherited=True)
     return _changed(attempt)
@@ -376,23 +389,6 @@ def _changed(attempt: _Attempt) -> Outcome | None:
             "choose", text, parsed=merged, clause=clause, choices=again.choices, reason="choose", inherited=True
         )
     return None
-
-
-def _prose_in_context(clause: Clause, memory: Memory, facts: FactBook) -> FactReading:
-    """A fragment about the prose, with the concepts of the question before it."""
-    found = facts.read(clause, memory.concepts)
-    if not memory.earlier:
-        return found
-    own = facts.mentioned(clause)
-    if found.facts and (_leans(found, own) or found.facts[0].statement in facts.statements(memory.facts)):
-        return found
-    before = facts.read(clause, memory.earlier)  # what was told before the last
-    return before if before.facts and _leans(before, own) else found
-
-
-def _leans(found: FactReading, own: frozenset[str]) -> bool:
-    """Whether a fact is meant only with what was asked before."""
-    return any(not group & own for group in found.facts[0].requires)
 
 
 def concepts_of(text: Text, reader: Reader) -> Sequence[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from assistant.understand.asked_more import follow
 from assistant.understand.clause import Clause
 from assistant.understand.facts import FactBook, FactReading
 
@@ -21,7 +22,7 @@ def read_both(clause: Clause, facts: FactBook, scan: Callable[[str], Clause]) ->
     context = sorted(facts.mentioned(first))
     rest = facts.read(second, context)
     if not rest.facts:
-        rest = facts.follow(second, [fact.id for fact in told.facts], context)
+        rest = follow(facts, second, [fact.id for fact in told.facts], context)
     if not rest.facts or rest.facts[0].id == told.facts[0].id:
         return None
     of_both = frozenset().union(*told.facts[0].requires) & frozenset().union(*rest.facts[0].requires)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from assistant.catalog import Catalog
 from assistant.intent import Bound, Names
 from assistant.understand.features import than_acts
+from assistant.understand.measures import home_included
 from assistant.understand.parsed import Parsed
 
 
@@ -95,3 +97,16 @@ def ratio_way(parsed: Parsed) -> str:
     than = than_acts(parsed) or (acts[:1] if parsed.any("partition") else [])
     first = next((act for act in acts if act not in than), acts[0])
     return "ratio_in" if first == "act:in" else "ratio_out"
+
+
+def with_home(parsed: Parsed, players: Mapping[str, Names], kind: str, measure: str, catalog: Catalog) -> bool:
+    """Whether the country itself counts among its partners: it is asked for, or of the group that is added up."""
+    if parsed.any("op:include_self") or parsed.roles.included or home_included(parsed.clause):
+        return True
+    own = players.get(catalog.measures[measure].own)
+    apart = parsed.sense.scope or parsed.any(
+        "self_out", "noun:foreign_country", "edge:outside", "edge:rest", "op:exclude", "op:differ"
+    )
+    grouped = [names for names in players.values() if names is not own and names.group]
+    inside = own is not None and len(own.codes) == 1 and any(own.codes[0] in names.codes for names in grouped)
+    return kind == "aggregate" and inside and not apart

@@ -1,0 +1,84 @@
+"""What a fragment with nothing of its own asks of what was just told: another year, or when, where, who, why."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assistant.intent import Mention
+from assistant.understand.clause import Clause
+from assistant.understand.fact import Fact
+from assistant.understand.facts import FactBook, FactReading
+from assistant.understand.memory import Memory
+
+_SAID_AGAIN = frozenset({"how_much", "how_many", "percent", "why"})
+_EMPTY = frozenset({"topic:reason", "topic:plain"})  # concepts that ask, or say nothing
+
+
+def follow(book: FactBook, clause: Clause, told: Sequence[str], context: Sequence[str]) -> FactReading:
+    """The facts that the fragment means, all of one statement; `told` are those that were told, `context` what the
+    question before named."""
+    statements = book.statements(told)
+    before = [fact for fact in book.facts if fact.id in told]
+    if any(not _plain(item.mention) for item in clause.items) or clause.names:
+        return _one(_defined(book, clause, before))
+    asked, years = book.kinds(clause), set(clause.period.years)
+    near = [fact for fact in book.facts if all(group & frozenset(context) for group in fact.requires)]
+    if years:
+        return _one(_of_year(near, before, years))
+    if "when" in asked:
+        same = [fact for fact in book.facts if fact.statement in statements]
+        found = [fact for fact in near if "when" in fact.answers] or [f for f in same if "when" in f.answers]
+        return _one(found)
+    new = [fact for fact in near if fact.id not in told and asked & fact.answers]
+    found = [fact for fact in new if "where" in fact.answers or not clause.any("noun:country")]
+    if not found and asked & _SAID_AGAIN:  # what was told beside what was asked
+        found = [fact for fact in near if fact.statement in statements and asked & fact.answers]
+    return _one(found)
+
+
+def _one(found: Sequence[Fact]) -> FactReading:
+    """The facts, where one statement has them all."""
+    return FactReading(tuple(found)) if len({fact.statement for fact in found}) == 1 else FactReading()
+
+
+def _of_year(near: Sequence[Fact], before: Sequence[Fact], years: set[int]) -> list[Fact]:
+    """The figure of another year; else whom or what that year had, of what was asked."""
+    found = [fact for fact in near if fact.year in years and fact.value]
+    asked = before[0].answers if before else frozenset()
+    alike = [fact for fact in near if fact.year in years and any(fact.names.values()) and fact.answers & asked]
+    return found or alike
+
+
+def _defined(book: FactBook, clause: Clause, before: Sequence[Fact]) -> list[Fact]:
+    """`and B?`, where it was told what A means."""
+    if not before or "definition" not in before[0].answers or book.kinds(clause):
+        return []
+    own = book.mentioned(clause) - book.about
+    meant = [f for f in book.facts if "definition" in f.answers and all(group & own for group in f.requires)]
+    return [fact for fact in meant if fact not in before and own and not book.left(clause, fact)]
+
+
+def _plain(mention: Mention) -> bool:
+    """Whether a mention only asks, points or counts years: a fragment of such leans on what was told."""
+    if mention.role == "number":
+        return mention.has("year")
+    kinds = {sense.split(":", 1)[0] for sense in mention.senses}
+    said = kinds & {"ask", "that", "fill", "prep", "auxiliary", "tail", "time"}
+    return mention.role != "unknown" and bool(said or _EMPTY.issuperset(mention.senses))
+
+
+def prose_in_context_of(clause: Clause, memory: Memory, facts: FactBook) -> FactReading:
+    """A fragment about the prose, with the concepts of the question before it."""
+    found = facts.read(clause, memory.concepts)
+    if not memory.earlier:
+        return found
+    own = facts.mentioned(clause)
+    if found.facts and (_leans(found, own) or found.facts[0].statement in facts.statements(memory.facts)):
+        return found
+    before = facts.read(clause, memory.earlier)  # what was told before the last
+    return before if before.facts and _leans(before, own) else found
+
+
+def _leans(found: FactReading, own: frozenset[str]) -> bool:
+    """Whether a fact is meant only with what was asked before."""
+    return any(not group & own for group in found.facts[0].requires)

@@ -1,0 +1,178 @@
+"""Questions about the tables of deals: one that is named by its number or by where its investors are from, and whether
+a deal is told the right way round."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from assistant.catalog import Catalog, Measure
+from assistant.intent import Intent
+from assistant.understand.intents import chart_asked
+from assistant.understand.items import Item
+from assistant.understand.parsed import Parsed
+
+_PLAIN = frozenset(
+    [
+        "fill",
+        "prep",
+        "auxiliary",
+        "ask",
+        "agent",
+        "patient",
+        "noun",
+        "unit",
+        "partition",
+        "show",
+        "edge",
+        "that",
+        "marked",
+    ]
+)
+_SAID = frozenset(
+    [
+        "act:out",
+        "act:weak",
+        "act:flow",
+        "q:amount",
+        "q:money",
+        "q:rank",
+        "op:top",
+        "op:bottom",
+        "op:list",
+        "op:order",
+        "scope:abroad",
+    ]
+)
+_ASKS = frozenset(["ask:which", "ask:who", "ask:what", "ask:how_much"])
+
+
+def deals(parsed: Parsed, catalog: Catalog) -> Intent | None:
+    """The list of deals, or the first of it, that a question picks from a table of deals."""
+    if parsed.polar or parsed.bounds or parsed.roles.excluded or parsed.roles.than or parsed.any("act:in"):
+        return None
+    extreme = parsed.any("op:top", "op:bottom") and not parsed.any("op:list")
+    number = int(parsed.numbers.get("table", 0))
+    entry = catalog.shown.get(number, {})
+    tabled = _of_firms(entry, catalog)
+    home = _whose_firms(parsed, catalog)
+    measure = _deal(catalog)
+    if measure is None or not all(_read(item, home) for item in parsed.clause.items) or (number and not tabled):
+        return None
+    if parsed.any("noun:country") and not parsed.any("edge:anyone"):
+        return None  # a country is asked for
+    listed = catalog.giver
+    if tabled and extreme:
+        measure = catalog.measures[str(entry["measure"])]
+    elif number or not home or parsed.clause.period.kind != "none" or not (_chosen(parsed) or _startups(parsed)):
+        return None
+    elif _startups(parsed):
+        listed, extreme = catalog.taker, False
+    only = {str(column): str(value) for column, value in entry.get("only", {}).items()} if tabled else {}
+    return Intent(
+        "list",
+        (measure.name,),
+        asked=listed,
+        home=home,
+        order="asc" if parsed.any("op:bottom") else "desc",
+        limit=int(extreme),
+        chart=chart_asked(parsed),
+        figure=number,
+        origins=only,
+    )
+
+
+def last_shown(parsed: Parsed, before: Intent | None, catalog: Catalog) -> int:
+    """The table of deals that was just shown, where the next question asks for its first or last and names nobody."""
+    if before is None or not _of_firms(catalog.shown.get(before.figure, {}), catalog):
+        return 0
+    same = catalog.measures[before.measures[0]].entity == "company"
+    open_ = parsed.any("noun:country") and not parsed.any("edge:anyone")
+    plain = not parsed.clause.names and parsed.clause.period.kind == "none" and not parsed.numbers and not open_
+    return before.figure if same and plain and parsed.any("op:top", "op:bottom") and not parsed.sense.scope else 0
+
+
+def _of_firms(entry: Mapping[str, Any], catalog: Catalog) -> bool:
+    """Whether a table of the report lists companies."""
+    return "measure" in entry and catalog.measures[entry["measure"]].entity == "company"
+
+
+def _deal(catalog: Catalog) -> Measure | None:
+    """The measure of what one company put into another."""
+    return next((m for m in catalog.measures.values() if m.entity == "company" and len(m.roles) > 1), None)
+
+
+def _alone(catalog: Catalog) -> frozenset[str]:
+    """The companies that have a total of their own: their deals are but examples."""
+    sole = [m for m in catalog.measures.values() if m.entity == "company" and len(m.roles) == 1]
+    return frozenset().union(*(catalog.coverage[m.name].codes(0) for m in sole))
+
+
+def _whose_firms(parsed: Parsed, catalog: Catalog) -> str:
+    """The country whose investors are spoken of: `Chinese big tech`, `a Canadian investor`."""
+    named = [item for item in parsed.clause.items if item.category("country")]
+    codes = {code for item in named for code in item.mention.values("country")}
+    homes = {catalog.homes.get(firm, "") for firm in catalog.players(catalog.giver, "company") - _alone(catalog)}
+    if (
+        len(codes) != 1
+        or not codes <= homes
+        or any(name.entity == "company" and not name.group for name in parsed.clause.names)
+    ):
+        return ""
+    items = parsed.clause.items
+    led = any(items[at + 1].has("agent") or items[at + 1].category("group") for at in _places(items[:-1]))
+    return codes.pop() if led else ""
+
+
+def _places(items: list[Item]) -> list[int]:
+    return [at for at, item in enumerate(items) if item.category("country")]
+
+
+def _read(item: Item, home: str) -> bool:
+    """Whether an item says no more than such a question may."""
+    if item.mention.role == "number":
+        return item.has("table") or (item.has("rank", "nth") and item.mention.number == 1)
+    if item.mention.values("country"):
+        return item.mention.values("country") == (home,)
+    asks = {sense for sense in item.mention.senses if sense.startswith("ask:")}
+    if asks - _ASKS or item.mention.role == "unknown":
+        return False
+    firms = item.category("group") and bool(home)
+    return firms or any(sense in _SAID or sense.split(":", 1)[0] in _PLAIN for sense in item.mention.senses)
+
+
+def _chosen(parsed: Parsed) -> bool:
+    """Whether those investors themselves are to be listed, or the first of them."""
+    clause = parsed.clause
+    firms = [at for at, item in enumerate(clause.items) if item.has("agent") or item.category("group")]
+    among = clause.partition >= 0 and bool(firms) and firms[0] <= clause.partition
+    asked = (
+        any(clause.items[at].has("ask:which", "ask:who") for at in range(max(0, firms[0] - 2), firms[0]))
+        if firms
+        else False
+    )
+    ordered = parsed.any("q:rank", "op:list") and any(item.category("group") for item in clause.items)
+    return ((among or asked) and parsed.any("op:top", "op:bottom")) or ordered
+
+
+def _startups(parsed: Parsed) -> bool:
+    """Whether the startups are to be listed that those investors put money into."""
+    items = [item for item in parsed.clause.items if not item.category("fill", "prep", "auxiliary")]
+    grouped = any(item.category("group") for item in items)
+    last, first = items[-1], items[:2]
+    ends = last.has("patient") and last.mention.language == "ko"
+    opens = len(first) > 1 and first[0].has("ask:which", "ask:what") and first[1].has("patient")
+    return grouped and (ends or opens) and parsed.any("act:out") and not parsed.any("op:top", "op:bottom")
+
+
+def told(parsed: Parsed, catalog: Catalog) -> tuple[bool, bool]:
+    """Whether the deal between two named companies is known as it is told, and whether it is known the other way round
+    only."""
+    measure = _deal(catalog)
+    sides = [parsed.roles.filled.get(role, []) for role in (catalog.giver, catalog.taker)]
+    if measure is None or any(len(names) != 1 or names[0].entity != "company" for names in sides):
+        return False, False
+    known = {codes for codes, _ in catalog.coverage[measure.name].keys}
+    giver, taker = (names[0].codes for names in sides)
+    forth = any((a, b) in known for a in giver for b in taker)
+    return forth, not forth and any((b, a) in known for a in giver for b in taker)
