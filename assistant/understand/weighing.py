@@ -12,6 +12,8 @@ from assistant.understand.features import than_acts
 from assistant.understand.measures import home_included
 from assistant.understand.parsed import Parsed
 
+_PAIR = 2  # of a group of two, without the country itself, the other one would have been named
+
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
@@ -107,6 +109,6 @@ def with_home(parsed: Parsed, players: Mapping[str, Names], kind: str, measure: 
     apart = parsed.sense.scope or parsed.any(
         "self_out", "noun:foreign_country", "edge:outside", "edge:rest", "op:exclude", "op:differ"
     )
-    grouped = [names for names in players.values() if names is not own and names.group]
+    grouped = [names for names in players.values() if names is not own and names.group and len(names.codes) == _PAIR]
     inside = own is not None and len(own.codes) == 1 and any(own.codes[0] in names.codes for names in grouped)
     return kind == "aggregate" and inside and not apart
