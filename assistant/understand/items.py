@@ -51,6 +51,16 @@ def summed_up(items: list[Item]) -> list[Item]:
     return items
 
 
+def firms_there(items: list[Item]) -> list[Item]:
+    """`where Google invested`: the places that a company puts money into are companies."""
+    if not any(item.category("company") for item in items):
+        return items
+    for at, item in enumerate(items):
+        if at and item.has("edge:anyone") and items[at - 1].category("act"):
+            items[at] = replace(item, mention=replace(item.mention, senses=("patient", "noun:firm")))
+    return items
+
+
 def averaged(items: list[Item]) -> list[Item]:
     """`the three-year average of 2022 to 2024`: where the years are named, the average is of those."""
     if not any(item.has("range") for item in items):

@@ -226,6 +226,8 @@ def _before(items: list[Item], at: int) -> set[str]:
         and (items[step].category("fill", "scope") or items[step].has("q:money") or _what_of(items, step, at))
     ):
         step -= 1
+    if step > 0 and items[at].category("group") and items[step].has("prep:of") and items[step - 1].has("scope:total"):
+        return _before(items, step - 1)  # `all of Europe`
     if step >= 0 and items[step].category("prep"):
         if step and items[step - 1].has("prep:exclude") and not items[step].has("prep:with"):
             return {"exclude"}  # `other than in the US`
@@ -256,6 +258,8 @@ def _excluded_after(items: list[Item], at: int) -> bool:
 def _joined(text: Text, items: list[Item], left: int, right: int) -> bool:
     """Whether two names stand in one list: `A, B and C`."""
     between = items[left + 1 : right]
+    if items[right].category("group") and len(between) > 1 and between[-2].has("scope:total"):
+        between = between[:-2]  # `A and all of Europe`
     if not between and not set(items[left].marks) and (_listed(items) or _set_apart(items, left, right)):
         return True
     gap = text.norm[items[left].mention.end : items[right].mention.start]
