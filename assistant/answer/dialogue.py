@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from assistant.answer.statistics import source_line
+from assistant.answer.printed import source_line
 from assistant.answer.workshop import Workshop
 from assistant.text.normalise import normalise
 from assistant.types import Answer

@@ -11,13 +11,12 @@ from assistant.answer.draft import Desk, Draft, Record
 from assistant.answer.further import alternatives, follow_ups
 from assistant.answer.notes import notes_for, spelling
 from assistant.answer.picture import picture
-from assistant.answer.wording import Words
+from assistant.answer.printed import printed_as, source_line, sources_of
 from assistant.answer.workshop import Workshop
-from assistant.catalog import Catalog
 from assistant.intent import Intent, Names, Period
 from assistant.plan.make import make_plan
 from assistant.planning import NotThere, Plan
-from assistant.types import Answer, CheckedSql, Chip, Evidence, Note, Source, Table
+from assistant.types import Answer, CheckedSql, Chip, Evidence, Note, Table
 from assistant.understand.reader import Outcome
 
 _SERIES = 2
@@ -37,7 +36,7 @@ def answer_figures(intent: Intent, outcome: Outcome, shop: Workshop) -> Ready:
     plan, desk, table, checked = _desk(intent, shop, language)
     draft = _compose(desk, shop)
     draft.settle(desk.words, intent.denied)
-    sources = _sources(desk, draft, shop)
+    sources = sources_of(desk, draft, shop)
     context = _context(desk, shop)
     spec = picture(desk, draft, context, source_line(sources, desk.catalog, desk.words))
     chart = draw(spec, desk.words.replies.get("chart", {})) if spec else None
@@ -313,51 +312,11 @@ def _context(desk: Desk, shop: Workshop) -> Sequence[Record]:
     return shop.fetch(around)[0].records()
 
 
-def _sources(desk: Desk, draft: Draft, shop: Workshop) -> tuple[Source, ...]:
-    """The tables of the asserted figures, in the order of their first figure; for prose figures the section."""
-    tables: list[int] = list(desk.measure.tables)
-    for value in draft.values:
-        if value.table and value.table not in tables:
-            tables.append(value.table)
-    for row in desk.rows:
-        table = row.get("table_no")
-        if isinstance(table, int) and table not in tables:
-            tables.append(table)
-    for row in desk.related.get("sides", ()):
-        tables += [t for t in (int(str(row["in_table"])), int(str(row["out_table"]))) if t not in tables]
-    catalog = shop.reader.catalog
-    found = [source_of(catalog.tables[t], t, desk.words.language) for t in tables if t in catalog.tables]
-    if not found:
-        found = [Source(None, "", e.section) for e in shop.archive.for_figures(draft.values, desk.words.language)[:1]]
-    return tuple(found)
-
-
-def source_of(entry: object, number: int, language: str) -> Source:
-    """A table as a source."""
-    assert isinstance(entry, dict)
-    title = entry["title"]
-    return Source(
-        number, str(title.get(language, next(iter(title.values())))), str(entry["section"]), str(entry["origin"])
-    )
-
-
-def source_line(sources: Sequence[Source], catalog: Catalog, words: Words) -> str:
-    """Who published the figures, and in which tables they stand."""
-    tables = ", ".join(str(source.table) for source in sources if source.table)
-    if not tables:
-        return ""
-    entry = catalog.tables[next(source.table for source in sources if source.table)]
-    credit = entry.get("credit", {}).get(words.language, entry["origin"])
-    if entry.get("extracted"):
-        return words.word("source_extracted").format(origin=credit, date=entry["extracted"], tables=tables)
-    return words.word("source_line").format(origin=credit, tables=tables)
-
-
 def _interpretation(desk: Desk, draft: Draft) -> str:
     """The question restated, with basis and defaults spelled out."""
     words, plan = desk.words, desk.plan
     text = draft.interpretation
-    basis = words.replies["measures"][_printed_as(desk)].get("basis", "")
+    basis = words.replies["measures"][printed_as(desk)].get("basis", "")
     if basis and basis not in text and plan.view != desk.measure.series_view:
         text += words.word("interpretation", "basis").format(basis=basis)
     if "period" in plan.defaulted and any(plan.years):
@@ -365,13 +324,6 @@ def _interpretation(desk: Desk, draft: Draft) -> str:
     if plan.intent.period.relative:
         text += " " + words.word("interpretation", "relative").format(n=desk.catalog.years["report"])
     return text
-
-
-def _printed_as(desk: Desk) -> str:
-    """The measure whose table the figures stand in: a flow that only the partner's table has is of its side."""
-    tables = {row.get("table_no") for row in desk.rows}
-    printed = {desk.catalog.shown.get(int(str(table)), {}).get("measure") for table in tables if table}
-    return next((name for name in desk.measure.mirror if printed == {name}), desk.plan.measure)
 
 
 def _chips(desk: Desk, draft: Draft, outcome: Outcome) -> tuple[Chip, ...]:

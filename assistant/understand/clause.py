@@ -10,19 +10,17 @@ from assistant.intent import Bound, Mention, Period
 from assistant.text.normalise import Text
 from assistant.understand import periods
 from assistant.understand.bounds import bounds_of, numbers_of
+from assistant.understand.denials import corrected, exceeded, instead, tagged
 from assistant.understand.items import (
     Item,
     asked_of,
     averaged,
     bulk_of,
-    corrected,
     counted,
     drawn,
-    exceeded,
     firms_there,
     gauged,
     grown,
-    instead,
     items_of,
     led,
     not_at_home,
@@ -33,10 +31,10 @@ from assistant.understand.items import (
     repeated,
     rest_of,
     summed_up,
-    tagged,
     without_part,
 )
-from assistant.understand.naming import Name, names_of, partition_of
+from assistant.understand.naming import Name, names_of
+from assistant.understand.numerators import partition_of
 from assistant.understand.tallies import tally_of
 from assistant.understand.yardstick import measured
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from assistant.catalog import Catalog, Measure
 from assistant.intent import Intent
-from assistant.understand.intents import chart_asked
+from assistant.understand.drawing import chart_asked
 from assistant.understand.items import Item
 from assistant.understand.parsed import Parsed
 

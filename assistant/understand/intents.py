@@ -9,6 +9,7 @@ from itertools import pairwise
 from assistant.catalog import Catalog
 from assistant.intent import Bound, Intent, Names, Period
 from assistant.rulebook.book import Construction
+from assistant.understand.drawing import chart_asked, drawn_as
 from assistant.understand.features import counting, places_of, top_average, top_number
 from assistant.understand.naming import Name
 from assistant.understand.parsed import Parsed
@@ -17,7 +18,6 @@ from assistant.understand.tallies import quantifier
 from assistant.understand.weighing import against_group, by_size, ratio_way, turned_round, weigh, with_home
 
 _EACH = ("bar", "pie", "table")  # pictures that show each by itself
-_SERIES = 3  # a figure of more years than these is drawn as a series
 
 
 def make_intent(parsed: Parsed, measure: str, construction: Construction, catalog: Catalog) -> Intent:
@@ -51,7 +51,7 @@ def make_intent(parsed: Parsed, measure: str, construction: Construction, catalo
         players = {"domain": players[listed]}
     if not transform:
         whole = bool(players) and bool(catalog.measures[measure].own)
-        kind = _drawn_as(chart, kind, bool(limit), parsed, whole, len(catalog.coverage[measure].years()))
+        kind = drawn_as(chart, kind, bool(limit), parsed, whole, len(catalog.coverage[measure].years()))
     period = _in_a_row(parsed) if parsed.any("op:consecutive") else parsed.period
     moved = kind == "rank" and parsed.any("op:change", "op:trend")  # how a place moved is told for all years
     if (moved or fill.get("claim") in ("always", "ever")) and period.kind == "none":
@@ -325,27 +325,6 @@ def _with_sum(parsed: Parsed, kind: str) -> bool:
         kind == "compare" and sum(len(name.codes) for name in parsed.roles.than) > 1
     )
     return parsed.any("scope:total") or (together and parsed.any("op:sum"))
-
-
-def _drawn_as(chart: str, kind: str, limited: bool, parsed: Parsed, own_table: bool, years: int) -> str:
-    """A line asks for the series; a pie or the flows of one country for all of its parts."""
-    if chart == "line" and kind in ("value", "compare") and parsed.period.kind in ("none", "all", "range"):
-        return "trend"
-    undated = parsed.period.kind == "none" and not parsed.polar
-    if chart in ("bar", "chart") and kind == "value" and undated and years > _SERIES:
-        return "trend"  # one bar shows nothing
-    whole = kind == "list" and own_table and not (limited or parsed.bounds or parsed.roles.excluded)
-    named = parsed.roles.filled or parsed.roles.loose
-    if chart in ("pie", "sankey") and (whole or (kind == "value" and named)):
-        return "breakdown"
-    return kind
-
-
-def chart_asked(parsed: Parsed) -> str:
-    for item in parsed.clause.items:
-        for chart in item.mention.values("show"):
-            return chart
-    return ""
 
 
 def _summed(parsed: Parsed, players: Mapping[str, Names], measure: str, catalog: Catalog) -> bool:

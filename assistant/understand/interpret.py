@@ -11,8 +11,9 @@ from assistant.rulebook.book import Construction, Rulebook
 from assistant.understand import negation
 from assistant.understand.asking import asks_for_firms
 from assistant.understand.deals import deals
+from assistant.understand.drawing import chart_asked
 from assistant.understand.features import features, has, left_over
-from assistant.understand.intents import chart_asked, make_intent
+from assistant.understand.intents import make_intent
 from assistant.understand.measures import Choice, Players, choose
 from assistant.understand.naming import Name
 from assistant.understand.parsed import Parsed

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from assistant.text.normalise import Text
 from assistant.understand.items import Item
+from assistant.understand.numerators import numerators
 
 _PASSED = ("fill", "tail", "light", "scope", "number", "auxiliary", "time")
 
@@ -59,7 +60,7 @@ def names_of(text: Text, items: list[Item], groups: Mapping[str, Mapping[str, ob
     _arrows(text, items, names)
     _candidates(names, items, text)
     _share_marks(names)
-    _numerators(names, items, partition)
+    numerators(names, items, partition)
     _ratio(names, items)
     return names
 
@@ -332,74 +333,3 @@ def _share_marks(names: list[Name]) -> None:
         if name.joined >= 0 and not name.marks - {"with"}:
             name.marks = set(names[name.joined].marks)
         name.marks -= {"with", "between", "among"}
-
-
-def partition_of(items: list[Item]) -> int:
-    """Where the whole ends and the part begins: `of all raised, …`. -1 where nothing says so."""
-    for at, item in enumerate(items):
-        if item.has("partition") and at:
-            return at
-    if any(item.has("act:occupy") for item in items):
-        for at, item in enumerate(items):
-            if item.category("act", "q", "scope") and "in" in item.marks:
-                return at
-    for at, item in enumerate(items):
-        if (
-            item.category("act", "q")
-            and not item.has("q:share")
-            and "in" in item.marks
-            and any(i.has("q:share", "q:rank", "ask:percent") for i in items[at:])
-        ):
-            return at
-    return _topic_of(items)
-
-
-def _topic_of(items: list[Item]) -> int:
-    """`in what A invested, B?`: a bare topic behind the whole is the part of it that is asked about."""
-    for at, item in enumerate(items):
-        if not (item.category("act") and item.has("q:amount") and "in" in item.marks):
-            continue
-        before, behind = items[:at], [each for each in items[at + 1 :] if not each.category("fill")]
-        named = (
-            bool(behind) and behind[0].category("country", "countries") and set(behind[0].marks) & {"topic", "subject"}
-        )
-        if named and any(each.category("country") for each in before) and all(e.category("ask") for e in behind[1:]):
-            return at
-    return -1
-
-
-def _numerators(names: list[Name], items: list[Item], partition: int) -> None:
-    """Names after the partition, or that `account for` something, are the part."""
-    shares = any(item.has("q:share", "ask:percent", "q:rank") or item.mention.has("rank", "nth") for item in items)
-    told = any(item.has("q:share", "ask:percent", "act:occupy") for item in items)
-    has_whole = any(name.at < partition and (told or not name.group) for name in names)
-    for name in names:
-        whole = any(other.at > name.at for other in names) and any(
-            i.has("q:share") for i in items[name.at + 1 : name.at + 3]
-        )
-        if name.head == "share" and name.marks <= {"of"} and whole and items[name.at].mention.language == "en":
-            name.marks = {"numerator"}
-            continue
-        after = (
-            partition >= 0
-            and name.at > partition
-            and shares
-            and (has_whole or any(i.category("scope") for i in items[:partition]))
-        )
-        ranked = (
-            "of" in name.marks and name.at >= 2 and any(i.has("q:rank") for i in items[max(0, name.at - 3) : name.at])
-        )
-        ranked = (ranked or _share_of(items, name)) and len(names) > 1
-        occupies = name.at + 1 < len(items) and any(i.has("act:occupy") for i in items[name.at + 1 : name.at + 3])
-        if ranked or (
-            (after or (occupies and name.marks <= {"subject", "topic"})) and not name.marks & {"exclude", "to", "from"}
-        ):
-            name.marks = {"numerator"}
-
-
-def _share_of(items: list[Item], name: Name) -> bool:
-    """`the share of X in …`: X is the part; not `the share of X's funding`."""
-    before = [
-        item for item in items[max(0, name.at - 3) : name.at] if not item.category("fill") or item.category("prep")
-    ]
-    return name.head == "none" and len(before) > 1 and before[-1].has("prep:of") and before[-2].has("q:share")

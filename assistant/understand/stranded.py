@@ -6,31 +6,22 @@ from collections.abc import Callable
 from itertools import pairwise
 
 from assistant.intent import Mention
-from assistant.understand.measures import home_against_abroad, home_excluded
-from assistant.understand.naming import Name
+from assistant.understand.measures import home_excluded
 from assistant.understand.parsed import Parsed
 from assistant.understand.periods import counted_from, left_out
+from assistant.understand.uncomputed import CHECKS, all_named, stretches, that_say
 
 _PAIR = 2
-_WEIGHED = ("op:compare", "op:difference", "op:more", "op:less", "op:multiple", "op:rest")
 _PARTNERS = ("noun:partner", "noun:investor_country", "noun:destination", "agent", "scope:abroad")
 
 
 def stranded(parsed: Parsed) -> tuple[Mention, ...]:
     """The mentions that nothing can take, of the first kind that is found; none where all is well."""
-    for check in _CHECKS:
+    for check in (*_CHECKS, *CHECKS):
         found = check(parsed)
         if found:
             return found
     return ()
-
-
-def _named(parsed: Parsed) -> list[Name]:
-    return [name for names in parsed.roles.filled.values() for name in names] + parsed.roles.loose
-
-
-def _with(parsed: Parsed, sense: str) -> tuple[Mention, ...]:
-    return tuple(item.mention for item in parsed.clause.items if item.has(sense))
 
 
 def _left_out(parsed: Parsed) -> tuple[Mention, ...]:
@@ -46,8 +37,8 @@ def _left_out(parsed: Parsed) -> tuple[Mention, ...]:
 def _pointing(parsed: Parsed) -> tuple[Mention, ...]:
     """A country pointed at that nobody named; `before`, with no year behind it."""
     dated = parsed.period.kind == "until" or counted_from(parsed.clause.items)
-    early = () if dated else _with(parsed, "time:before")
-    return _with(parsed, "that:named") or early
+    early = () if dated else that_say(parsed, "time:before")
+    return that_say(parsed, "that:named") or early
 
 
 def _what_is_good(parsed: Parsed) -> tuple[Mention, ...]:
@@ -66,22 +57,22 @@ def _no_role(parsed: Parsed) -> tuple[Mention, ...]:
 
 def _of_what(parsed: Parsed) -> tuple[Mention, ...]:
     """Countries are asked for beside one that is named, and nothing says what they have to do with it."""
-    named = _named(parsed)
+    named = all_named(parsed)
     if not parsed.asked or parsed.sense.direction != "none" or len(named) != 1 or parsed.any(*_PARTNERS):
         return ()
     plain = parsed.sense.quantity == "amount" and not named[0].group and named[0].entity == "country"
-    return _with(parsed, "noun:country") if plain else ()
+    return that_say(parsed, "noun:country") if plain else ()
 
 
 def _firms_at_home(parsed: Parsed) -> tuple[Mention, ...]:
     """The tables of companies know no home."""
-    companies = any(name.entity == "company" for name in _named(parsed))
-    return _with(parsed, "scope:domestic") if companies and parsed.sense.scope == "domestic" else ()
+    companies = any(name.entity == "company" for name in all_named(parsed))
+    return that_say(parsed, "scope:domestic") if companies and parsed.sense.scope == "domestic" else ()
 
 
 def _what_firm(parsed: Parsed) -> tuple[Mention, ...]:
     """`what kind of company is it?`, `a company of which country?`: the tables say only who put in how much."""
-    named = _named(parsed)
+    named = all_named(parsed)
     bare = named and all(name.entity == "company" for name in named) and parsed.sense.direction == "none"
     pairs = pairwise(parsed.clause.items)
     return tuple(b.mention for a, b in pairs if bare and a.has("ask:which") and b.has("noun:firm"))
@@ -95,27 +86,13 @@ def _several_firms(parsed: Parsed) -> tuple[Mention, ...]:
     return tuple(parsed.clause.items[n.at].mention for n in firms) if parsed.asked and len(firms) > 1 else ()
 
 
-def _against_home(parsed: Parsed) -> tuple[Mention, ...]:
-    """Home as what others are compared with, in a list or beside somebody."""
-    against = [i.mention for i in parsed.clause.items if i.has("scope:domestic", "scope:abroad") and "than" in i.marks]
-    if parsed.asked and against:
-        return tuple(against)
-    return _with(parsed, "scope:domestic") if parsed.roles.than and parsed.sense.scope == "domestic" else ()
-
-
-def _against_the_world(parsed: Parsed) -> tuple[Mention, ...]:
-    """The world is no country to set beside another."""
-    beside = parsed.sense.scope == "world" and parsed.sense.quantity == "amount"
-    return _with(parsed, "scope:world") if beside and _named(parsed) and parsed.any(*_WEIGHED) else ()
-
-
 def _how_many_of_them(parsed: Parsed) -> tuple[Mention, ...]:
     """`no country`, `most of them`, `more than five of them`: said of nobody who is listed, or not as a question."""
     if parsed.asked and parsed.polar:
         return ()
     if parsed.clause.tally is not None:
         return tuple(parsed.clause.mentions)
-    return _with(parsed, "quant:none") + _with(parsed, "quant:most")
+    return that_say(parsed, "quant:none") + that_say(parsed, "quant:most")
 
 
 def _out_of_scale(parsed: Parsed) -> tuple[Mention, ...]:
@@ -155,96 +132,14 @@ def _more_of_them(parsed: Parsed) -> tuple[Mention, ...]:
     )
 
 
-def _added_shares(parsed: Parsed) -> tuple[Mention, ...]:
-    """Shares of several years do not add up."""
-    share = parsed.sense.quantity == "share" and not parsed.sense.changing
-    return _with(parsed, "op:sum") if share and parsed.period.spans and not parsed.any("op:average") else ()
-
-
-def _against_average(parsed: Parsed) -> tuple[Mention, ...]:
-    """`less than the average`, `those above the average`: nobody has said of whom the average is, nor computed it."""
-    items = [item for item in parsed.clause.items if not item.has("fill") or item.category("prep")]
-    than = [b for a, b in pairwise(items) if a.has("prep:than") and b.has("op:average")]
-    than += [item for item in items if item.has("op:average") and "than" in item.marks]
-    over = [
-        a
-        for a, b in pairwise(items)
-        if a.has("op:average", "time:average") and "object" in a.marks and b.has("op:above", "op:below")
-    ]
-    dated = [item for item in items if item.has("time:average") and "than" in item.marks]
-    return tuple(item.mention for item in [*than, *(over + dated if parsed.asked else ())])
-
-
-def _beside_average(parsed: Parsed) -> tuple[Mention, ...]:
-    """`the share in 2023 and the three-year average`: two periods, of which one would be told."""
-    items = parsed.clause.items
-    if parsed.period.kind != "average" or len(parsed.period.years) != 1:
-        return ()
-    at = [n for n, item in enumerate(items) if item.has("time:average", "year")]
-    between = items[at[0] : at[-1]]
-    joined = any("with" in item.marks or item.has("prep:with") for item in between)
-    return _with(parsed, "time:average") if joined else ()
-
-
-def _part_of_group(parsed: Parsed) -> tuple[Mention, ...]:
-    """`the share that A takes up in Asia's funding`: no figure is of a group as a whole."""
-    items = parsed.clause.items
-    names = parsed.clause.names
-    if not parsed.any("act:occupy") or len(names) < 2:
-        return ()
-    ends = [name.at for name in names[1:]] + [len(items)]
-    behind = {name.at: items[name.at : min(end, name.at + 3)] for name, end in zip(names, ends, strict=True)}
-    whole = [name for name in names if name.group and any("in" in item.marks for item in behind[name.at])]
-    return _names_of(parsed, whole)
-
-
-def _percent_of_whose(parsed: Parsed) -> tuple[Mention, ...]:
-    """`what percentage of B's funding is A?`: A's part of it, or A's own set against it; nothing says which."""
-    items = parsed.clause.items
-    names = parsed.clause.names
-    if len(names) != 2 or parsed.any("act:occupy", "op:compare") or not names[0].marks & {"subject", "topic"}:
-        return ()
-    for act, asking in pairwise(items[min(names[1].at, len(items)) :]):
-        if act.category("act") and "of" in act.marks and asking.has("ask:percent") and items[-1] is asking:
-            return (asking.mention,)
-    return ()
-
-
-def _two_things(parsed: Parsed) -> tuple[Mention, ...]:
-    """`the total raised and the foreign share`: an amount and a share that is not its own."""
-    items = [item for item in parsed.clause.items if not item.has("fill") or item.category("prep")]
-    for at, item in enumerate(items):
-        joined = "with" in item.marks or (at + 1 < len(items) and items[at + 1].has("prep:with"))
-        later = items[at + 1 : at + 4]
-        scoped = any(i.has("scope:abroad", "scope:domestic") for i in later)
-        amount = item.has("q:amount") or (item.has("act:in", "act:out") and parsed.any("scope:total"))
-        if amount and joined and scoped and any(i.has("q:share") for i in later) and not item.has("q:share"):
-            return (item.mention,)
-    return ()
-
-
-def _rest_of_a_whole(parsed: Parsed) -> tuple[Mention, ...]:
-    """`what share went to countries other than A`: one share of all the others."""
-    listed = parsed.any("ask:which", "ask:who", "op:list", "op:top", "op:bottom", "op:count") or parsed.bounds
-    world = parsed.sense.scope == "world" and parsed.sense.quantity == "share"
-    names = parsed.roles.excluded if world and parsed.asked and not listed else []
-    return tuple(parsed.clause.items[name.at].mention for name in names)
-
-
-def _home_and_abroad(parsed: Parsed) -> tuple[Mention, ...]:
-    """Home against abroad of several, or of those listed."""
-    several = bool(parsed.asked) or len(_named(parsed)) != 1
-    return _with(parsed, "scope:domestic") if several and home_against_abroad(parsed.clause) else ()
-
-
 def _in_both(parsed: Parsed) -> tuple[Mention, ...]:
     """Those who are in each of two lists: `who invests in both A and B`; no list is of both."""
-    return _with(parsed, "edge:both") if parsed.asked else ()
+    return that_say(parsed, "edge:both") if parsed.asked else ()
 
 
 def _two_requests(parsed: Parsed) -> tuple[Mention, ...]:
     """`how much goes to A and how much stays at home`: two figures are asked for, and one would be told."""
-    asking = _with(parsed, "ask:how_much")
+    asking = that_say(parsed, "ask:how_much")
     twice = len(asking) > 1 and not parsed.sense.both and not parsed.any("op:mutual")
     return asking[1:] if twice and parsed.sense.scope == "domestic" and len(parsed.clause.names) > 1 else ()
 
@@ -255,13 +150,7 @@ def _beside(parsed: Parsed) -> tuple[Mention, ...]:
     filled = [names for role, names in roles.filled.items() if role != "domain" and names]
     told = {code for names in filled for name in names for code in name.codes}
     left = [name for name in roles.loose if not set(name.codes) <= told]
-    return _names_of(parsed, left) if len(filled) == _PAIR and not parsed.any("op:mutual") else ()
-
-
-def _names_of(parsed: Parsed, names: list[Name]) -> tuple[Mention, ...]:
-    """Where names stand; those of an earlier question stand nowhere in this one."""
-    items = parsed.clause.items
-    return tuple(items[name.at].mention for name in names if name.at < len(items))
+    return stretches(parsed, left) if len(filled) == _PAIR and not parsed.any("op:mutual") else ()
 
 
 def _two_takers(parsed: Parsed) -> tuple[Mention, ...]:
@@ -271,7 +160,7 @@ def _two_takers(parsed: Parsed) -> tuple[Mention, ...]:
     for names in parsed.roles.filled.values():
         marks = [name.marks for name in names if name.joined < 0]
         if parsed.sense.direction == "in" and {"subject"} in marks and {"to"} in marks:
-            return _names_of(parsed, [name for name in names if name.marks == {"to"}])
+            return stretches(parsed, [name for name in names if name.marks == {"to"}])
     return ()
 
 
@@ -309,33 +198,19 @@ def _asked_twice(parsed: Parsed) -> tuple[Mention, ...]:
     ahead = {name.codes for name in told if clause.items[name.at].mention.end <= mark}
     behind = [name for name in told if clause.items[name.at].mention.start > mark > 0 and name.codes not in ahead]
     plain = [name for name in behind if not name.marks & {"include", "exclude"}]
-    return _names_of(parsed, plain) if ahead else ()
-
-
-def _summed_against(parsed: Parsed) -> tuple[Mention, ...]:
-    """`do A and B together raise more than C?`: the sum of several as what is compared."""
-    names = [name for names in parsed.roles.filled.values() for name in names] + parsed.roles.loose
-    several = sum(len(name.codes) for name in names) > 1 and len(parsed.roles.filled) <= 1
-    against = parsed.roles.than and parsed.any("op:more", "op:less", "op:above", "op:below")
-    return _with(parsed, "op:sum") if several and against and not parsed.period.spans else ()
+    return stretches(parsed, plain) if ahead else ()
 
 
 def _moved_place(parsed: Parsed) -> tuple[Mention, ...]:
     """`has its place in the order risen?`: a place is told for one year, not how it moved."""
     moved = parsed.polar and parsed.any("q:rank") and parsed.sense.changing
-    return _with(parsed, "op:up") + _with(parsed, "op:down") if moved else ()
-
-
-def _gaps(parsed: Parsed) -> tuple[Mention, ...]:
-    """`has the gap between A and B widened?`: two differences are compared."""
-    years = len(parsed.period.years) > 1
-    return _with(parsed, "op:difference") if parsed.polar and years and len(_named(parsed)) > 1 else ()
+    return that_say(parsed, "op:up") + that_say(parsed, "op:down") if moved else ()
 
 
 def _as_much(parsed: Parsed) -> tuple[Mention, ...]:
     """Those that have as much as another: no list is of equals."""
     asked = parsed.asked or parsed.any("ask:which", "ask:who")
-    return _with(parsed, "op:same") if asked and not parsed.any("src:tables", "op:mutual") else ()
+    return that_say(parsed, "op:same") if asked and not parsed.any("src:tables", "op:mutual") else ()
 
 
 def _of_so_many(parsed: Parsed) -> tuple[Mention, ...]:
@@ -351,7 +226,7 @@ def _of_so_many(parsed: Parsed) -> tuple[Mention, ...]:
 def _the_only(parsed: Parsed) -> tuple[Mention, ...]:
     """`is A the only one …?`, where nobody is listed."""
     listed = parsed.only and parsed.asked
-    return _with(parsed, "quant:only") if parsed.polar and not listed else ()
+    return that_say(parsed, "quant:only") if parsed.polar and not listed else ()
 
 
 def _rest_of_whom(parsed: Parsed) -> tuple[Mention, ...]:
@@ -359,7 +234,7 @@ def _rest_of_whom(parsed: Parsed) -> tuple[Mention, ...]:
     if parsed.any("edge:rest"):
         return tuple(item.mention for item in parsed.clause.items if item.has("edge:rest") and item.category("group"))
     world = parsed.sense.scope == "world" and parsed.sense.quantity == "amount" and not parsed.roles.excluded
-    return _with(parsed, "op:rest") if world and not parsed.asked else ()
+    return that_say(parsed, "op:rest") if world and not parsed.asked else ()
 
 
 def _for_whom(parsed: Parsed) -> tuple[Mention, ...]:
@@ -394,21 +269,11 @@ _CHECKS: tuple[Callable[[Parsed], tuple[Mention, ...]], ...] = (
     _firms_at_home,
     _what_firm,
     _several_firms,
-    _against_home,
-    _against_the_world,
     _how_many_of_them,
     _out_of_scale,
     _bare_bound,
     _after_nobody,
     _more_of_them,
-    _added_shares,
-    _against_average,
-    _beside_average,
-    _part_of_group,
-    _percent_of_whose,
-    _two_things,
-    _home_and_abroad,
-    _rest_of_a_whole,
     _in_both,
     _for_whom,
     _of_so_many,
@@ -416,9 +281,7 @@ _CHECKS: tuple[Callable[[Parsed], tuple[Mention, ...]], ...] = (
     _rest_of_whom,
     _two_requests,
     _as_much,
-    _summed_against,
     _moved_place,
-    _gaps,
     _beside,
     _two_takers,
     _into_group,

@@ -1,0 +1,79 @@
+"""Two countries and what goes both ways between them, or is the balance of the two."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assistant.understand.clause import Clause
+from assistant.understand.naming import Name
+from assistant.understand.parts import say_nothing
+
+_PAIR = 2
+
+
+def subject_and_other(names: Sequence[Name]) -> tuple[Name, Name]:
+    """Whose home it is, and the country beside it: the subject, else the first not compared with."""
+    first, second = names
+    if second.marks & {"subject", "topic"} or "than" in first.marks:
+        return second, first
+    return first, second
+
+
+def net_of_two(clause: Clause) -> bool:
+    """`the net flow from A to B`: what flows both ways, and which way there is more."""
+    plain = [name for name in clause.names if name.entity == "country" and len(name.codes) == 1]
+    net = [at for at, item in enumerate(clause.items) if item.has("q:net")]
+    if len(plain) != _PAIR or len(clause.names) != _PAIR or not net:
+        return False
+    if not {"from", "to"} <= plain[0].marks | plain[1].marks and not clause.any("op:between"):
+        return False
+    for at in net:
+        say_nothing(clause, at)
+    clause.senses["op:mutual"] += 1
+    return True
+
+
+def between_two(clause: Clause) -> bool:
+    """`investment between A and B`: both ways; a share has a whole on one side, and a year may have two ends."""
+    if len(clause.names) == 1 and len(clause.names[0].codes) == _PAIR and not clause.names[0].group:
+        told = clause.any("act:weak") and not clause.any("act:in", "act:out", "act:fund", "q:share", "ask:percent")
+        return told and not clause.any("noun:country", "ask:which", "ask:who", "ask:when") and not clause.bounds
+    pair = len(clause.names) == _PAIR and all(len(n.codes) == 1 and n.entity == "country" for n in clause.names)
+    plain = not clause.bounds and clause.period.kind in ("none", "years", "newest")
+    shared = clause.any("q:share", "ask:percent")
+    if not pair or shared:
+        return False
+    if clause.any("meta:swap") and all(name.marks & {"to", "from", "subject"} for name in clause.names):
+        return True  # what one gave the other, and the opposite
+    own = clause.any("act:in", "act:fund", "act:out") or (clause.any("act:weak") and _each_ones(clause))
+    if clause.any("op:difference", "op:compare") and own:
+        return False  # `the difference between A's and B's funding`
+    between = plain and clause.any("op:between") and clause.names[-1].joined == 0
+    return between or _side_by_side(clause)
+
+
+def _each_ones(clause: Clause) -> bool:
+    """`between US and Chinese investment`: what is named behind them is each one's own."""
+    behind = clause.items[clause.names[-1].at + 1 : clause.names[-1].at + 2]
+    return any(item.has("act:weak") for item in behind) and not clause.any("act:flow")
+
+
+def _side_by_side(clause: Clause) -> bool:
+    """`US-China investment`: two names with a hyphen between them give no direction, so it is both."""
+    first, second = clause.names
+    gap = clause.text.norm[clause.items[first.at].mention.end : clause.items[second.at].mention.start]
+    bare = not (first.marks | second.marks) - {"of", "also"} and not clause.items[first.at].marks
+    told = clause.any("act:weak", "act:flow") and not clause.any(
+        "act:in", "act:out", "act:fund", "ask:which", "ask:who"
+    )
+    return bare and told and second.at == first.at + 1 and gap.strip() in ("-", ",") and not clause.bounds
+
+
+def crossed(clause: Clause) -> bool:
+    """Two flows against each other: `A's money in B and B's in A`, `what A gave B and what it got from B`."""
+    codes = [name.codes for name in clause.names if name.entity == "country" and not name.group]
+    if len(codes) == 4 and len(codes) == len(clause.names):
+        return codes[0] == codes[3] != codes[1] == codes[2]
+    if len(codes) == 3 and len(codes) == len(clause.names) and codes[0] != codes[1] == codes[2]:
+        return clause.any("act:in") and clause.any("act:out")
+    return False

@@ -1,0 +1,132 @@
+"""What is taken back, set aside for something else, or denied only to be agreed to: `no, France`, `not X but Y`."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from assistant.understand.items import Item, silent
+
+
+def corrected(items: list[Item]) -> list[Item]:
+    """`no, France`: what opens by taking back the one before denies nothing that follows."""
+    behind = items[1] if len(items) > 1 else None
+    if behind is not None and items[0].has("edge:no") and _restates(behind):
+        items[0] = silent(replace(items[0], marks=[]))
+    for at, item in enumerate(items):
+        if item.has("edge:no"):
+            senses = tuple(sense for sense in item.mention.senses if sense != "edge:no")
+            items[at] = replace(item, mention=replace(item.mention, senses=senses or ("neg",)))
+    return items
+
+
+def exceeded(items: list[Item]) -> list[Item]:
+    """`took in much more than the year before`: beside a year that it is set against, much is more, and no order."""
+    against = [
+        at for at, item in enumerate(items) if "than" in item.marks and (item.has("year") or item.category("time"))
+    ]
+    for at, item in enumerate(items):
+        if against and against[-1] < at and item.has("op:top") and item.has("op:order"):
+            items[at] = replace(item, mention=replace(item.mention, senses=("op:more",)))
+    return items
+
+
+def tagged(items: list[Item]) -> list[Item]:
+    """`2022, isn't it?`: a denial that ends the question, of a figure, a place, a name or a judgment, asks for assent;
+    of an act it may deny the act."""
+    last = next((at for at in range(len(items) - 1, -1, -1) if not items[at].has("fill")), -1)
+    for at, item in enumerate(items):
+        if not item.has("edge:tag"):
+            continue
+        before = items[at - 1] if at else None
+        judged = item.has("edge:no") and any(other.has(*_JUDGED) for other in items[:at])
+        told = judged or (before is not None and (_judges(before) or before.has("edge:cleft")))
+        told = told and before is not None and not before.marks
+        kept = tuple(sense for sense in item.mention.senses if sense != "edge:tag")
+        senses = ("verify",) if told and at == last else kept or ("neg",)
+        items[at] = replace(item, mention=replace(item.mention, senses=senses))
+    return items
+
+
+_JUDGED = ("op:more", "op:less", "op:above", "op:below", "op:top", "op:bottom", "op:up", "op:down", "rank")
+
+
+def _judges(item: Item) -> bool:
+    """Whether a denial behind it can only ask for assent: a figure, a year, a place, a name, more or less."""
+    return item.mention.role == "number" or (
+        item.category("country", "company", "noun", "op", "q") and not item.category("act")
+    )
+
+
+def instead(items: list[Item]) -> list[Item]:
+    """`not X but Y`, `Y rather than X`: what is set aside for another of its kind is not asked about."""
+    listed = any(item.has(*_LISTING) for item in items)
+    _fronted(items)
+    for at, item in enumerate(items):
+        if not item.has("edge:instead"):
+            continue
+        aside = _set_aside(items, at)
+        if aside >= 0 and not (listed and items[aside].category("country", "group")):
+            for gone in range(min(at, aside), max(at, aside) + 1):
+                items[gone] = silent(replace(items[gone], marks=[]))
+        else:
+            senses = tuple(sense for sense in item.mention.senses if sense != "edge:instead")
+            items[at] = replace(item, mention=replace(item.mention, senses=senses or ("fill",)))
+    return items
+
+
+def _fronted(items: list[Item]) -> None:
+    """`not what A gave B, but what B gave A`: all that stands before the turn is set aside."""
+    first = next((at for at, item in enumerate(items) if not item.category("fill")), -1)
+    turn = next((at for at, item in enumerate(items) if item.has("edge:but")), -1)
+    halves = items[first + 1 : turn], items[turn + 1 :]
+    if first < 0 or turn < 0 or not items[first].has("neg") or not items[first].has("edge:instead"):
+        return
+    if all(any(item.category("act") for item in half) for half in halves) or all(
+        any(item.category("country", "company") for item in half) for half in halves
+    ):
+        for gone in range(first, turn + 1):
+            items[gone] = silent(replace(items[gone], marks=[]))
+
+
+_LISTING = ("op:top", "op:bottom", "op:list", "op:count", "noun:country", "ask:which", "ask:who")
+
+
+_KINDS = ("country", "company", "topic", "act", "scope")
+
+
+def _set_aside(items: list[Item], at: int) -> int:
+    """Where that stands which the word at this place sets aside: before it in Korean, behind it in English."""
+    content = [n for n, item in enumerate(items) if n == at or not _beside_the_point(item)]
+    place = content.index(at)
+    before, after = content[:place][-2:], content[place + 1 :][:2]
+    spoken_before = items[at].mention.language == "ko"
+    aside = (before[-1:] if spoken_before else after[:1]) or [-1]
+    taken = after[:1] if spoken_before else [*after[1:2], *before[-1:]]
+    auxiliary = at > 0 and items[at - 1].category("auxiliary")
+    if aside[0] < 0 or auxiliary:
+        return -1
+    return aside[0] if any(_same_kind(items[aside[0]], items[other]) for other in taken) else -1
+
+
+def _beside_the_point(item: Item) -> bool:
+    return item.category("fill", "prep", "neg") or item.mention.senses == ("edge:own",)
+
+
+def _restates(behind: Item) -> bool:
+    """Whether what follows a `no` names what was meant, and does not say that something was not done."""
+    noun = behind.has("q:amount", "q:share") and not behind.asks
+    return noun or not behind.category("act", "op", "noun", "patient", "agent")
+
+
+def _same_kind(one: Item, other: Item) -> bool:
+    """Whether two mentions are of one kind, and not the same."""
+    if one.has("year") and other.has("year"):
+        return one.mention.number != other.mention.number
+    if {*one.mention.values("act"), *other.mention.values("basis")} == {"in", "out"}:
+        return True  # `not raised, on the investing side`
+    return any(
+        one.mention.values(kind)
+        and other.mention.values(kind)
+        and not set(one.mention.values(kind)) & set(other.mention.values(kind))
+        for kind in _KINDS
+    )

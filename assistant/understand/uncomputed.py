@@ -1,0 +1,154 @@
+"""Figures that nobody has computed, asked for in words that are all known: averages and sums as what is compared,
+shares added up, a group's or the world's part where only a country has one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import pairwise
+
+from assistant.intent import Mention
+from assistant.understand.measures import home_against_abroad
+from assistant.understand.naming import Name
+from assistant.understand.parsed import Parsed
+
+_WEIGHED = ("op:compare", "op:difference", "op:more", "op:less", "op:multiple", "op:rest")
+
+
+def all_named(parsed: Parsed) -> list[Name]:
+    return [name for names in parsed.roles.filled.values() for name in names] + parsed.roles.loose
+
+
+def that_say(parsed: Parsed, sense: str) -> tuple[Mention, ...]:
+    return tuple(item.mention for item in parsed.clause.items if item.has(sense))
+
+
+def _against_home(parsed: Parsed) -> tuple[Mention, ...]:
+    """Home as what others are compared with, in a list or beside somebody."""
+    against = [i.mention for i in parsed.clause.items if i.has("scope:domestic", "scope:abroad") and "than" in i.marks]
+    if parsed.asked and against:
+        return tuple(against)
+    return that_say(parsed, "scope:domestic") if parsed.roles.than and parsed.sense.scope == "domestic" else ()
+
+
+def _against_the_world(parsed: Parsed) -> tuple[Mention, ...]:
+    """The world is no country to set beside another."""
+    beside = parsed.sense.scope == "world" and parsed.sense.quantity == "amount"
+    return that_say(parsed, "scope:world") if beside and all_named(parsed) and parsed.any(*_WEIGHED) else ()
+
+
+def _added_shares(parsed: Parsed) -> tuple[Mention, ...]:
+    """Shares of several years do not add up."""
+    share = parsed.sense.quantity == "share" and not parsed.sense.changing
+    return that_say(parsed, "op:sum") if share and parsed.period.spans and not parsed.any("op:average") else ()
+
+
+def _against_average(parsed: Parsed) -> tuple[Mention, ...]:
+    """`less than the average`, `those above the average`: nobody has said of whom the average is, nor computed it."""
+    items = [item for item in parsed.clause.items if not item.has("fill") or item.category("prep")]
+    than = [b for a, b in pairwise(items) if a.has("prep:than") and b.has("op:average")]
+    than += [item for item in items if item.has("op:average") and "than" in item.marks]
+    over = [
+        a
+        for a, b in pairwise(items)
+        if a.has("op:average", "time:average") and "object" in a.marks and b.has("op:above", "op:below")
+    ]
+    dated = [item for item in items if item.has("time:average") and "than" in item.marks]
+    return tuple(item.mention for item in [*than, *(over + dated if parsed.asked else ())])
+
+
+def _beside_average(parsed: Parsed) -> tuple[Mention, ...]:
+    """`the share in 2023 and the three-year average`: two periods, of which one would be told."""
+    items = parsed.clause.items
+    if parsed.period.kind != "average" or len(parsed.period.years) != 1:
+        return ()
+    at = [n for n, item in enumerate(items) if item.has("time:average", "year")]
+    between = items[at[0] : at[-1]]
+    joined = any("with" in item.marks or item.has("prep:with") for item in between)
+    return that_say(parsed, "time:average") if joined else ()
+
+
+def _part_of_group(parsed: Parsed) -> tuple[Mention, ...]:
+    """`the share that A takes up in Asia's funding`: no figure is of a group as a whole."""
+    items = parsed.clause.items
+    names = parsed.clause.names
+    if not parsed.any("act:occupy") or len(names) < 2:
+        return ()
+    ends = [name.at for name in names[1:]] + [len(items)]
+    behind = {name.at: items[name.at : min(end, name.at + 3)] for name, end in zip(names, ends, strict=True)}
+    whole = [name for name in names if name.group and any("in" in item.marks for item in behind[name.at])]
+    return stretches(parsed, whole)
+
+
+def _percent_of_whose(parsed: Parsed) -> tuple[Mention, ...]:
+    """`what percentage of B's funding is A?`: A's part of it, or A's own set against it; nothing says which."""
+    items = parsed.clause.items
+    names = parsed.clause.names
+    if len(names) != 2 or parsed.any("act:occupy", "op:compare") or not names[0].marks & {"subject", "topic"}:
+        return ()
+    for act, asking in pairwise(items[min(names[1].at, len(items)) :]):
+        if act.category("act") and "of" in act.marks and asking.has("ask:percent") and items[-1] is asking:
+            return (asking.mention,)
+    return ()
+
+
+def _two_things(parsed: Parsed) -> tuple[Mention, ...]:
+    """`the total raised and the foreign share`: an amount and a share that is not its own."""
+    items = [item for item in parsed.clause.items if not item.has("fill") or item.category("prep")]
+    for at, item in enumerate(items):
+        joined = "with" in item.marks or (at + 1 < len(items) and items[at + 1].has("prep:with"))
+        later = items[at + 1 : at + 4]
+        scoped = any(i.has("scope:abroad", "scope:domestic") for i in later)
+        amount = item.has("q:amount") or (item.has("act:in", "act:out") and parsed.any("scope:total"))
+        if amount and joined and scoped and any(i.has("q:share") for i in later) and not item.has("q:share"):
+            return (item.mention,)
+    return ()
+
+
+def _rest_of_a_whole(parsed: Parsed) -> tuple[Mention, ...]:
+    """`what share went to countries other than A`: one share of all the others."""
+    listed = parsed.any("ask:which", "ask:who", "op:list", "op:top", "op:bottom", "op:count") or parsed.bounds
+    world = parsed.sense.scope == "world" and parsed.sense.quantity == "share"
+    names = parsed.roles.excluded if world and parsed.asked and not listed else []
+    return tuple(parsed.clause.items[name.at].mention for name in names)
+
+
+def _home_and_abroad(parsed: Parsed) -> tuple[Mention, ...]:
+    """Home against abroad of several, or of those listed."""
+    several = bool(parsed.asked) or len(all_named(parsed)) != 1
+    return that_say(parsed, "scope:domestic") if several and home_against_abroad(parsed.clause) else ()
+
+
+def stretches(parsed: Parsed, names: list[Name]) -> tuple[Mention, ...]:
+    """Where names stand; those of an earlier question stand nowhere in this one."""
+    items = parsed.clause.items
+    return tuple(items[name.at].mention for name in names if name.at < len(items))
+
+
+def _summed_against(parsed: Parsed) -> tuple[Mention, ...]:
+    """`do A and B together raise more than C?`: the sum of several as what is compared."""
+    names = [name for names in parsed.roles.filled.values() for name in names] + parsed.roles.loose
+    several = sum(len(name.codes) for name in names) > 1 and len(parsed.roles.filled) <= 1
+    against = parsed.roles.than and parsed.any("op:more", "op:less", "op:above", "op:below")
+    return that_say(parsed, "op:sum") if several and against and not parsed.period.spans else ()
+
+
+def _gaps(parsed: Parsed) -> tuple[Mention, ...]:
+    """`has the gap between A and B widened?`: two differences are compared."""
+    years = len(parsed.period.years) > 1
+    return that_say(parsed, "op:difference") if parsed.polar and years and len(all_named(parsed)) > 1 else ()
+
+
+CHECKS: tuple[Callable[[Parsed], tuple[Mention, ...]], ...] = (
+    _added_shares,
+    _against_average,
+    _beside_average,
+    _part_of_group,
+    _percent_of_whose,
+    _two_things,
+    _rest_of_a_whole,
+    _home_and_abroad,
+    _against_home,
+    _against_the_world,
+    _summed_against,
+    _gaps,
+)
