@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.understand.clause import Clause
-from assistant.understand.naming import Name
+from assistant.understand.name import Name
 from assistant.understand.parts import say_nothing
 
 _PAIR = 2

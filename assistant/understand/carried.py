@@ -20,7 +20,7 @@ from assistant.understand.fragment import (
     narrows,
     of_the_list,
 )
-from assistant.understand.naming import Name
+from assistant.understand.name import Name
 from assistant.understand.parsed import Parsed
 
 _LIMITS = ("op:above", "op:atleast", "op:below", "op:atmost")

@@ -33,7 +33,8 @@ from assistant.understand.items import (
     summed_up,
     without_part,
 )
-from assistant.understand.naming import Name, names_of
+from assistant.understand.name import Name
+from assistant.understand.naming import names_of
 from assistant.understand.numerators import partition_of
 from assistant.understand.tallies import tally_of
 from assistant.understand.yardstick import measured

@@ -39,7 +39,7 @@ from assistant.understand.fragment import (
     run,
 )
 from assistant.understand.memory import Memory, points
-from assistant.understand.naming import Name
+from assistant.understand.name import Name
 from assistant.understand.onward import (
     beside_the_first,
     take_first,

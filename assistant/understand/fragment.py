@@ -8,7 +8,7 @@ from assistant.catalog import Catalog
 from assistant.intent import Intent
 from assistant.understand.clause import Clause
 from assistant.understand.measures import Sense
-from assistant.understand.naming import Name
+from assistant.understand.name import Name
 from assistant.understand.parsed import Parsed
 
 KINDS = (

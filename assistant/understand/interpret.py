@@ -15,7 +15,7 @@ from assistant.understand.drawing import chart_asked
 from assistant.understand.features import features, has, left_over
 from assistant.understand.intents import make_intent
 from assistant.understand.measures import Choice, Players, choose
-from assistant.understand.naming import Name
+from assistant.understand.name import Name
 from assistant.understand.parsed import Parsed
 from assistant.understand.roles import Roles
 from assistant.understand.stranded import stranded

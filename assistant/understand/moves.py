@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from assistant.understand.clause import Clause
 from assistant.understand.items import Item
-from assistant.understand.naming import Name
+from assistant.understand.name import Name
 from assistant.understand.parts import say_nothing, take_out
 
 _SUBJECT = {"subject", "topic"}

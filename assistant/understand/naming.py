@@ -4,27 +4,13 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from assistant.text.normalise import Text
 from assistant.understand.items import Item
+from assistant.understand.name import Name
 from assistant.understand.numerators import numerators
 
 _PASSED = ("fill", "tail", "light", "scope", "number", "auxiliary", "time")
-
-
-@dataclass(slots=True)
-class Name:
-    """Somebody who may play a role: codes of countries or companies, the group named, marks and head."""
-
-    codes: tuple[str, ...]
-    entity: str
-    group: str
-    marks: set[str]
-    head: str
-    at: int
-    joined: int = -1
-    forms: tuple[str, ...] = ()
 
 
 def names_of(text: Text, items: list[Item], groups: Mapping[str, Mapping[str, object]], partition: int) -> list[Name]:

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from assistant.understand.items import Item
-
-if TYPE_CHECKING:
-    from assistant.understand.naming import Name
+from assistant.understand.name import Name
 
 
 def partition_of(items: list[Item]) -> int:

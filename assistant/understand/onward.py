@@ -11,7 +11,7 @@ from assistant.intent import Intent, Mention, Period
 from assistant.understand.fragment import KINDS, TWO, ends_of, names_nobody, other_kind
 from assistant.understand.items import Item
 from assistant.understand.memory import Memory
-from assistant.understand.naming import Name
+from assistant.understand.name import Name
 from assistant.understand.parsed import Parsed
 
 _ENDS = ("op:top", "op:bottom")

@@ -14,7 +14,7 @@ from assistant.understand.asking import asked_role, asks_for_startups, is_polar
 from assistant.understand.bounds import claimed_half
 from assistant.understand.clause import Clause
 from assistant.understand.measures import Sense
-from assistant.understand.naming import Name
+from assistant.understand.name import Name
 from assistant.understand.parts import take_out
 from assistant.understand.recast import recast
 from assistant.understand.roles import Roles, assign

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from assistant.understand.clause import Clause
 from assistant.understand.items import Item, silent
-from assistant.understand.naming import Name
+from assistant.understand.name import Name
 
 _RELATED = ("q:share", "ask:percent", "noun:ratio")
 _SHARED = ("q:share", "ask:percent", "op:half", "op:majority", "percent", "fraction")

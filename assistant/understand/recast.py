@@ -13,7 +13,7 @@ from assistant.understand.both_ways import between_two, crossed, net_of_two, sub
 from assistant.understand.clause import Clause
 from assistant.understand.measures import Sense, home_excluded, sense_of
 from assistant.understand.moves import put_plainly
-from assistant.understand.naming import Name
+from assistant.understand.name import Name
 from assistant.understand.parts import part_and_whole, say_nothing, take_out
 
 _PAIR = 2

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from assistant.understand.clause import Clause
-from assistant.understand.naming import Name
+from assistant.understand.name import Name
 
 OPEN, OTHER = "open", "other"
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from assistant.catalog import Catalog
 from assistant.intent import Intent
 from assistant.understand.fragment import TWO
-from assistant.understand.naming import Name
+from assistant.understand.name import Name
 from assistant.understand.parsed import Parsed
 
 

@@ -9,7 +9,7 @@ from assistant.catalog import Catalog
 from assistant.intent import Intent, Period
 from assistant.understand.fragment import JUDGING, TWO, grouped, lately, names_nobody, run
 from assistant.understand.memory import Memory
-from assistant.understand.naming import Name
+from assistant.understand.name import Name
 from assistant.understand.parsed import Parsed
 from assistant.understand.standing import stand_together
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from assistant.intent import Mention
 from assistant.understand.measures import home_against_abroad
-from assistant.understand.naming import Name
+from assistant.understand.name import Name
 from assistant.understand.parsed import Parsed
 
 _WEIGHED = ("op:compare", "op:difference", "op:more", "op:less", "op:multiple", "op:rest")

@@ -11,7 +11,7 @@ from assistant.intent import Period
 from assistant.understand.fragment import TWO, asks_which_firms, chosen_from, names_nobody, narrows, that_flow
 from assistant.understand.items import silent
 from assistant.understand.memory import Memory
-from assistant.understand.naming import Name
+from assistant.understand.name import Name
 from assistant.understand.parsed import Parsed
 
 _ENDS = ("op:top", "op:bottom")

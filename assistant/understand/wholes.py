@@ -7,7 +7,7 @@ from itertools import pairwise
 from assistant.catalog import Catalog
 from assistant.understand.clause import Clause
 from assistant.understand.measures import Sense
-from assistant.understand.naming import Name
+from assistant.understand.name import Name
 from assistant.understand.roles import Roles
 
 _DIRECTIONS = ("in", "out", "weak")
