@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from assistant.answer.printed import source_line
+from assistant.answer.printed import credited
 from assistant.answer.workshop import Workshop
 from assistant.text.normalise import normalise
 from assistant.types import Answer
@@ -36,15 +36,7 @@ def evidence_again(outcome: Outcome, last: Answer | None, shop: Workshop) -> Ans
             text=text,
             suggestions=shop.suggestions(language),
         )
-    words = shop.speak(language)
-    line = source_line(last.sources, shop.reader.catalog, words)
-    if not line:
-        tables = dict.fromkeys(
-            (source.table, source.origin) for source in last.sources if source.table and source.origin
-        )
-        items = words.word("joiner").join(words.say("text", "table_from", n=n, origin=origin) for n, origin in tables)
-        line = words.say("text", "sources", items=items) if items else ""
-    text = f"{last.text} {line.rstrip('.')}." if line and line not in last.text else last.text
+    text = credited(last.text, last.sources, shop.reader.catalog, shop.speak(language))
     return replace(last, question=outcome.text.raw, text=text)
 
 

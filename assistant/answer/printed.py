@@ -51,6 +51,12 @@ def source_line(sources: Sequence[Source], catalog: Catalog, words: Words) -> st
     return words.word("source_line").format(origin=credit, tables=tables)
 
 
+def credited(text: str, sources: Sequence[Source], catalog: Catalog, words: Words) -> str:
+    """A text with the line that credits its figures, said once."""
+    line = source_line(sources, catalog, words)
+    return f"{text} {line.rstrip('.')}." if line and line not in text else text
+
+
 def printed_as(desk: Desk) -> str:
     """The measure whose table the figures stand in: a flow that only the partner's table has is of its side."""
     tables = {row.get("table_no") for row in desk.rows}

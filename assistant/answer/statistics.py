@@ -11,7 +11,7 @@ from assistant.answer.draft import Desk, Draft, Record
 from assistant.answer.further import alternatives, follow_ups
 from assistant.answer.notes import notes_for, spelling
 from assistant.answer.picture import picture
-from assistant.answer.printed import printed_as, source_line, sources_of
+from assistant.answer.printed import credited, printed_as, source_line, sources_of
 from assistant.answer.workshop import Workshop
 from assistant.intent import Intent, Names, Period
 from assistant.plan.make import make_plan
@@ -48,6 +48,8 @@ def answer_figures(intent: Intent, outcome: Outcome, shop: Workshop) -> Ready:
         apart = any(note.code == "tables_differ" for note in notes)
         draft.verdict = apart == (intent.claim == "differ") if intent.polar else None
         draft.text = " ".join([draft.text, *(note.text for note in notes if note.code == "tables_differ")])
+    if intent.figure and intent.evidence:
+        draft.text = credited(draft.text, sources, desk.catalog, desk.words)
     shown = _shown(table, desk)
     answer = Answer(
         question=outcome.text.raw,

@@ -214,6 +214,7 @@ def _figure(parsed: Parsed, construction: Construction, catalog: Catalog) -> Und
         period=period,
         chart=chart_asked(parsed),
         figure=number,
+        evidence=parsed.any("meta:evidence", "noun:investor_country"),  # the source of a figure is no country
         origins=only,
     )
     return Understood((Reading(intent, construction.rank, (construction.name,), parsed.clause.mentions),))
