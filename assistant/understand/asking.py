@@ -63,6 +63,7 @@ def is_polar(clause: Clause, auxiliaries: frozenset[str]) -> bool:
     if named and {"topic", "subject"} & set(last.marks):
         return False  # `the countries that …?` asks which they are, `the gap?` how large it is
     ends_judging = last.has("op:majority", "op:above", "op:below", "op:atleast", "op:atmost", "op:more", "op:less")
+    ends_judging = ends_judging or last.has("op:within")
     ends_judging = ends_judging or (last.has("op:up", "op:down") and not clause.any("noun:year"))
     marked = (
         clause.text.language == "ko"
