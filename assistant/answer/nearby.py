@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from itertools import permutations
 
 from assistant.answer.further import as_alternative
@@ -39,16 +38,24 @@ def nearby(outcome: Outcome, shop: Workshop, words: Words) -> tuple[Alternative,
     return tuple(found.values())
 
 
-def _candidates(clause: Clause, catalog: Catalog) -> Iterator[tuple[dict[str, Names], Measure]]:
-    """Who might play which role in which measure, the nearest first."""
-    named = [(name.codes[0], name.entity) for name in clause.names if not name.group and len(name.codes) == 1]
-    codes = list(dict.fromkeys(code for code, entity in named if entity == "country"))[:2]
-    measures = [measure for measure in catalog.measures.values() if measure.entity == "country" and measure.roles]
-    order = sorted(measures, key=lambda measure: _distance(measure, clause, catalog))  # stable: the catalog's order
-    for size in range(len(codes), 0, -1):
-        for measure in order:
-            for told in permutations(codes, size) if len(measure.roles) == size else ():
-                yield {role: Names((code,)) for role, code in zip(measure.roles, told, strict=True)}, measure
+def _candidates(clause: Clause, catalog: Catalog) -> list[tuple[dict[str, Names], Measure]]:
+    """Who might play which role in which measure, the nearest first: two of them together before one alone."""
+    named = [name for name in clause.names if not name.group and len(name.codes) == 1 and name.entity == "country"]
+    marks = {name.codes[0]: name.marks for name in named}
+    codes = list(marks)[:2]
+    taking = clause.any(*_TAKING)
+    of_givers = {"from", "by", "in", "dative"} if taking else {"from", "by"}
+    of_takers = {"to", "subject", "topic"} if taking else {"to", "in", "dative"}
+    found = []
+    for measure in catalog.measures.values():
+        size = len(measure.roles) if measure.entity == "country" else 0
+        for told in permutations(codes, size) if size else ():
+            roles = dict(zip(measure.roles, told, strict=True))
+            odd = {role: of_takers if role == catalog.giver else of_givers for role in roles}
+            against = sum(bool(marks[code] & odd[role]) for role, code in roles.items())
+            found.append((-size, _distance(measure, clause, catalog) + against, roles, measure))
+    found.sort(key=lambda each: each[:2])  # stable: else in the order of the catalog
+    return [({role: Names((code,)) for role, code in roles.items()}, measure) for _, _, roles, measure in found]
 
 
 def _distance(measure: Measure, clause: Clause, catalog: Catalog) -> int:
