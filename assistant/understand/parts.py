@@ -77,7 +77,8 @@ def _where_they_invest(clause: Clause, at: int) -> tuple[Name | None, list[int]]
         first, last = sorted((name.at, at))
         between = range(first + 1, last)
         acts = [n for n in between if items[n].has("act:out")]
-        rest = [n for n in between if n not in acts and not items[n].category("fill", "scope", "agent")]
+        passed = [n for n in between if items[n].category("fill", "scope", "agent") or items[n].has("prep:to")]
+        rest = [n for n in between if n not in (*acts, *passed)]
         spoken = {"to", "in"} if name.at < at else {"to", "in", "object", "none"}
         if not rest and (name.marks or {"none"}) <= spoken and (acts or (name.at < at and name.marks == {"to"})):
             return name, [*acts, *(n for n in between if items[n].category("scope"))]
