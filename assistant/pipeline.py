@@ -15,7 +15,7 @@ from assistant.types import Answer
 from assistant.understand.deals import told
 from assistant.understand.elided import firm_of, firm_told
 from assistant.understand.memory import Memory, remember
-from assistant.understand.read import concept_clause, concepts_of, prose_of, read
+from assistant.understand.read import concept_clause, prose_of, read
 from assistant.understand.reader import Outcome
 
 
@@ -48,15 +48,16 @@ def _keep_question(outcome: Outcome, memory: Memory) -> Memory:
 
 def _facts(outcome: Outcome, memory: Memory, shop: Workshop) -> tuple[Answer, Memory, Answer | None]:
     """What the prose tells; a fragment after it may ask more of the same."""
+    assert outcome.concepts is not None
     answer = answer_facts(outcome, shop)
     before = (*memory.earlier, *memory.concepts) if outcome.inherited else ()
     kept = Memory(
         subjects=memory.subjects,
         entities=tuple(map(shop.reader.catalog.code, answer.entities)),
-        concepts=tuple(concepts_of(outcome.text, shop.reader)),
+        concepts=tuple(sorted(shop.reader.facts.mentioned(outcome.concepts))),
         earlier=before,
         facts=tuple(fact.id for fact in outcome.facts),
-        firm=firm_told(concept_clause(outcome.text, shop.reader), outcome.facts) or memory.firm,
+        firm=firm_told(outcome.concepts, outcome.facts) or memory.firm,
     )
     return answer, kept, answer
 
@@ -83,7 +84,7 @@ def _figures(
             continue
         if not ready.answer.values and ready.answer.verdict is None:
             failure = failure or NotThere((), "undisclosed")
-            if not outcome.inherited and prose_of(outcome.text, shop.reader).facts:
+            if not outcome.inherited and prose_of(concept_clause(outcome.text, shop.reader), shop.reader).facts:
                 continue
         assert outcome.parsed is not None
         named = tuple(map(catalog.code, ready.answer.entities))
@@ -92,10 +93,11 @@ def _figures(
         kept = replace(kept, firm=firm_of(reading.intent, catalog.giver, firms, outcome.text.language))
         return ready.answer, kept, ready.answer
     assert failure is not None
-    prose = prose_of(outcome.text, shop.reader, last=failure.reason == "pair")
+    concepts = concept_clause(outcome.text, shop.reader)
+    prose = prose_of(concepts, shop.reader, last=failure.reason == "pair")
     backwards = outcome.parsed is not None and told(outcome.parsed, catalog)[1]
     if prose.facts and not backwards:
-        found = replace(outcome, kind="facts", facts=prose.facts, rivals=prose.rivals)
+        found = replace(outcome, kind="facts", facts=prose.facts, rivals=prose.rivals, concepts=concepts)
         return _facts(found, memory, shop)
     if failure.reason == "who":
         return choose_answer(outcome, shop), memory, last

@@ -16,7 +16,6 @@ from assistant.understand.claims import states, verdict
 from assistant.understand.clause import Clause
 from assistant.understand.fact import Fact
 from assistant.understand.matching import left_out
-from assistant.understand.read import concept_clause
 from assistant.understand.reader import Outcome
 
 _COLUMNS = ("id", "statement", "value", "unit", "year")
@@ -31,7 +30,8 @@ def answer_facts(outcome: Outcome, shop: Workshop) -> Answer:
         return _choose(outcome, shop)
     statement = shop.archive.statements[best.statement]
     text = statement.text.get(language, next(iter(statement.text.values())))
-    asked = concept_clause(outcome.text, shop.reader)
+    assert outcome.concepts is not None
+    asked = outcome.concepts
     so = told_true(outcome, asked, text, shop.reader.book.auxiliaries)
     if so is not None:
         text = words.judged(so, text)
@@ -63,7 +63,9 @@ def answer_facts(outcome: Outcome, shop: Workshop) -> Answer:
         text=text,
         values=tuple(values),
         verdict=so,
-        entities=tuple(dict.fromkeys(_entity(name, words) for name in names if not _left_out(name, asked, words))),
+        entities=tuple(
+            dict.fromkeys(_entity(name, words) for name in names if not _left_out(name, outcome.concepts, words))
+        ),
         columns=table.columns,
         rows=table.rows,
         sql=checked.sql,

@@ -96,7 +96,7 @@ def subject_of(old: Parsed, besides: Name, catalog: Catalog) -> Name | None:
 def take_part(merged: Parsed, old: Parsed, new: Parsed, intent: Intent | None, catalog: Catalog) -> bool:
     """`of that, the US?`: the part of a total that another one gave, or received. Says whether it was so."""
     ends = [role for role in catalog.roles if old.roles.filled.get(role)]
-    named = [name for names in new.roles.filled.values() for name in names] + new.roles.loose
+    named = new.roles.everyone
     if new.any("edge:part") and old.asked and named and all(name.group for name in named):
         merged.roles.filled = {**old.roles.filled, "domain": named}
         merged.roles.loose, merged.asked = [], old.asked
@@ -131,11 +131,11 @@ def take_subject(merged: Parsed, old: Parsed, new: Parsed, catalog: Catalog) -> 
 
 def weigh_against(merged: Parsed, old: Parsed, new: Parsed, catalog: Catalog) -> None:
     """`how many times that is Google's?`, `does India have more?`: against the one who was asked about before."""
-    named = [name for names in new.roles.filled.values() for name in names] + new.roles.loose
+    named = new.roles.everyone
     weighed = new.any(*_AGAINST, *JUDGING) and not new.bounds and not new.sense.changing and not new.any("op:top")
     if len(named) != 1 or not weighed or new.roles.than or new.asked or old.asked or merged.roles.than:
         return
-    before = [name for names in old.roles.filled.values() for name in names] + old.roles.loose
+    before = old.roles.everyone
     same_kind = [name for name in before if name.entity == named[0].entity and name.codes != named[0].codes]
     if len(before) != 1 or len(same_kind) != 1:
         return
@@ -206,7 +206,7 @@ def without_also(merged: Parsed, old: Parsed, new: Parsed) -> None:
 
 def asks_of_one(merged: Parsed, new: Parsed, intent: Intent | None, catalog: Catalog) -> bool:
     """Whether a bare country after a list of countries by a figure of their own asks for its figure."""
-    named = [name for names in new.roles.filled.values() for name in names] + new.roles.loose
+    named = new.roles.everyone
     if intent is None or not intent.asked or len(catalog.measures[intent.measures[0]].roles) != 1 or new.asked:
         return False
     alone = len(named) == 1 or (bool(named) and all("only" in name.marks for name in named))
@@ -218,8 +218,8 @@ def asks_of_one(merged: Parsed, new: Parsed, intent: Intent | None, catalog: Cat
 
 def _nobody_else(new: Parsed, old: Parsed) -> bool:
     """Whether a fragment names nobody, or only who was asked about before."""
-    named = {code for names in (*new.roles.filled.values(), new.roles.loose) for name in names for code in name.codes}
-    before = {code for names in (*old.roles.filled.values(), old.roles.loose) for name in names for code in name.codes}
+    named = new.roles.everyones_codes
+    before = old.roles.everyones_codes
     return named <= before and not new.roles.than
 
 

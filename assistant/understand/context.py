@@ -51,7 +51,6 @@ from assistant.understand.onward import (
     take_told_year,
 )
 from assistant.understand.parsed import Parsed
-from assistant.understand.roles import Roles
 from assistant.understand.standing import both_ends, follow_direction, homes, role_for, swap
 from assistant.understand.together import side_by_side
 from assistant.understand.undone import undone
@@ -70,7 +69,7 @@ def merge(memory: Memory, new: Parsed, catalog: Catalog, languages: Sequence[str
         replace(new.clause, items=list(new.clause.items)),
         Counter(),
         merged_sense(old, new),
-        _copy(old.roles),
+        old.roles.copy(),
         old.asked,
         old.polar,
         old.period,
@@ -139,7 +138,7 @@ def _settle_asked(merged: Parsed, old: Parsed, new: Parsed, memory: Memory, cata
         merged.bounds = ()
         merged.roles.filled.pop("domain", None)
         merged.senses["op:exclude"] = 0
-    told = [name for names in (*new.roles.filled.values(), new.roles.loose) for name in names]
+    told = new.roles.everyone
     pointing = new.any("that:listed") and len(told) == 1 and single and not new.asked
     ends = [names for role in catalog.roles for names in merged.roles.filled.get(role, [])]
     both = (
@@ -175,11 +174,6 @@ def _last_place(old: Parsed, memory: Memory) -> int:
     if "nth" in old.numbers or "rank" in old.numbers:
         return int(old.numbers.get("nth", 0) or old.numbers["rank"])
     return max(1, memory.intent.limit if memory.intent else 1)
-
-
-def _copy(roles: Roles) -> Roles:
-    filled = {role: list(names) for role, names in roles.filled.items()}
-    return replace(roles, filled=filled, excluded=list(roles.excluded), than=list(roles.than), loose=list(roles.loose))
 
 
 def _take_operations(merged: Parsed, old: Parsed, new: Parsed) -> None:
@@ -228,7 +222,7 @@ def _of_one(old: Parsed) -> bool:
 
 def _goes_on(sense: str, old: Parsed, new: Parsed) -> bool:
     """Whether what was done with several figures is done with those of the new names: their sum, years in times."""
-    several = sum(len(name.codes) for names in (*new.roles.filled.values(), new.roles.loose) for name in names) > 1
+    several = sum(len(name.codes) for name in new.roles.everyone) > 1
     over_years = sense == "op:multiple" and len(old.period.years) > 1
     return (sense == "op:sum" and several) or over_years
 

@@ -40,10 +40,10 @@ TWO = 2
 
 def is_fragment(parsed: Parsed, readable: bool, catalog: Catalog, after_companies: bool = False) -> bool:
     """Whether a text lacks what a question needs of its own: a measure, or somebody it is asked of."""
-    everyone = {c for names in (*parsed.roles.filled.values(), parsed.roles.loose) for n in names for c in n.codes}
+    everyone = parsed.roles.everyones_codes
     if everyone and everyone <= catalog.special:
         return True  # unspecified investors are always those of somebody
-    named = sum(len(name.codes) for names in (*parsed.roles.filled.values(), parsed.roles.loose) for name in names)
+    named = sum(len(name.codes) for name in parsed.roles.everyone)
     if (
         (parsed.any("that:both") and named < TWO)
         or (parsed.any("that:answer") and not (readable and parsed.any("that:listed")))
@@ -81,9 +81,7 @@ def leans(old: Parsed, new: Parsed) -> bool:
 
 
 def _companies(parsed: Parsed) -> bool:
-    return any(
-        name.entity == "company" for names in (*parsed.roles.filled.values(), parsed.roles.loose) for name in names
-    )
+    return any(name.entity == "company" for name in parsed.roles.everyone)
 
 
 def names_nobody(new: Parsed) -> bool:
@@ -98,7 +96,7 @@ def compared(new: Parsed) -> bool:
 
 def grouped(old: Parsed) -> bool:
     """Whether the figure was that of one group and of nobody else."""
-    names = [name for names in old.roles.filled.values() for name in names] + old.roles.loose
+    names = old.roles.everyone
     return not old.asked and len(names) == 1 and bool(names[0].group)
 
 
@@ -173,7 +171,7 @@ def follows(clause: Clause) -> bool:
 
 def lonely(merged: Parsed) -> bool:
     """Whether `the two` were not found: there is one figure, and nothing to put beside it."""
-    names = [name for names in merged.roles.filled.values() for name in names] + merged.roles.loose + merged.roles.than
+    names = merged.roles.everyone + merged.roles.than
     several = len({code for name in names for code in name.codes}) >= TWO or len(merged.period.years) >= TWO
     return merged.clause.any("that:both") and not several and not merged.sense.both
 

@@ -104,7 +104,7 @@ def make_intent(parsed: Parsed, measure: str, construction: Construction, catalo
 
 def _mutual(parsed: Parsed, catalog: Catalog) -> Intent:
     """Both flows between two: each stands once as the one who gives and once as the one who takes."""
-    named = [name for names in (*parsed.roles.filled.values(), parsed.roles.loose) for name in names]
+    named = parsed.roles.everyone
     ordered = sorted(named, key=lambda name: name.at)
     codes = tuple(dict.fromkeys(code for name in ordered for code in name.codes))
     both = Names(codes[::-1] if _taken_first(parsed) else codes)

@@ -252,9 +252,7 @@ def _other_table(parsed: Parsed, choice: Choice, catalog: Catalog) -> tuple[Choi
         return choice, parsed
     spec = catalog.measures[choice.measure]
     role = next(iter(spec.roles))
-    codes = [
-        code for names in (*parsed.roles.filled.values(), parsed.roles.loose) for name in names for code in name.codes
-    ]
+    codes = parsed.roles.everyones_codes
     known = catalog.coverage[choice.measure].codes(0)
     if parsed.any("op:top", "op:bottom") and any(code in known for code in codes):
         return choice, parsed
@@ -305,7 +303,7 @@ def _excludable(parsed: Parsed, known: Mapping[str, int]) -> bool:
 
 def _all_but(parsed: Parsed) -> bool:
     """`by everyone but the US`, `all listed countries except the US`: an amount of all the others."""
-    named = [name for names in parsed.roles.filled.values() for name in names] + parsed.roles.loose
+    named = parsed.roles.everyone
     nobody = not named or all(name.group == "all_listed" for name in named)
     told = parsed.any("quant:all", "group:all_listed") and parsed.sense.direction in ("in", "out")
     plain = parsed.sense.quantity == "amount" and not parsed.sense.scope and not parsed.period.spans

@@ -31,11 +31,7 @@ def _until_named(new: Parsed, old: Parsed, year: int) -> Period | None:
 
 def _nobody_else(new: Parsed, old: Parsed) -> bool:
     """Whether a fragment names nobody, or only who was asked about before."""
-    named, before = (
-        {code for names in (*each.roles.filled.values(), each.roles.loose) for name in names for code in name.codes}
-        for each in (new, old)
-    )
-    return named <= before and not new.roles.than
+    return new.roles.everyones_codes <= old.roles.everyones_codes and not new.roles.than
 
 
 def take_told_year(merged: Parsed, old: Parsed, new: Parsed, memory: Memory) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -37,7 +36,7 @@ _CORRECTIONS = 3
 def read(raw: str, memory: Memory, reader: Reader) -> Outcome:
     """Reads a question in the light of what was asked before."""
     text = normalise(raw)
-    full = supplied(text, concept_clause(text, reader), memory.firm, reader.book.frames.get("supplied", {}))
+    full = _completed(text, memory, reader)
     if full is not None:
         return _read(full, Memory(), reader)
     outcome = _read(text, memory, reader)
@@ -56,6 +55,13 @@ def read(raw: str, memory: Memory, reader: Reader) -> Outcome:
         if answered:
             return answered[0] if len({_meant(one) for one in answered}) == 1 else outcome
     return outcome
+
+
+def _completed(text: Text, memory: Memory, reader: Reader) -> Text | None:
+    """The question with the firm that the last one was about, where it leaves out who."""
+    if not memory.firm:
+        return None
+    return supplied(text, concept_clause(text, reader), memory.firm, reader.book.frames.get("supplied", {}))
 
 
 def _meant(outcome: Outcome) -> str:
@@ -135,7 +141,7 @@ class _Attempt:
         """The facts of the prose that it means; none where it tells a deal the wrong way round."""
         if told(self.parsed, self.reader.catalog)[1]:
             return FactReading()
-        return _prose(self.concepts, self.reader)
+        return prose_of(self.concepts, self.reader)
 
     @cached_property
     def prose_in_context(self) -> FactReading:
@@ -209,7 +215,7 @@ def _about_the_last(attempt: _Attempt) -> Outcome | None:
     only_names = all(item.category("company", "fill", "prep") for item in clause.items)
     plain = (not clause.names or only_names) and clause.period.kind == "none"
     if memory.facts and plain and not clause.any("scope:world") and attempt.prose_in_context.facts:
-        return replace(_facts(attempt.text, attempt.prose_in_context, clause), inherited=True)
+        return replace(_facts(attempt, attempt.prose_in_context), inherited=True)
     return None
 
 
@@ -219,7 +225,7 @@ def _twofold(attempt: _Attempt) -> Outcome | None:
     both = read_both(attempt.concepts, reader.facts, lambda part: concept_clause(normalise(part), reader))
     if both is None:
         return None
-    return replace(_facts(attempt.text, both[0], attempt.clause), second=both[1].facts)
+    return replace(_facts(attempt, both[0]), second=both[1].facts)
 
 
 def _explained(attempt: _Attempt) -> Outcome | None:
@@ -236,7 +242,7 @@ def _explained(attempt: _Attempt) -> Outcome | None:
         and not attempt.clause.any("scope:world")
     )
     if explains or nobody or dropped(attempt.clause, attempt.prose, attempt.concepts):
-        return _facts(attempt.text, attempt.prose, attempt.clause)
+        return _facts(attempt, attempt.prose)
     return None
 
 
@@ -249,8 +255,8 @@ def _told(attempt: _Attempt) -> Outcome | None:
     """A question about the prose."""
     prose = attempt.prose
     if not prose.facts and attempt.understood.reason == "firms":
-        prose = _prose(attempt.concepts, attempt.reader, last=True)  # no table names firms
-    return _facts(attempt.text, prose, attempt.clause) if prose.facts else None
+        prose = prose_of(attempt.concepts, attempt.reader, last=True)  # no table names firms
+    return _facts(attempt, prose) if prose.facts else None
 
 
 def _followed(attempt: _Attempt) -> Outcome | None:
@@ -262,7 +268,7 @@ def _followed(attempt: _Attempt) -> Outcome | None:
             context = set(memory.concepts) - facts.common or memory.earlier
             prose = follow(facts, attempt.concepts, memory.facts, tuple({*context, *memory.concepts}))
         if prose.facts:
-            return replace(_facts(attempt.text, prose, attempt.clause), inherited=True)
+            return replace(_facts(attempt, prose), inherited=True)
     return _changed(attempt)
 
 
@@ -306,8 +312,9 @@ def _pointed(text: Text, memory: Memory, reader: Reader) -> Clause:
     return make_clause(text, mentions, reader.book.groups, reader.catalog.money)
 
 
-def _facts(text: Text, prose: FactReading, clause: Clause) -> Outcome:
-    return Outcome("facts", text, facts=prose.facts, rivals=prose.rivals, clause=clause)
+def _facts(attempt: _Attempt, prose: FactReading) -> Outcome:
+    clause, concepts = attempt.clause, attempt.concepts
+    return Outcome("facts", attempt.text, facts=prose.facts, rivals=prose.rivals, clause=clause, concepts=concepts)
 
 
 def _meta(clause: Clause) -> str:
@@ -345,12 +352,8 @@ def concept_clause(text: Text, reader: Reader) -> Clause:
     return make_clause(text, reader.concepts.scan(text.norm), reader.book.groups, reader.catalog.money)
 
 
-def prose_of(text: Text, reader: Reader, *, last: bool = False) -> FactReading:
-    """The facts of the prose that a question means; `last` where no table has the answer."""
-    return _prose(concept_clause(text, reader), reader, last=last)
-
-
-def _prose(clause: Clause, reader: Reader, *, last: bool = False) -> FactReading:
+def prose_of(clause: Clause, reader: Reader, *, last: bool = False) -> FactReading:
+    """The facts of the prose that the concepts of a question mean; `last` where no table has the answer."""
     return reader.facts.read(clause, last=last, polar=states(clause, reader.book.auxiliaries))
 
 
@@ -389,8 +392,3 @@ def _changed(attempt: _Attempt) -> Outcome | None:
             "choose", text, parsed=merged, clause=clause, choices=again.choices, reason="choose", inherited=True
         )
     return None
-
-
-def concepts_of(text: Text, reader: Reader) -> Sequence[str]:
-    """The concepts of the prose that a question mentions, for what follows it."""
-    return sorted(reader.facts.mentioned(concept_clause(text, reader)))

@@ -67,5 +67,6 @@ class Outcome:
     corrections: tuple[Correction, ...] = ()
     inherited: bool = False
     clause: Clause | None = None
+    concepts: Clause | None = None  # the text as the concepts of the prose read it, where a fact answers
     meta: str = ""
     choices: tuple[Reading, ...] = field(default=())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from assistant.understand.clause import Clause
@@ -26,6 +26,28 @@ class Roles:
     loose: list[Name] = field(default_factory=list)
     after: list[Name] = field(default_factory=list)
     strong: bool = True
+
+    @property
+    def everyone(self) -> list[Name]:
+        """All who play a role, then those that no rule placed."""
+        return [name for names in (*self.filled.values(), self.loose) for name in names]
+
+    @property
+    def everyones_codes(self) -> set[str]:
+        """The codes of all of them."""
+        return {code for name in self.everyone for code in name.codes}
+
+    def copy(self) -> Roles:
+        """The same in lists of their own: what was read may be read again."""
+        return replace(
+            self,
+            filled={role: list(names) for role, names in self.filled.items()},
+            excluded=list(self.excluded),
+            than=list(self.than),
+            included=list(self.included),
+            loose=list(self.loose),
+            after=list(self.after),
+        )
 
 
 def assign(clause: Clause, direction: str, frames: Sequence[Mapping[str, Any]], order: Sequence[str]) -> Roles:

@@ -9,7 +9,7 @@ from assistant.intent import Mention
 from assistant.understand.measures import home_excluded
 from assistant.understand.parsed import Parsed
 from assistant.understand.periods import counted_from, left_out
-from assistant.understand.uncomputed import CHECKS, all_named, stretches, that_say
+from assistant.understand.uncomputed import CHECKS, stretches, that_say
 
 _PAIR = 2
 _PARTNERS = ("noun:partner", "noun:investor_country", "noun:destination", "agent", "scope:abroad")
@@ -57,7 +57,7 @@ def _no_role(parsed: Parsed) -> tuple[Mention, ...]:
 
 def _of_what(parsed: Parsed) -> tuple[Mention, ...]:
     """Countries are asked for beside one that is named, and nothing says what they have to do with it."""
-    named = all_named(parsed)
+    named = parsed.roles.everyone
     if not parsed.asked or parsed.sense.direction != "none" or len(named) != 1 or parsed.any(*_PARTNERS):
         return ()
     plain = parsed.sense.quantity == "amount" and not named[0].group and named[0].entity == "country"
@@ -66,13 +66,13 @@ def _of_what(parsed: Parsed) -> tuple[Mention, ...]:
 
 def _firms_at_home(parsed: Parsed) -> tuple[Mention, ...]:
     """The tables of companies know no home."""
-    companies = any(name.entity == "company" for name in all_named(parsed))
+    companies = any(name.entity == "company" for name in parsed.roles.everyone)
     return that_say(parsed, "scope:domestic") if companies and parsed.sense.scope == "domestic" else ()
 
 
 def _what_firm(parsed: Parsed) -> tuple[Mention, ...]:
     """`what kind of company is it?`, `a company of which country?`: the tables say only who put in how much."""
-    named = all_named(parsed)
+    named = parsed.roles.everyone
     bare = named and all(name.entity == "company" for name in named) and parsed.sense.direction == "none"
     pairs = pairwise(parsed.clause.items)
     return tuple(b.mention for a, b in pairs if bare and a.has("ask:which") and b.has("noun:firm"))

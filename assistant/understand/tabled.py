@@ -21,7 +21,7 @@ def entry_of(parsed: Parsed, catalog: Catalog) -> Mapping[str, Any]:
 
 def whose(parsed: Parsed, entry: Mapping[str, Any]) -> tuple[str, ...]:
     """Those of a table of several countries who are named beside it, all that are named being among them."""
-    named = _codes(parsed)
+    named = parsed.roles.everyones_codes
     return tuple(code for code in entry.get("of", ()) if code in named) if named <= set(entry.get("of", ())) else ()
 
 
@@ -43,7 +43,7 @@ def _of_all(
     open_to_it = parsed.sense.direction in ("none", "weak") and len(parsed.roles.filled) < len(catalog.roles)
     if choice.measure == entry["measure"] or not (open_to_it or not choice.measure):
         return choice, ()
-    if not catalog.measures[entry["measure"]].roles and (_codes(parsed) or parsed.asked):
+    if not catalog.measures[entry["measure"]].roles and (parsed.roles.everyones_codes or parsed.asked):
         return choice, table
     return Choice(str(entry["measure"])), ()
 
@@ -58,7 +58,7 @@ def _of_some(
     spec = catalog.measures[choice.measure]
     if len(spec.roles) == 1:
         head = next((name for name, of in catalog.families.items() if of == choice.measure), choice.measure)
-        ours = side in catalog.measures[head].roles and head in catalog.measures and _codes(parsed) <= set(entry["of"])
+        ours = side in catalog.measures[head].roles and parsed.roles.everyones_codes <= set(entry["of"])
         return (replace(choice, measure=head), ()) if ours and catalog.measures[head].roles else (choice, table)
     if not spec.own:
         return choice, ()
@@ -69,8 +69,3 @@ def _of_some(
         choice = Choice(mirror)
     owners = {code for name in parsed.roles.filled.get(side, ()) for code in name.codes}
     return (choice, ()) if owners <= set(entry["of"]) else (choice, table)
-
-
-def _codes(parsed: Parsed) -> set[str]:
-    names = [name for names in parsed.roles.filled.values() for name in names] + parsed.roles.loose
-    return {code for name in names for code in name.codes}

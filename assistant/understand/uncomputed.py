@@ -14,10 +14,6 @@ from assistant.understand.parsed import Parsed
 _WEIGHED = ("op:compare", "op:difference", "op:more", "op:less", "op:multiple", "op:rest")
 
 
-def all_named(parsed: Parsed) -> list[Name]:
-    return [name for names in parsed.roles.filled.values() for name in names] + parsed.roles.loose
-
-
 def that_say(parsed: Parsed, sense: str) -> tuple[Mention, ...]:
     return tuple(item.mention for item in parsed.clause.items if item.has(sense))
 
@@ -33,7 +29,7 @@ def _against_home(parsed: Parsed) -> tuple[Mention, ...]:
 def _against_the_world(parsed: Parsed) -> tuple[Mention, ...]:
     """The world is no country to set beside another."""
     beside = parsed.sense.scope == "world" and parsed.sense.quantity == "amount"
-    return that_say(parsed, "scope:world") if beside and all_named(parsed) and parsed.any(*_WEIGHED) else ()
+    return that_say(parsed, "scope:world") if beside and parsed.roles.everyone and parsed.any(*_WEIGHED) else ()
 
 
 def _added_shares(parsed: Parsed) -> tuple[Mention, ...]:
@@ -114,7 +110,7 @@ def _rest_of_a_whole(parsed: Parsed) -> tuple[Mention, ...]:
 
 def _home_and_abroad(parsed: Parsed) -> tuple[Mention, ...]:
     """Home against abroad of several, or of those listed."""
-    several = bool(parsed.asked) or len(all_named(parsed)) != 1
+    several = bool(parsed.asked) or len(parsed.roles.everyone) != 1
     return that_say(parsed, "scope:domestic") if several and home_against_abroad(parsed.clause) else ()
 
 
@@ -126,7 +122,7 @@ def stretches(parsed: Parsed, names: list[Name]) -> tuple[Mention, ...]:
 
 def _summed_against(parsed: Parsed) -> tuple[Mention, ...]:
     """`do A and B together raise more than C?`: the sum of several as what is compared."""
-    names = [name for names in parsed.roles.filled.values() for name in names] + parsed.roles.loose
+    names = parsed.roles.everyone
     several = sum(len(name.codes) for name in names) > 1 and len(parsed.roles.filled) <= 1
     against = parsed.roles.than and parsed.any("op:more", "op:less", "op:above", "op:below")
     return that_say(parsed, "op:sum") if several and against and not parsed.period.spans else ()
@@ -135,7 +131,7 @@ def _summed_against(parsed: Parsed) -> tuple[Mention, ...]:
 def _gaps(parsed: Parsed) -> tuple[Mention, ...]:
     """`has the gap between A and B widened?`: two differences are compared."""
     years = len(parsed.period.years) > 1
-    return that_say(parsed, "op:difference") if parsed.polar and years and len(all_named(parsed)) > 1 else ()
+    return that_say(parsed, "op:difference") if parsed.polar and years and len(parsed.roles.everyone) > 1 else ()
 
 
 CHECKS: tuple[Callable[[Parsed], tuple[Mention, ...]], ...] = (

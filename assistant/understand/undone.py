@@ -7,11 +7,8 @@ from dataclasses import replace
 from itertools import pairwise
 
 from assistant.catalog import Catalog
-from assistant.intent import Period
-from assistant.understand.fragment import TWO, asks_which_firms, chosen_from, names_nobody, narrows, that_flow
-from assistant.understand.items import silent
+from assistant.understand.fragment import TWO, asks_which_firms, names_nobody, that_flow
 from assistant.understand.memory import Memory
-from assistant.understand.name import Name
 from assistant.understand.parsed import Parsed
 
 _ENDS = ("op:top", "op:bottom")
@@ -32,19 +29,12 @@ def undone(memory: Memory, fragment: Parsed, catalog: Catalog) -> tuple[Parsed, 
 
 def _copy(parsed: Parsed) -> Parsed:
     """A copy to change: what was read may be read again."""
-    roles, clause = parsed.roles, parsed.clause
+    clause = parsed.clause
     return replace(
         parsed,
         clause=replace(clause, items=list(clause.items), senses=Counter(clause.senses)),
         senses=Counter(parsed.senses),
-        roles=replace(
-            roles,
-            filled={role: list(names) for role, names in roles.filled.items()},
-            excluded=list(roles.excluded),
-            after=list(roles.after),
-            than=list(roles.than),
-            loose=list(roles.loose),
-        ),
+        roles=parsed.roles.copy(),
         numbers=dict(parsed.numbers),
     )
 
@@ -62,29 +52,11 @@ def _one_end(old: Parsed, catalog: Catalog) -> str:
     return ends[0] if len(names) == 1 and len(names[0].codes) == 1 and not names[0].group else ""
 
 
-def _of_group(old: Parsed, new: Parsed, memory: Memory, catalog: Catalog) -> None:
-    """`who invested the most?` after the sum of a group, `the sum?` after the first of one: all of the group."""
-    intent = memory.intent
-    if intent is None:
-        return
-    role = chosen_from(intent, catalog.roles)
-    if role and not old.asked and narrows(old, new, intent, catalog.roles):
-        old.roles.filled["domain"] = old.roles.filled.pop(role)
-        old.asked = role
-    summed = new.any("op:sum") and names_nobody(new) and new.period.kind == "none" and not new.any(*_ENDS)
-    if summed and intent.limit == 1 and "domain" in intent.roles:
-        _without(old, *_ENDS)
-        _without(new, "op:sum")
-        new.clause.senses["op:sum"] = 0
-        new.clause.senses["scope:total"] += 1
-        old.senses["op:list"] += 1
-
-
 def _those_listed(old: Parsed, new: Parsed, memory: Memory, catalog: Catalog) -> None:
     """`the share of those countries?`, `the amount that it invested?`, after one's partners: in the flow that they
     were listed for."""
     intent, end = memory.intent, _one_end(old, catalog)
-    names = [name for names in (*new.roles.filled.values(), new.roles.loose) for name in names]
+    names = new.roles.everyone
     if intent is None or not end or intent.asked != catalog.other(end) or len(names) != 1 or new.asked:
         return
     plain = new.sense.direction == "none" and not new.sense.scope and new.any("q:share", "ask:percent", "q:amount")
@@ -108,28 +80,13 @@ def _which_ones(old: Parsed, new: Parsed, memory: Memory, catalog: Catalog) -> N
         new.senses["op:list"] += 1
 
 
-def _home_too(old: Parsed, new: Parsed, memory: Memory, catalog: Catalog) -> None:
-    """`with home included?` after what crossed the border: the total."""
-    items = new.clause.items
-    home = new.any("op:include_self") or any(i.has("scope:domestic") and "include" in i.marks for i in items)
-    if old.sense.scope != "abroad" or old.asked or not home or not names_nobody(new) or old.sense.quantity != "amount":
-        return
-    old.sense = replace(old.sense, scope="")
-    new.sense = replace(new.sense, scope="")
-    for at, item in enumerate(items):
-        if item.has("op:include_self", "scope:domestic"):
-            items[at] = silent(replace(item, marks=[]))
-    _without(new, "op:include_self", "scope:domestic")
-    new.clause.senses["op:include_self"] = new.clause.senses["scope:domestic"] = 0
-
-
 def _exchanged(old: Parsed, new: Parsed, memory: Memory, catalog: Catalog) -> None:
     """`with France instead of Germany`: the one takes the other's place, and all else stays."""
     if not any(mention.has("edge:instead") for mention in new.clause.mentions):
         return
     kept = {code for name in new.clause.names for code in name.codes}
     gone = {code for m in new.clause.mentions for code in (*m.values("country"), *m.values("company"))} - kept
-    named = [name for names in (*new.roles.filled.values(), new.roles.loose) for name in names]
+    named = new.roles.everyone
     lists = [*old.roles.filled.values(), old.roles.loose, old.roles.than]
     if len(named) != 1 or len(gone) != 1 or not any(gone & set(name.codes) for names in lists for name in names):
         return
@@ -140,36 +97,6 @@ def _exchanged(old: Parsed, new: Parsed, memory: Memory, catalog: Catalog) -> No
             codes = [named[0].codes if code in gone else (code,) for code in name.codes]
             names[at] = replace(name, codes=tuple(code for each in codes for code in each), group="")
     new.roles.filled, new.roles.loose = {}, []
-
-
-def _that_year(old: Parsed, new: Parsed, memory: Memory, catalog: Catalog) -> None:
-    """`only 2023` after a series, `and Korea in that year?` after the best year: the figure of the one year."""
-    if new.period.kind != "years" or len(new.period.years) != 1:
-        return
-    only = any("only" in item.marks for item in new.clause.items if item.has("year"))
-    pointed = any(item.has("that:year") for item in new.clause.items)
-    looked_for = not old.asked and old.any("ask:when", "noun:year", "op:peak", "op:trough")
-    if only and not new.any(*_SERIES):
-        _without(old, *_SERIES)
-    if pointed and looked_for and not new.any(*_ENDS) and not new.sense.changing:
-        _without(old, *_WHEN)
-        old.sense = replace(old.sense, changing=False)
-
-
-def _so_much_then(old: Parsed, new: Parsed, memory: Memory, catalog: Catalog) -> None:
-    """`by how much did it fall?` after the year of the largest fall: in that year."""
-    looked_for = old.sense.changing and not old.asked and old.any("ask:when", "noun:year") and old.any(*_ENDS)
-    plain = new.sense.changing and names_nobody(new) and new.period.kind == "none" and not new.any(*_WHEN)
-    if looked_for and plain and memory.told and not new.polar:
-        _without(old, *_WHEN)
-        old.period = Period("years", (memory.told,), origin="conversation")
-
-
-def _next_one(old: Parsed, new: Parsed, memory: Memory, catalog: Catalog) -> None:
-    """`and the next?` after whoever came next to somebody: next to the one just told."""
-    last = memory.entities[0] if memory.entities else ""
-    if new.any("op:next") and old.roles.after and last in catalog.names.get("country", {}) and names_nobody(new):
-        old.roles.after = [Name((last,), "country", "", {"after"}, "none", 0)]
 
 
 def _partner(old: Parsed, new: Parsed, memory: Memory, catalog: Catalog) -> None:
@@ -246,14 +173,9 @@ def _highest_such(old: Parsed, new: Parsed, memory: Memory, catalog: Catalog) ->
 
 
 _WAYS = (
-    _of_group,
     _those_listed,
     _which_ones,
-    _home_too,
     _exchanged,
-    _that_year,
-    _so_much_then,
-    _next_one,
     _partner,
     _itself_out,
     _other_order,

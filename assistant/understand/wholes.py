@@ -16,7 +16,7 @@ _DIRECTIONS = ("in", "out", "weak")
 def owners(clause: Clause, roles: Roles, sense: Sense, asked: str, catalog: Catalog) -> str:
     """The role asked for where the share is of each one's own total, and puts the one named on the other side; else
     nothing: then the share is of the total of the one named, and partners are asked for."""
-    named = [name for names in roles.filled.values() for name in names] + roles.loose
+    named = roles.everyone
     judged = clause.any("op:top", "op:bottom", "op:list") or bool(clause.bounds)
     if not asked or not judged or sense.quantity != "share" or sense.scope or len(named) != 1:
         return ""
