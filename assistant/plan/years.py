@@ -33,7 +33,7 @@ def choose_years(intent: Intent, measure: Measure, catalog: Catalog, wanted: Map
     if measure.span and _within(period, measure.span, catalog):
         return Years(available[-1:])
     if intent.kind in ("trend", "extreme_year", "extreme_change", "years"):
-        return Years(_series(period, available, catalog))
+        return Years(_over_time(_series(period, available, catalog), period))
     if measure.average_view and _averaged(intent, measure, available, catalog):
         return Years(measure.average_years[-1:], measure.average_years, period.kind == "none")
     return _plain(intent, measure, available, catalog, wanted)
@@ -120,9 +120,9 @@ def _named(period: Period, available: tuple[int, ...], catalog: Catalog) -> tupl
         return available
     named = absolute(period, report_year)
     if period.kind == "since":
-        named = tuple(year for year in available if year >= named[0]) or named
+        named = tuple(range(named[0], max(named[0], *available) + 1))
     elif period.kind == "until":
-        named = tuple(year for year in available if year <= named[0]) or named
+        named = tuple(range(min(named[0], *available), named[0] + 1))
     lacking = [year for year in named if year not in available]
     if lacking:
         raise NotThere(tuple(Missing("year", str(year)) for year in lacking), "period")
@@ -139,6 +139,13 @@ def _series(period: Period, available: tuple[int, ...], catalog: Catalog) -> tup
     if period.kind == "years":
         _named(period, available, catalog)
     return available
+
+
+def _over_time(years: tuple[int, ...], period: Period) -> tuple[int, ...]:
+    """The years of a series; one year alone is none, unless the question names it."""
+    if len(years) == 1 and period.kind != "years":
+        raise NotThere((Missing("year", str(years[0] - 1)),), "period")
+    return years
 
 
 def _ends(intent: Intent, measure: Measure, available: tuple[int, ...], catalog: Catalog) -> Years:
