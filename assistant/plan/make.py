@@ -268,7 +268,8 @@ def _filters(plan: Plan, intent: Intent, measure: Measure, catalog: Catalog) -> 
             lacking = tuple(code for code in domain.codes if code not in known)
             if lacking and not domain.group and len(domain.codes) <= _BY_NAME:
                 raise NotThere(tuple(Missing("country", code) for code in lacking), "country")
-            wanted[column] = tuple(code for code in domain.codes if code in known)
+            mark = intent.roles["than"].codes if plan.listed and "than" in intent.roles else ()  # need not be a member
+            wanted[column] = tuple(code for code in dict.fromkeys((*domain.codes, *mark)) if code in known)
             absent = (*absent, *(code for code in domain.codes if code not in known))
             if not wanted[column]:
                 raise NotThere(tuple(Missing("country", code) for code in domain.codes[:3]), "country")

@@ -51,6 +51,9 @@ def is_polar(clause: Clause, auxiliaries: frozenset[str]) -> bool:
     stated = bool(clause.bounds) or clause.any("op:up", "op:down") or (than and clause.any("op:always"))
     spared = {"op:trend"} if stated else set()
     spared |= {"op:list"} if stated and clause.any("quant:all") else set()
+    there = clause.any("edge:exists") and clause.any("quant:some") and clause.any("noun:country", "noun:foreign_country")
+    if there and not clause.any("ask:which", "ask:how_much", "ask:howmany", "ask:when", "ask:why", "op:count"):
+        return True
     wh = clause.any(*(ask for ask in _ASK if ask not in spared))
     if first.text in auxiliaries:
         return not clause.any("ask:how_much", "ask:which", "ask:who", "ask:when", "ask:why")
@@ -59,7 +62,7 @@ def is_polar(clause: Clause, auxiliaries: frozenset[str]) -> bool:
     peaked = clause.any("op:peak", "op:trough") and _last(clause, told).asks  # `was it a record?`
     judged = peaked or _judged(clause)
     last = _last(clause, told)
-    named = last.has("noun:country", "op:difference") and not is_predicate(clause)
+    named = (last.has("noun:country", "op:difference") or _told_of(clause, last)) and not is_predicate(clause)
     if named and {"topic", "subject"} & set(last.marks):
         return False  # `the countries that …?` asks which they are, `the gap?` how large it is
     ends_judging = last.has("op:majority", "op:above", "op:below", "op:atleast", "op:atmost", "op:more", "op:less")
@@ -135,6 +138,12 @@ def _last(clause: Clause, told: bool) -> Item:
     while told and len(items) > 1 and not items[-1].asks and (items[-1].has("year") or items[-1].category("time")):
         items.pop()
     return items[-1]
+
+
+def _told_of(clause: Clause, last: Item) -> bool:
+    """`the Asian countries that raised more than Korea`: a group behind what is told of it."""
+    at = clause.items.index(last)
+    return last.category("group") and at > 0 and clause.items[at - 1].category("act", "op")
 
 
 def _marked_at_the_end(clause: Clause) -> bool:

@@ -36,7 +36,7 @@ from assistant.understand.items import (
 from assistant.understand.name import Name
 from assistant.understand.naming import names_of
 from assistant.understand.numerators import partition_of
-from assistant.understand.tallies import tally_of
+from assistant.understand.tallies import existing, tally_of
 from assistant.understand.yardstick import measured
 
 _SETTLED_IN_ORDER = (
@@ -62,6 +62,7 @@ _SETTLED_IN_ORDER = (
     repeated,
     rest_of,
     placed,
+    existing,
     measured,
 )
 

@@ -128,6 +128,7 @@ def _more_of_them(parsed: Parsed) -> tuple[Mention, ...]:
         and not parsed.only
         and a.has("op:more", "op:less")
         and b.has("noun:country")
+        and not b.has("quant:some")
         and not a.has("op:majority")
     )
 

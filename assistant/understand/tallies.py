@@ -43,6 +43,28 @@ def _op(item: Item) -> str:
     return found[0] if len(found) == 1 and item.mention.role == "content" else ""
 
 
+_LISTED = ("noun:country", "noun:foreign_country", "noun:investor_country", "noun:destination")
+_BETWEEN = ("fill", "quant", "group", "scope")
+
+
+def existing(items: list[Item]) -> list[Item]:
+    """`countries that raised over a billion exist?`, `is there a country that …`: whether there are any."""
+    for at, item in enumerate(items):
+        if not item.has("edge:exists"):
+            continue
+        opening = bool(at) and items[at - 1].category("auxiliary")
+        beside = range(at + 1, len(items)) if opening else range(at - 1, -1, -1)
+        for place in beside:
+            other = items[place]
+            listed = other.has(*_LISTED) or (not opening and other.category("group"))
+            if listed and not set(other.marks) - {"subject", "topic"}:
+                some = tuple(dict.fromkeys((*other.mention.senses, "noun:country", "quant:some")))
+                items[place] = replace(other, mention=replace(other.mention, senses=some))
+            if listed or not other.category(*_BETWEEN):
+                break
+    return items
+
+
 def quantifier(items: list[Item]) -> str:
     """Which of them are meant, where the text says so."""
     return next((word for word in _QUANTIFIERS if any(item.has(f"quant:{word}") for item in items)), "")
