@@ -51,7 +51,9 @@ def is_polar(clause: Clause, auxiliaries: frozenset[str]) -> bool:
     stated = bool(clause.bounds) or clause.any("op:up", "op:down") or (than and clause.any("op:always"))
     spared = {"op:trend"} if stated else set()
     spared |= {"op:list"} if stated and clause.any("quant:all") else set()
-    there = clause.any("edge:exists") and clause.any("quant:some") and clause.any("noun:country", "noun:foreign_country")
+    there = (
+        clause.any("edge:exists") and clause.any("quant:some") and clause.any("noun:country", "noun:foreign_country")
+    )
     if there and not clause.any("ask:which", "ask:how_much", "ask:howmany", "ask:when", "ask:why", "op:count"):
         return True
     wh = clause.any(*(ask for ask in _ASK if ask not in spared))

@@ -21,6 +21,7 @@ from assistant.understand.items import (
     firms_there,
     gauged,
     grown,
+    in_each_year,
     items_of,
     led,
     not_at_home,
@@ -36,7 +37,7 @@ from assistant.understand.items import (
 from assistant.understand.name import Name
 from assistant.understand.naming import names_of
 from assistant.understand.numerators import partition_of
-from assistant.understand.tallies import existing, tally_of
+from assistant.understand.tallies import existing, members_told, tally_of
 from assistant.understand.yardstick import measured
 
 _SETTLED_IN_ORDER = (
@@ -60,9 +61,11 @@ _SETTLED_IN_ORDER = (
     counted,
     bulk_of,
     repeated,
+    in_each_year,
     rest_of,
     placed,
     existing,
+    members_told,
     measured,
 )
 

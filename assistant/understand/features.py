@@ -11,7 +11,7 @@ from assistant.rulebook.book import Construction
 from assistant.understand.best import claims_best_year
 from assistant.understand.measures import home_against_abroad
 from assistant.understand.parsed import Parsed
-from assistant.understand.periods import counted_from, left_out
+from assistant.understand.periods import counted_from, in_a_row, left_out
 
 _FREE = frozenset(
     [
@@ -91,7 +91,7 @@ def features(parsed: Parsed) -> dict[str, int]:
         "always": _always(parsed),
         "ever": parsed.any("time:ever"),
         "steady": parsed.any("op:always", "op:consecutive")
-        and (parsed.period.kind != "years" or "years" in parsed.numbers),
+        and (parsed.period.kind != "years" or "years" in parsed.numbers or in_a_row(parsed.period)),
         "one_way": len(parsed.bounds) == 1 and parsed.bounds[0].op in ("above", "atleast", "below", "atmost"),
         "proportion": any(bound.unit == "times" for bound in parsed.bounds),
         "places": len(places_of(parsed)),

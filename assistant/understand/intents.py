@@ -13,6 +13,7 @@ from assistant.understand.drawing import chart_asked, drawn_as
 from assistant.understand.features import counting, places_of, top_average, top_number
 from assistant.understand.name import Name
 from assistant.understand.parsed import Parsed
+from assistant.understand.periods import in_a_row
 from assistant.understand.roles import Roles
 from assistant.understand.tallies import quantifier
 from assistant.understand.weighing import against_group, by_size, ratio_way, turned_round, weigh, with_home
@@ -278,7 +279,10 @@ def _tally(parsed: Parsed) -> Bound | None:
 
 
 def _in_a_row(parsed: Parsed) -> Period:
-    """`three years running, as of 2024`: three changes take four years."""
+    """`three years running, as of 2024`: three changes take four years, those of 2022 and 2023 begin in 2021."""
+    if in_a_row(parsed.period):
+        years = sorted(parsed.period.years)
+        return Period("range", tuple(range(years[0] - 1, years[-1] + 1)), origin="question")
     count = int(parsed.numbers.get("years", 0))
     if not count:
         return parsed.period

@@ -220,6 +220,24 @@ def repeated(items: list[Item]) -> list[Item]:
     return items
 
 
+def in_each_year(items: list[Item]) -> list[Item]:
+    """`grew in both 2023 and 2024`, `fell in the last two years alike`: in each of them."""
+    years = [at for at, item in enumerate(items) if item.has("year")]
+    several = len(years) > 1 or any(item.has("years") for item in items)
+    if not several or not any(item.has("op:up", "op:down") for item in items):
+        return items
+    for at, item in enumerate(items):
+        told = item.has("op:list") and item.has("scope:total")
+        behind_them = told and {at - 1, at - 2} <= set(years)
+        before_them = item.has("edge:both") and at + 1 in years
+        moving = (
+            told and at + 1 < len(items) and items[at + 1].has("op:up", "op:down") and not items[at - 1].has("country")
+        )
+        if behind_them or before_them or moving:
+            items[at] = Item(replace(item.mention, senses=("op:consecutive",)), item.marks)
+    return items
+
+
 def counted(items: list[Item]) -> list[Item]:
     """`the bottom two`: after a word for an order, so many are listed, and nobody is pointed at."""
     named = any(item.category("country", "company") for item in items)

@@ -97,7 +97,7 @@ def _since_before(clause: Clause) -> bool:
         if item.has("year") or any(v.startswith("relative") for v in item.mention.values("time"))
     ]
     against = any(compared_with(clause.items, at) for at in named)
-    return clause.any("time:previous") or (len(named) == len(("first", "last")) and against)
+    return clause.any("time:previous") or (0 < len(named) <= len(("first", "last")) and against)
 
 
 def _quantity(clause: Clause, changing: bool) -> str:

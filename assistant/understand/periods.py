@@ -73,7 +73,7 @@ def _after(items: Sequence[_Marked]) -> bool:
     return any(a.mention.has("time:after") and b.mention.has("year") for a, b in pairwise(items))
 
 
-_CHANGES = ("op:up", "op:down", "op:growth", "op:change")
+_CHANGES = ("op:up", "op:down", "op:growth", "op:change", "op:more", "op:less", "op:above", "op:below")
 
 
 def steps(items: Sequence[_Marked]) -> int:
@@ -104,6 +104,12 @@ def counted_from(items: Sequence[_Marked]) -> int:
         if item.mention.has("year") and item.mention.number and year.has("years") and steps(items):
             return int(item.mention.number) + steps(items)
     return 0
+
+
+def in_a_row(period: Period) -> bool:
+    """Whether two or more years are named that follow one another."""
+    years = sorted(period.years)
+    return period.kind == "years" and len(years) > 1 and years == list(range(years[0], years[-1] + 1))
 
 
 def left_out(items: Sequence[_Marked]) -> set[int]:
@@ -143,16 +149,33 @@ def compared_with(items: Sequence[_Marked], at: int) -> bool:
         return True
     if at and items[at - 1].mention.has("op:above") and items[at - 1].mention.has("fill"):
         return True  # `the increase over 2023`
-    if "to" in items[at].marks and any(item.mention.has("op:below") for item in following):
-        return True  # `what falls short of 2022`
-    behind = items[at : at + 3]
-    told = next((n for n, item in enumerate(behind) if "object" in item.marks), -1)
-    if told >= 0 and any(item.mention.has("op:above", "op:below") for item in items[at + told + 1 : at + told + 2]):
-        return True  # `what exceeds that of 2021`
+    if _weighed_by(items, at, "to", ("op:below",)) or _weighed_by(
+        items, at, "object", ("op:above", "op:below", "op:up")
+    ):
+        return True  # `what falls short of 2022`, `what exceeds that of 2021`
     back = at - 1
     while back >= 0 and (items[back].mention.has("fill") or items[back].mention.values("prep") == ("to",)):
         back -= 1
     return back >= 0 and items[back].mention.has("prep:than")
+
+
+def _weighed_by(items: Sequence[_Marked], at: int, mark: str, senses: Sequence[str]) -> bool:
+    """Whether the year, or what is said to be of it, is what a verb of exceeding or falling short bears on."""
+    told = next((n for n in range(at, min(at + 3, len(items))) if mark in items[n].marks), -1)
+    between = items[at + 1 : told + 1]
+    if told < 0 or any(item.mention.has("year") or not _says_what(item.mention) for item in between):
+        return False
+    behind = told + 1
+    while behind < len(items) and (items[behind].mention.has("year") or items[behind].mention.has("fill")):
+        behind += 1
+    return behind < len(items) and items[behind].mention.has(*senses)
+
+
+def _says_what(mention: Mention) -> bool:
+    """A word for what is measured, or one that says nothing; no figure of its own."""
+    if mention.has("times"):
+        return True  # `over five times that of 2018`
+    return mention.role != "number" and bool(mention.has("fill") or mention.values("act") or mention.values("q"))
 
 
 def _settle(

@@ -133,6 +133,13 @@ def _more_of_them(parsed: Parsed) -> tuple[Mention, ...]:
     )
 
 
+def _against_what(parsed: Parsed) -> tuple[Mention, ...]:
+    """Those above or below, of two years, where nothing says which is set against which."""
+    judged = that_say(parsed, "op:above") + that_say(parsed, "op:below")
+    open_ended = parsed.asked and not parsed.bounds and not parsed.roles.than and not parsed.sense.changing
+    return judged if open_ended and len(parsed.period.years) == _PAIR and not parsed.any("op:average") else ()
+
+
 def _in_both(parsed: Parsed) -> tuple[Mention, ...]:
     """Those who are in each of two lists: `who invests in both A and B`; no list is of both."""
     return that_say(parsed, "edge:both") if parsed.asked else ()
@@ -275,6 +282,7 @@ _CHECKS: tuple[Callable[[Parsed], tuple[Mention, ...]], ...] = (
     _bare_bound,
     _after_nobody,
     _more_of_them,
+    _against_what,
     _in_both,
     _for_whom,
     _of_so_many,

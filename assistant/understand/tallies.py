@@ -65,6 +65,24 @@ def existing(items: list[Item]) -> list[Item]:
     return items
 
 
+_SORTING = (
+    "op:more", "op:less", "op:above", "op:below", "op:atleast", "op:atmost", "op:count", "op:list", "op:order",
+    "ask:howmany", "q:rank", "quant:all", "quant:most", "quant:none", "quant:some",
+)  # fmt: skip
+
+
+def members_told(items: list[Item]) -> list[Item]:
+    """`European countries that raised more than Korea`: those of the group are looked for one by one, not summed."""
+    one_by_one = any(item.has(*_SORTING) or "than" in item.marks for item in items)
+    if not one_by_one or any(item.has("op:sum", "ask:how_much", "op:average") for item in items):
+        return items
+    for at, item in enumerate(items):
+        if item.has("edge:members") and not item.has("noun:country") and "than" not in item.marks:
+            senses = (*item.mention.senses, "noun:country")
+            items[at] = replace(item, mention=replace(item.mention, senses=senses))
+    return items
+
+
 def quantifier(items: list[Item]) -> str:
     """Which of them are meant, where the text says so."""
     return next((word for word in _QUANTIFIERS if any(item.has(f"quant:{word}") for item in items)), "")
