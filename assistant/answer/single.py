@@ -84,7 +84,8 @@ def _add_base(desk: Desk, draft: Draft) -> None:
 def _judge_home(desk: Desk, draft: Draft, row: Record) -> None:
     """Home against abroad: which of them is said to be the larger."""
     intent = desk.plan.intent
-    at_home = desk.related.get(desk.measure.base[-1], ()) if desk.measure.base else ()
+    base = desk.measure.base[-1] if desk.measure.base else ""
+    at_home = desk.related.get(base, ()) if base and desk.catalog.measures[base].unit == desk.unit else ()
     home = next(map(size, at_home), 0.0)  # what is set aside stands last in the base
     if intent.claim not in ("home", "abroad") or not intent.polar or not home:
         return

@@ -169,7 +169,7 @@ def _related(desk: Desk, shop: Workshop) -> Mapping[str, Sequence[Record]]:
     """Figures that are said beside the asked one: a share's amount, a difference's parts, the years of an average."""
     intent = desk.plan.intent
     found: dict[str, Sequence[Record]] = {}
-    if intent.kind == "value" and len(desk.rows) == 1 and desk.plan.shape == "rows":
+    if intent.kind == "value" and len(desk.rows) == 1 and desk.plan.shape == "rows" and not desk.plan.span:
         for measure in desk.measure.base:
             rows = _fetch_like(desk, measure, shop)
             if rows:

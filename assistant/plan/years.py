@@ -78,7 +78,7 @@ def _plain(
     if (intent.pool or intent.kind == "leaders") and open_ended:
         return Years(available)
     newest = catalog.newest(measure.name, wanted)
-    return Years((newest,) if newest is not None else (), defaulted=period.kind == "none")
+    return Years((newest,) if newest is not None else (), defaulted=period.origin == "default")
 
 
 def _within(period: Period, span: tuple[int, ...], catalog: Catalog) -> bool:

@@ -212,3 +212,19 @@ def _several(value: Any) -> tuple[str, ...]:
     if value is None:
         return ()
     return (value,) if isinstance(value, str) else tuple(value)
+
+
+def with_amount(clause: Clause) -> bool:
+    """`the amount and its share`: both are asked for, side by side."""
+    said = [item for item in clause.items if not item.category("fill") or item.category("q", "prep")]
+    for at, item in enumerate(said[:-1]):
+        joined = "with" in item.marks or said[at + 1].has("prep:with")
+        other = next((each for each in said[at + 1 :] if not each.category("prep")), item)
+        kinds = {
+            ("share" if each.has("q:share", "ask:percent") else "amount")
+            for each in (item, other)
+            if each.category("q", "ask")
+        }
+        if joined and len(kinds) > 1:
+            return True
+    return False
