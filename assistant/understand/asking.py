@@ -65,7 +65,8 @@ def is_polar(clause: Clause, auxiliaries: frozenset[str]) -> bool:
     judged = peaked or _judged(clause)
     last = _last(clause, told)
     named = (last.has("noun:country", "op:difference") or _told_of(clause, last)) and not is_predicate(clause)
-    if named and {"topic", "subject"} & set(last.marks):
+    year = clause.items[-1].has("noun:year") and "topic" in clause.items[-1].marks
+    if year or (named and {"topic", "subject"} & set(last.marks)):
         return False  # `the countries that …?` asks which they are, `the gap?` how large it is
     ends_judging = last.has("op:majority", "op:above", "op:below", "op:atleast", "op:atmost", "op:more", "op:less")
     ends_judging = ends_judging or last.has("op:within")

@@ -11,13 +11,12 @@ from assistant.intent import Bound, Intent, Names, Period
 from assistant.rulebook.book import Construction
 from assistant.understand.drawing import chart_asked, drawn_as
 from assistant.understand.features import counting, places_of, top_average, top_number
-from assistant.understand.measures import with_amount
 from assistant.understand.name import Name
 from assistant.understand.parsed import Parsed
-from assistant.understand.periods import in_a_row
 from assistant.understand.roles import Roles
 from assistant.understand.tallies import quantifier
 from assistant.understand.weighing import against_group, by_size, ratio_way, turned_round, weigh, with_home
+from assistant.understand.years_meant import years_meant
 
 _EACH = ("bar", "pie", "table")  # pictures that show each by itself
 
@@ -54,7 +53,7 @@ def make_intent(parsed: Parsed, measure: str, construction: Construction, catalo
     if not transform:
         whole = bool(players) and bool(catalog.measures[measure].own)
         kind = drawn_as(chart, kind, bool(limit), parsed, whole, len(catalog.coverage[measure].years()))
-    period = _period(parsed, kind, fill, bool(catalog.measures[measure].base))
+    period = years_meant(parsed, kind, fill.get("claim", ""), bool(catalog.measures[measure].base))
     if aggregate == "average" and period.kind == "none" and catalog.measures[measure].average_view:
         several = sum(len(names.codes) for names in players.values()) > 1
         kind, aggregate = (kind, aggregate) if several else ("value", "")  # the one that is printed
@@ -274,33 +273,6 @@ def _tally(parsed: Parsed) -> Bound | None:
     if parsed.clause.tally or not named or not parsed.bounds or parsed.any("op:top", "op:bottom"):
         return parsed.clause.tally
     return Bound("equal", named, "count")
-
-
-def _period(parsed: Parsed, kind: str, fill: Mapping[str, str], with_base: bool) -> Period:
-    """The years that are asked for, and those that the kind of question means where none is named."""
-    period = _in_a_row(parsed) if parsed.any("op:consecutive") else parsed.period
-    if period.kind != "none":
-        return period
-    moved = kind == "rank" and parsed.any("op:change", "op:trend")  # how a place moved is told for all years
-    if moved or fill.get("claim") in ("always", "ever"):
-        return Period("all", origin="question")
-    if kind == "value" and with_base and with_amount(parsed.clause):
-        return Period("newest", origin="default")  # an average has no amount
-    return period
-
-
-def _in_a_row(parsed: Parsed) -> Period:
-    """`three years running, as of 2024`: three changes take four years, those of 2022 and 2023 begin in 2021."""
-    if in_a_row(parsed.period):
-        years = sorted(parsed.period.years)
-        return Period("range", tuple(range(years[0] - 1, years[-1] + 1)), origin="question")
-    count = int(parsed.numbers.get("years", 0))
-    if not count:
-        return parsed.period
-    if parsed.period.kind == "years" and len(parsed.period.years) == 1 and parsed.period.years[0] > 0:
-        last = parsed.period.years[0]
-        return Period("range", tuple(range(last - count, last + 1)), origin="question")
-    return Period("last", (), count + 1, origin="question")
 
 
 def _pool(parsed: Parsed, fill: Mapping[str, str], measure: str, catalog: Catalog) -> str:

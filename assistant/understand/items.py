@@ -238,6 +238,19 @@ def in_each_year(items: list[Item]) -> list[Item]:
     return items
 
 
+def home_aside(items: list[Item]) -> list[Item]:
+    """`of what A invested, home aside, the country with the largest share`: home is left out of those who are
+    listed, as always; the share is of the whole that was named before."""
+    for at, item in enumerate(items):
+        before, behind = items[:at], items[at + 1 :]
+        listed = any(other.has("noun:country", "noun:destination", "ask:which") for other in behind)
+        best = listed and any(other.has("op:top", "op:bottom", "op:order") for other in behind)
+        shared = any(other.has("q:share") for other in behind) and any(other.category("act") for other in before)
+        if item.has("edge:aside") and best and shared:
+            items[at] = silent(item)
+    return items
+
+
 def counted(items: list[Item]) -> list[Item]:
     """`the bottom two`: after a word for an order, so many are listed, and nobody is pointed at."""
     named = any(item.category("country", "company") for item in items)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from assistant.understand.clause import Clause
@@ -103,7 +104,7 @@ def _since_before(clause: Clause) -> bool:
 def _quantity(clause: Clause, changing: bool) -> str:
     if clause.any("q:net"):
         return "net"
-    if clause.any("q:share"):
+    if clause.any("q:share") and not (changing and _told_in_both(clause)):
         return "share"
     if clause.any("ask:point"):
         return "share"
@@ -117,6 +118,14 @@ def _quantity(clause: Clause, changing: bool) -> str:
     if clause.any("act:occupy") and not clause.any("q:amount", "q:rank"):
         return "share"
     return "amount"
+
+
+def _told_in_both(clause: Clause) -> bool:
+    """`the rise, as an amount and as a rate`: how it is to be told; no share is asked for."""
+    said = [item for item in clause.items if item.category("q") and not item.category("act")]
+    return any(
+        "with" in a.marks and a.has("q:amount") and b.has("q:share") and "to" in b.marks for a, b in pairwise(said)
+    )
 
 
 def _scope(clause: Clause) -> str:

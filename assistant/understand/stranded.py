@@ -140,6 +140,14 @@ def _against_what(parsed: Parsed) -> tuple[Mention, ...]:
     return judged if open_ended and len(parsed.period.years) == _PAIR and not parsed.any("op:average") else ()
 
 
+def _half_in_which_year(parsed: Parsed) -> tuple[Mention, ...]:
+    """`the years in which A had more than half of B's`: no two figures are set against each other year by year."""
+    proportion = any(bound.unit == "times" for bound in parsed.bounds) or parsed.any("op:majority", "op:half")
+    year = parsed.any("noun:year", "ask:when") and parsed.period.kind == "none"
+    several = parsed.roles.than or parsed.sense.scope == "world" or len(parsed.roles.everyones_codes) > 1
+    return that_say(parsed, "noun:year") if proportion and year and several and not parsed.sense.changing else ()
+
+
 def _in_both(parsed: Parsed) -> tuple[Mention, ...]:
     """Those who are in each of two lists: `who invests in both A and B`; no list is of both."""
     return that_say(parsed, "edge:both") if parsed.asked else ()
@@ -283,6 +291,7 @@ _CHECKS: tuple[Callable[[Parsed], tuple[Mention, ...]], ...] = (
     _after_nobody,
     _more_of_them,
     _against_what,
+    _half_in_which_year,
     _in_both,
     _for_whom,
     _of_so_many,

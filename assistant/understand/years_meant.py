@@ -1,0 +1,38 @@
+"""Which years a question means by its kind: all of them, those of a row, the newest that has an amount."""
+
+from __future__ import annotations
+
+from assistant.intent import Period
+from assistant.understand.measures import with_amount
+from assistant.understand.parsed import Parsed
+from assistant.understand.periods import in_a_row
+
+
+def years_meant(parsed: Parsed, kind: str, claim: str, with_base: bool) -> Period:
+    """The years that are asked for; where none is named, those that the kind of question means, with what it claims.
+
+    `with_base` says that the measure has an amount that it is told with.
+    """
+    period = _in_a_row(parsed) if parsed.any("op:consecutive") else parsed.period
+    if period.kind != "none":
+        return period
+    moved = kind == "rank" and parsed.any("op:change", "op:trend")  # how a place moved is told for all years
+    if moved or claim in ("always", "ever"):
+        return Period("all", origin="question")
+    if kind == "value" and with_base and with_amount(parsed.clause):
+        return Period("newest", origin="default")  # an average has no amount
+    return period
+
+
+def _in_a_row(parsed: Parsed) -> Period:
+    """`three years running, as of 2024`: three changes take four years, those of 2022 and 2023 begin in 2021."""
+    if in_a_row(parsed.period):
+        years = sorted(parsed.period.years)
+        return Period("range", tuple(range(years[0] - 1, years[-1] + 1)), origin="question")
+    count = int(parsed.numbers.get("years", 0))
+    if not count:
+        return parsed.period
+    if parsed.period.kind == "years" and len(parsed.period.years) == 1 and parsed.period.years[0] > 0:
+        last = parsed.period.years[0]
+        return Period("range", tuple(range(last - count, last + 1)), origin="question")
+    return Period("last", (), count + 1, origin="question")
