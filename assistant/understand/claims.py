@@ -90,14 +90,13 @@ def verdict(clause: Clause, fact: Fact) -> bool | None:
     """What the fact says to what is stated; nothing where it decides neither."""
     if fact.settles in ("true", "false"):
         way = _over(clause, fact) if fact.qualifier == "over" else True
-        dates = [mention.number for mention in clause.mentions if mention.has("year") and tested(mention, fact)]
-        if way is None or len(dates) > 1:
-            return None
-        return (fact.settles == "true") == (way and all(date == fact.year for date in dates))
+        dated = any(mention.has("year") and tested(mention, fact) for mention in clause.mentions)
+        then = _in_time(clause, fact.year) if dated and fact.year is not None else True
+        return None if way is None or then is None else (fact.settles == "true") == (way and then)
     if fact.settles == "value":
         stated = [mention for mention in clause.mentions if tested(mention, fact)]
-        if fact.unit == "year" and _dates_an_end(clause, fact):
-            return None
+        if fact.unit == "year" and stated and "until_when" not in fact.covers:
+            return _in_time(clause, int(float(fact.value)))
         return _fits(clause, stated[0], fact) if len(stated) == 1 else None
     if fact.settles:
         named = {code for mention in clause.mentions for code in mention.values("country")}
@@ -105,10 +104,18 @@ def verdict(clause: Clause, fact: Fact) -> bool | None:
     return None
 
 
-def _dates_an_end(clause: Clause, fact: Fact) -> bool:
-    """Whether the year that is stated is the one until or since which something is so, and that of the fact is not."""
-    marks = {mark for item in clause.items if item.has("year") for mark in item.marks}
-    return bool(marks & {"until", "since", "after", "from"}) and "until_when" not in fact.covers
+def _in_time(clause: Clause, year: int) -> bool | None:
+    """Whether a year is in the period that the clause states; nothing where that counts from the report's own year."""
+    kind, years = clause.period.kind, clause.period.years
+    loose = kind == "years" and clause.any("topic:before")
+    if not years or loose or any(each < 0 for each in years):
+        return None
+    if kind == "range" or len(years) > 1:
+        return years[0] <= year <= years[-1] if kind == "range" else None
+    at = next((at for at, item in enumerate(clause.items) if item.has("year")), 0)
+    if kind == "until" or (kind == "years" and _led_by(clause, at, "prep:by")):
+        return year <= years[0]
+    return year >= years[0] if kind == "since" else year == years[0] if kind == "years" else None
 
 
 def turned(clause: Clause, fact: Fact) -> bool:

@@ -32,6 +32,10 @@ from assistant import Assistant
         ("Did GIC lead the Anthropic round?", False),
         ("힌튼 교수가 코히어를 창업했나요?", False),
         ("Did Moonshot AI make Kimi K2?", True),
+        ("Did Google buy DeepMind after 2010?", True),
+        ("구글은 2012년까지 딥마인드를 인수했나요?", False),
+        ("Did Manus move its headquarters in 2024?", False),
+        ("제프 딘이 사카나 AI를 창업했나요?", False),
     ],
 )
 def test_what_the_prose_settles(question: str, so: bool, opened: Assistant) -> None:
