@@ -235,7 +235,7 @@ def rank(desk: Desk) -> Draft:
         chart="ranks",
         marked=(desk.codes(row).get(desk.listed_role, ""),),
     )
-    draft.entities = [desk.codes(row)[_subject_role(desk)]]
+    draft.entities = _ranked(desk, row)
     draft.interpretation = words.say("interpretation", "rank", when=desk.when, np=np)
     holds_true = place <= intent.nth if intent.claim == "within" else place == (intent.nth or 1)
     if intent.polar:
@@ -264,7 +264,7 @@ def _ranks(desk: Desk) -> Draft:
     for row in rows:
         place = int(str(row["place"]))
         draft.values += [Value(place, "rank", f"{desk.plan.measure}_rank", desk.keys(row), True), desk.value(row)]
-    draft.entities = [desk.codes(rows[0])[_subject_role(desk)]]
+    draft.entities = _ranked(desk, rows[0])
     draft.interpretation = words.say("interpretation", "rank", when=desk.when, np=np)
     return draft
 
@@ -279,6 +279,12 @@ def _add_leader(desk: Desk, draft: Draft) -> None:
         draft.text += " " + desk.words.say(
             "text", "top_one", when=desk.when, np=np, word=_word(desk), name=name, value=value
         )
+
+
+def _ranked(desk: Desk, row: Record) -> list[str]:
+    """Whose place it is; nobody's, where the measure says only between whom the money went."""
+    codes = desk.codes(row)
+    return [code for code in (codes.get(_subject_role(desk)) or next(iter(codes.values()), ""),) if code]
 
 
 def _subject_role(desk: Desk) -> str:

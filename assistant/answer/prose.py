@@ -33,6 +33,8 @@ def answer_facts(outcome: Outcome, shop: Workshop) -> Answer:
     assert outcome.concepts is not None
     asked = outcome.concepts
     so = told_true(outcome, asked, text, shop.reader.book.auxiliaries)
+    if so and not best.settles and shop.reader.facts.backwards(asked):
+        so = None
     if so is not None:
         text = words.judged(so, text)
     facts = tuple({fact.id: fact for fact in (*outcome.facts, *outcome.second)}.values())
@@ -90,13 +92,14 @@ def told_true(outcome: Outcome, clause: Clause, said: str, auxiliaries: frozense
     """What the fact says of a yes/no question: what it settles by itself, else whether somebody whom it names is one of
     those of the fact; nothing where the fact decides neither."""
     best = outcome.facts[0]
-    if not states(clause, auxiliaries) or best.answers & {"why", "how"}:
+    if not states(clause, auxiliaries):
         return None
     if best.settles:
         return verdict(clause, best)
-    if best.value or not best.answers & {"who", "which"}:
+    if best.answers & {"why", "how"} or best.value or not best.answers & {"who", "which"}:
         return None
-    return True if _in_this_order(clause, best, said.casefold()) else None
+    dated = all(m.number == best.year for m in clause.mentions if m.has("year"))  # of several, the text has other years
+    return True if dated and _in_this_order(clause, best, said.casefold()) else None
 
 
 def _in_this_order(clause: Clause, best: Fact, said: str) -> bool:

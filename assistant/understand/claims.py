@@ -13,8 +13,11 @@ _HALF = 0.5  # of the last place that a percentage states
 _NEAR = 0.005  # how near an amount in words is to its figure
 _COUNTED = frozenset({"count", "points", "rank"})
 _OPEN = frozenset({"ask", "show", "request"})  # what asks for more than yes or no
+_OPEN_SENSES = frozenset({"op:count", "topic:reason", "topic:what_is", "topic:target_firms"})
 _ABOVE = ("op:above", "op:more", "op:atleast")
 _BELOW = ("op:below", "op:less", "op:atmost")
+_PASSIVE = ("prep:by", "prep:from", "topic:done_by")
+_TOWARDS = frozenset({"dative", "in", "to"})
 
 
 def states(clause: Clause, auxiliaries: frozenset[str]) -> bool:
@@ -26,10 +29,12 @@ def states(clause: Clause, auxiliaries: frozenset[str]) -> bool:
     if is_polar(clause, auxiliaries):
         return True
     wh = any(
-        sense.split(":", 1)[0] in _OPEN or sense in ("op:list", "op:count", "topic:reason", "topic:what_is")
+        sense.split(":", 1)[0] in _OPEN or sense in _OPEN_SENSES
         for item in clause.items
         for sense in item.mention.senses
     )
+    wh = wh or any(item.has("op:list") and not item.has("scope:total") for item in clause.items)
+    wh = wh or (clause.any("q:rank") and not any(item.has("rank", "nth") for item in clause.items))  # `which place`
     asked = clause.text.norm.rstrip().endswith("?") and clause.text.language == "ko"
     if wh or not asked or not clause.mentions:
         return False
@@ -54,7 +59,28 @@ def tested(mention: Mention, fact: Fact) -> bool:
     """Whether the question states of the fact, rightly or wrongly, what the mention says."""
     if fact.settles == "value":
         return mention.number is not None and (_unit_of(mention, fact) == fact.unit or _bare(mention, fact))
+    if fact.settles == "true" and mention.has("year") and mention.number is not None:
+        return fact.year is not None  # when it was is stated too
     return len(fact.settles) == _CODE and bool(mention.values("country")) and fact.settles.isupper()
+
+
+def put_to_test(clause: Clause, fact: Fact, auxiliaries: frozenset[str]) -> bool:
+    """Whether the text states a figure of the fact, to be said yes or no to."""
+    return fact.settles == "value" and states(clause, auxiliaries) and any(tested(m, fact) for m in clause.mentions)
+
+
+def echoed(clause: Clause, fact: Fact) -> bool:
+    """Whether the question states the very figure of the fact."""
+    return fact.settles == "value" and any(
+        mention.number == float(fact.value) and tested(mention, fact) for mention in clause.mentions
+    )
+
+
+def bounding(mention: Mention, clause: Clause, fact: Fact) -> bool:
+    """Whether the mention says on which side of a stated figure that of the fact is: `more than a thousand`."""
+    if fact.settles != "value" or not mention.has(*_ABOVE, *_BELOW):
+        return False
+    return any(each.number is not None and tested(each, fact) for each in clause.mentions)
 
 
 _CODE = 3  # letters of a country's code
@@ -64,9 +90,13 @@ def verdict(clause: Clause, fact: Fact) -> bool | None:
     """What the fact says to what is stated; nothing where it decides neither."""
     if fact.settles in ("true", "false"):
         way = _over(clause, fact) if fact.qualifier == "over" else True
-        return None if way is None else (fact.settles == "true") == way
+        dated = any(mention.has("year") and tested(mention, fact) for mention in clause.mentions)
+        then = _in_time(clause, fact.year) if dated and fact.year is not None else True
+        return None if way is None or then is None else (fact.settles == "true") == (way and then)
     if fact.settles == "value":
         stated = [mention for mention in clause.mentions if tested(mention, fact)]
+        if fact.unit == "year" and stated and "until_when" not in fact.covers:
+            return _in_time(clause, int(float(fact.value)))
         return _fits(clause, stated[0], fact) if len(stated) == 1 else None
     if fact.settles:
         named = {code for mention in clause.mentions for code in mention.values("country")}
@@ -74,19 +104,85 @@ def verdict(clause: Clause, fact: Fact) -> bool | None:
     return None
 
 
+def _in_time(clause: Clause, year: int) -> bool | None:
+    """Whether a year is in the period that the clause states; nothing where that counts from the report's own year."""
+    kind, years = clause.period.kind, clause.period.years
+    loose = kind == "years" and clause.any("topic:before")
+    if not years or loose or any(each < 0 for each in years):
+        return None
+    if kind == "range" or len(years) > 1:
+        return years[0] <= year <= years[-1] if kind == "range" else None
+    at = next((at for at, item in enumerate(clause.items) if item.has("year")), 0)
+    if kind == "until" or (kind == "years" and _led_by(clause, at, "prep:by")):
+        return year <= years[0]
+    return year >= years[0] if kind == "since" else year == years[0] if kind == "years" else None
+
+
+def turned(clause: Clause, fact: Fact) -> bool:
+    """Whether a question tells the fact the wrong way round: a deed, done by whom the fact names first to whom it names
+    second; or who is above, where it asks who is below."""
+    if fact.qualifier == "over" and not holds_one(fact):
+        return clause.any("topic:beaten", *_BELOW)
+    if fact.qualifier != "deed":
+        return False
+    doers, others = _placed(clause, fact.requires[0]), _placed(clause, fact.requires[1])
+    if len(doers) != 1 or len(others) != 1:
+        return False
+    doer, other = doers[0], others[0]
+    if clause.text.language != "ko":
+        return _led_by(clause, max(doer, other), *_PASSIVE) != (other < doer)
+    to_doer, to_other = (set(clause.items[at].marks) for at in (doer, other))
+    received = clause.any("act:in") and not clause.any("act:out")
+    given = clause.any("act:out") and not clause.any("act:in")
+    if "object" in to_doer or (given and to_doer & _TOWARDS):
+        return True
+    passive = not clause.any("act:in", "act:out", "act:fund", "act:weak") and bool(to_other & _TOWARDS)
+    return passive or (received and bool(to_other & {"from", "in"}))
+
+
+def _placed(clause: Clause, group: frozenset[str]) -> list[int]:
+    """Where the things of a group stand in the clause."""
+    return [at for at, item in enumerate(clause.items) if _ids(item.mention) & group]
+
+
+def _ids(mention: Mention) -> set[str]:
+    return {*mention.values("topic"), *mention.values("country")}
+
+
+def _led_by(clause: Clause, at: int, *senses: str) -> bool:
+    """Whether what stands before this place, harmless words aside, has one of the senses."""
+    back = at - 1
+    while back >= 0 and clause.items[back].category("fill") and not clause.items[back].has(*senses):
+        back -= 1
+    return back >= 0 and clause.items[back].has(*senses)
+
+
 def _over(clause: Clause, fact: Fact) -> bool | None:
     """Whether the one whom the fact names first is said to be above the other, or below; nothing where that is open."""
-    upper, lower = fact.requires[0], fact.requires[1]
-    items = clause.items
-    first = [at for at, item in enumerate(items) if set(item.mention.values("topic")) & upper]
-    other = [at for at, item in enumerate(items) if set(item.mention.values("topic")) & lower]
-    if len(first) != 1 or len(other) != 1 or clause.any("prep:by", *_BELOW):
+    upper, lower = _placed(clause, fact.requires[0]), _placed(clause, fact.requires[1])
+    if len(upper) != 1 or len(lower) != 1:
         return None
-    for at, way in ((other[0], True), (first[0], False)):
-        behind = items[at : at + 2]  # `graduates of A than of B`, `A graduates than B graduates`
-        if any(set(item.marks) & {"than", "object"} for item in behind):
-            return way
-    return first[0] < other[0] if clause.text.language != "ko" else None
+    standard = _standard(clause, upper[0], lower[0])
+    if standard is None:
+        return None
+    under = clause.any("topic:beaten", *_BELOW)
+    return (standard == lower[0]) != under
+
+
+def _standard(clause: Clause, one: int, other: int) -> int | None:
+    """Which of two is what the other is held against: `than X`, else the one named last where the order tells it."""
+    first, last = sorted((one, other))
+    if clause.text.language != "ko":
+        passive = _led_by(clause, last, "prep:by") and not clause.any("topic:beaten")
+        return None if _led_by(clause, first, "prep:than") else first if passive else last
+    for at in (one, other):
+        behind = clause.items[at : at + 2]  # `than the graduates of A`: the mark is on what is theirs
+        own = behind[:1] if at + 1 in (one, other) else behind
+        marks = {mark for item in own for mark in item.marks}
+        if marks & {"than", "object"} or (clause.any("topic:beaten") and marks & _TOWARDS):
+            return at
+    times = [at for at, item in enumerate(clause.items) if item.has("times", "topic:multiple_of")]
+    return last if times and last < times[0] else None  # `what went to A is seven times B's`
 
 
 def _fits(clause: Clause, stated: Mention, fact: Fact) -> bool | None:
@@ -95,8 +191,11 @@ def _fits(clause: Clause, stated: Mention, fact: Fact) -> bool | None:
     number = number / _MILLION if _bare(stated, fact) else number
     floor = fact.qualifier == "at_least"  # the report says no more than that it is so much or more
     above, below = clause.any(*_ABOVE), clause.any(*_BELOW)
-    if (above and below) or (fact.qualifier not in ("", "about") and not floor):
+    dated = fact.unit == "year" and (fact.qualifier[:1].isdigit() or fact.qualifier == "end")  # in which month of it
+    if (above and below) or not (fact.qualifier in ("", "about", "duration") or floor or dated):
         return None
+    if fact.qualifier == "about" and (above or below or fact.unit == "rank") and (value == number) == (above or below):
+        return None  # about so much may be a little more or less; about the tenth says nothing of another place
     if above or below:
         return _beside(value - number, floor, above=above, touching=clause.any("op:atleast", "op:atmost"))
     if floor and value < number:
@@ -127,4 +226,9 @@ def _unit_of(mention: Mention, fact: Fact) -> str:
         return named
     if mention.has("year"):
         return "year"
-    return fact.unit if fact.unit in _COUNTED and mention.has("num", "things", "countries", "rank", "nth") else ""
+    counts = mention.has("num", "things", "countries", "rank", "nth") or (
+        fact.qualifier == "duration" and mention.has("years")
+    )
+    if fact.unit == "percent" and mention.has("num") and mention.number == float(fact.value):
+        return "percent"  # `97.4 on the test`
+    return fact.unit if fact.unit in _COUNTED and counts else ""

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from assistant.intent import Mention
-from assistant.understand.claims import holds_one, settled, tested
+from assistant.understand.claims import bounding, echoed, holds_one, settled, tested, turned
 from assistant.understand.clause import Clause
 from assistant.understand.fact import Fact
 from assistant.understand.matching import (
@@ -121,6 +121,7 @@ class FactBook:
             if (
                 not all(groups)
                 or (holds_one(fact) and not (polar and _stated(fact, clause) and [_QUOTED] not in map(list, groups)))
+                or turned(clause, fact)
                 or (context and settled(fact) and not self._pointed(fact, own, context))
                 or not (holds_one(fact) or _answers(fact, asked))
                 or (context and not own & fact.covers.union(*fact.requires))
@@ -132,6 +133,7 @@ class FactBook:
                 or self._anchored(fact, anchors)
                 or _QUOTED in set().union(*groups)
                 or self._exact(fact, own, asked)
+                or (polar and self._stated_exactly(fact, clause, own))
             ):
                 continue
             if _names_itself(clause, fact, groups):
@@ -144,6 +146,8 @@ class FactBook:
             score = self._score(fact, concepts, groups, asked) + _told(fact, clause, own)
             if polar and (holds_one(fact) or any(tested(mention, fact) for mention in clause.mentions)):
                 score += _STATED * (1 + holds_one(fact)) - (_QUOTED in frozenset().union(*groups))
+            elif not polar and echoed(clause, fact):
+                score += -2 * _STATED if asked or fact.unit == "year" else _STATED  # what is told is not what is asked
             scored.append((score, fact))
         if clause.any("ask:definition"):  # what something is comes before what else is known of it
             scored = [pair for pair in scored if "definition" in pair[1].answers] or scored
@@ -160,6 +164,12 @@ class FactBook:
         also = [fact for fact in self._also(clause, best, own) if fact not in chosen and fact not in kin]
         rivals = [fact for score, fact in scored if score > top - _CLEAR and fact.statement != best.statement]
         return FactReading((*chosen, *kin, *also), tuple(rivals), (), top)
+
+    def backwards(self, clause: Clause) -> bool:
+        """Whether the clause tells a deed the wrong way round: who did it to whom."""
+        own = self.mentioned(clause)
+        deeds = (fact for fact in self.facts if fact.qualifier == "deed")
+        return any(all(group & own for group in fact.requires) and turned(clause, fact) for fact in deeds)
 
     def statements(self, told: Sequence[str]) -> frozenset[str]:
         """The statements of the facts with these ids."""
@@ -193,6 +203,13 @@ class FactBook:
             and own - self.about <= fact.covers.union(*fact.requires)
             and all(group & own for group in fact.requires)
         )
+
+    def _stated_exactly(self, fact: Fact, clause: Clause, own: frozenset[str]) -> bool:
+        """As above, of a question that states the figure of the fact, and of whom it is."""
+        needed = fact.covers.union(*fact.requires)
+        bounds = frozenset().union(*(self._concepts.get(s, ()) for s in ("op:more", "op:above")))
+        states = fact.settles == "value" and any(tested(mention, fact) for mention in clause.mentions)
+        return states and own - self.about - bounds <= needed and all(group & own for group in fact.requires)
 
     def _also(self, clause: Clause, best: Fact, own: frozenset[str]) -> list[Fact]:
         """Figures of the statement that the question asks for beside what the best fact answers."""
@@ -261,7 +278,7 @@ class FactBook:
             left += [item.mention for item in left_out(clause) if not lists(fact, item.mention)]
         for item in clause.items:
             mention = item.mention
-            if polar and tested(mention, fact):
+            if polar and (tested(mention, fact) or bounding(mention, clause, fact)):
                 accounted = True
             elif mention.has("beyond:future", "topic:to_date"):
                 accounted = (fact.id in self._planned) == mention.has("beyond:future")

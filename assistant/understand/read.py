@@ -10,7 +10,7 @@ from assistant.intent import Intent, Mention, Period, Reading
 from assistant.text.normalise import Text, normalise
 from assistant.understand.asked_more import follow, prose_in_context_of
 from assistant.understand.carried import leaning
-from assistant.understand.claims import settled, states
+from assistant.understand.claims import put_to_test, settled, states
 from assistant.understand.clause import Clause, make_clause
 from assistant.understand.context import merge, nearest
 from assistant.understand.dating import set_against, undated, year_measured
@@ -241,7 +241,11 @@ def _explained(attempt: _Attempt) -> Outcome | None:
         and not attempt.clause.names
         and not attempt.clause.any("scope:world")
     )
-    if explains or nobody or dropped(attempt.clause, attempt.prose, attempt.concepts):
+    firms = bool(attempt.clause.names) and all(name.entity == "company" for name in attempt.clause.names)
+    other = {each for m in attempt.concepts.mentions for each in m.values("amount")} - {attempt.reader.catalog.money}
+    explains = explains or bool(other)  # an amount in another currency stands in no table
+    tested = firms and put_to_test(attempt.concepts, attempt.prose.facts[0], attempt.reader.book.auxiliaries)
+    if explains or nobody or tested or dropped(attempt.clause, attempt.prose, attempt.concepts):
         return _facts(attempt, attempt.prose)
     return None
 
@@ -361,7 +365,7 @@ def _has_subject(intent: Intent, catalog: Catalog) -> bool:
     """Whether somebody is asked about, or the measure needs nobody."""
     measure = catalog.measures[intent.measures[0]]
     if not measure.roles or intent.asked or (intent.everyone and intent.kind == "aggregate"):
-        return True
+        return bool(measure.roles) or intent.kind != "rank"  # the world has no place among others
     filled = [role for role in measure.roles if intent.roles.get(role) and intent.roles[role].codes]
     return len(filled) == len(measure.roles) or (intent.kind == "breakdown" and bool(filled))
 
