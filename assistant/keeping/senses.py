@@ -36,7 +36,7 @@ VALUES = {
     "mark": MARKS,
     "marked": MARKS,
     "edge": _set(
-        "about again anyone as behind both bulk but cleft deed definite did gap gives grows here holds "
+        "about again anyone as behind both bulk but cleft deal deed definite did gap gives grows here holds house "
         "instead leans money most no out outside own part place printed rank rest tag takes total where"
     ),
     "side": _set("in out"),

@@ -9,10 +9,10 @@ from assistant.catalog import Catalog
 from assistant.intent import Intent, Mention, Names, Period, Reading
 from assistant.rulebook.book import Construction, Rulebook
 from assistant.understand import negation
-from assistant.understand.asking import asks_for_firms
 from assistant.understand.deals import deals
 from assistant.understand.drawing import chart_asked
 from assistant.understand.features import features, has, left_over
+from assistant.understand.firms import asks_for_firms
 from assistant.understand.intents import make_intent
 from assistant.understand.measures import Choice, Players, choose
 from assistant.understand.name import Name
@@ -67,7 +67,8 @@ def _read(parsed: Parsed, book: Rulebook, catalog: Catalog) -> Understood:
             unread=tuple(i.mention for i in clause.items if i.mention.role == "number" and not i.has("year")),
         )
     if (parsed.entity or _entity(parsed.roles)) == "country" and asks_for_firms(clause):
-        return Understood(reason="firms", unread=tuple(i.mention for i in clause.items if i.has("noun:firm")))
+        houses = [item.mention for item in clause.items if item.has("edge:house")]
+        return Understood(reason="firms", unread=(*houses, *(i.mention for i in clause.items if i.has("noun:firm"))))
     left = stranded(parsed) or _other_kind(parsed, catalog)
     if left:
         return Understood(reason="left", unread=left)

@@ -13,7 +13,7 @@ from assistant.understand.carried import leaning
 from assistant.understand.claims import settled, states
 from assistant.understand.clause import Clause, make_clause
 from assistant.understand.context import merge, nearest
-from assistant.understand.dating import set_against, undated, year_measured
+from assistant.understand.dating import of_nobody, set_against, undated, year_measured
 from assistant.understand.deals import last_shown, told
 from assistant.understand.dropped import dropped
 from assistant.understand.elided import supplied
@@ -175,8 +175,8 @@ def _talk(attempt: _Attempt) -> Outcome | None:
 
 
 def _undated(attempt: _Attempt) -> Outcome | None:
-    """`that year`, where it is not known which: never answered for another."""
-    unknown = undated(attempt.clause, attempt.memory)
+    """`that year`, `which of them`, where it is not known which: never answered for another."""
+    unknown = undated(attempt.clause, attempt.memory) or of_nobody(attempt.clause, attempt.memory)
     if not unknown or attempt.prose.facts or attempt.memory.facts:
         return None
     return Outcome("problem", attempt.text, clause=attempt.clause, unread=unknown, reason="left")
@@ -241,7 +241,8 @@ def _explained(attempt: _Attempt) -> Outcome | None:
         and not attempt.clause.names
         and not attempt.clause.any("scope:world")
     )
-    if explains or nobody or dropped(attempt.clause, attempt.prose, attempt.concepts):
+    listed = attempt.usable and attempt.usable[0].intent.home and attempt.clause.any("edge:deal")
+    if explains or nobody or (not listed and dropped(attempt.clause, attempt.prose, attempt.concepts)):
         return _facts(attempt, attempt.prose)
     return None
 
@@ -254,7 +255,7 @@ def _figures(attempt: _Attempt) -> Outcome | None:
 def _told(attempt: _Attempt) -> Outcome | None:
     """A question about the prose."""
     prose = attempt.prose
-    if not prose.facts and attempt.understood.reason == "firms":
+    if not prose.facts and attempt.understood.reason == "firms" and not attempt.clause.any("edge:deal"):
         prose = prose_of(attempt.concepts, attempt.reader, last=True)  # no table names firms
     return _facts(attempt, prose) if prose.facts else None
 
