@@ -8,6 +8,7 @@ from assistant.intent import Mention
 from assistant.understand.clause import Clause
 from assistant.understand.fact import Fact
 from assistant.understand.facts import FactBook, FactReading
+from assistant.understand.matching import has_year
 from assistant.understand.memory import Memory
 
 _SAID_AGAIN = frozenset({"how_much", "how_many", "percent", "why"})
@@ -34,6 +35,21 @@ def follow(book: FactBook, clause: Clause, told: Sequence[str], context: Sequenc
     if not found and asked & _SAID_AGAIN:  # what was told beside what was asked
         found = [fact for fact in near if fact.statement in statements and asked & fact.answers]
     return _one(found)
+
+
+def dated(book: FactBook, clause: Clause, told: Sequence[str]) -> FactReading:
+    """`as of when?`, of what was just told: the date that its statement gives, else the statement once more, where it
+    says of which year it is."""
+    if not told or not clause.any("topic:as_of") or any(not _of_date(item.mention) for item in clause.items):
+        return FactReading()
+    statements = book.statements(told[:1])
+    same = [fact for fact in book.facts if fact.statement in statements]
+    again = [fact for fact in same if fact.id == told[0] and (fact.year or has_year(fact.text))]
+    return _one([fact for fact in same if "when" in fact.answers] or again)
+
+
+def _of_date(mention: Mention) -> bool:
+    return _plain(mention) or mention.has("topic:as_of", "fill")
 
 
 def _one(found: Sequence[Fact]) -> FactReading:

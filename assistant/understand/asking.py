@@ -189,6 +189,7 @@ def _facts(clause: Clause, roles: Roles, sense: Sense, polar: bool, order: Seque
         "relative": any(
             b.has("noun:country") and a.category("act") and not a.category("q") for a, b in pairwise(clause.items)
         ),
+        "amount_and_whom": amount_and_whom(clause),
         "group_last": _ends_in_group(clause),
         "nth": "nth" in clause.numbers,
         "two_measures": sense.both,
@@ -205,6 +206,14 @@ def _facts(clause: Clause, roles: Roles, sense: Sense, polar: bool, order: Seque
     found.update({f"filled:{role}": 1 for role in filled})
     found.update({f"direction:{sense.direction}": 1})
     return found
+
+
+def amount_and_whom(clause: Clause) -> bool:
+    """`how much, and in which companies`, `the amount and the targets`: one who invested is asked for both."""
+    joined = any("with" in item.marks or item.has("prep:with") for item in clause.items)
+    much = clause.any("ask:how_much") or (clause.any("q:amount") and joined)
+    whom = clause.any("ask:which", "ask:who", "noun:destination") or (joined and clause.any("patient"))
+    return much and whom and not clause.any("op:each", "op:breakdown")
 
 
 def _ends_in_group(clause: Clause) -> bool:

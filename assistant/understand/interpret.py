@@ -9,6 +9,7 @@ from assistant.catalog import Catalog
 from assistant.intent import Intent, Mention, Names, Period, Reading
 from assistant.rulebook.book import Construction, Rulebook
 from assistant.understand import negation
+from assistant.understand.asking import amount_and_whom
 from assistant.understand.deals import deals
 from assistant.understand.drawing import chart_asked
 from assistant.understand.features import features, has, left_over
@@ -261,6 +262,7 @@ def _other_table(parsed: Parsed, choice: Choice, catalog: Catalog) -> tuple[Choi
     last = parsed.clause.items[-1]
     into = parsed.any("ask:what", "ask:definition") and last.mention.has("prep:to")  # `what did A invest in?`
     targets = (which or into or parsed.any("op:list", "noun:destination")) and not parsed.any("ask:how_much")
+    targets = targets and not amount_and_whom(parsed.clause)
     if codes and (not any(code in known for code in codes) or targets):
         return Choice(choice.other, (), (), "", choice.listed_other), replace(
             parsed, asked=choice.listed_other, roles=_settled(parsed.roles, role)

@@ -59,6 +59,11 @@ def has_number(text: str, number: float) -> bool:
     return re.search(rf"(?<![\d.]){re.escape(plain)}(?!\d|\.\d)", text.replace(",", "")) is not None
 
 
+def has_year(text: str) -> bool:
+    """Whether the text names a year."""
+    return re.search(r"(?<!\d)20\d\d(?!\d)", text) is not None
+
+
 def left_out(clause: Clause) -> tuple[Item, ...]:
     """The names that the question wants left out of what it asks for."""
     items = clause.items

@@ -8,7 +8,7 @@ from functools import cached_property
 from assistant.catalog import Catalog
 from assistant.intent import Intent, Mention, Period, Reading
 from assistant.text.normalise import Text, normalise
-from assistant.understand.asked_more import follow, prose_in_context_of
+from assistant.understand.asked_more import dated, follow, prose_in_context_of
 from assistant.understand.carried import leaning
 from assistant.understand.claims import settled, states
 from assistant.understand.clause import Clause, make_clause
@@ -212,11 +212,26 @@ def _about_the_last(attempt: _Attempt) -> Outcome | None:
                 return None  # where the report's own figures come from
             return Outcome("problem", attempt.text, reason="nothing", clause=clause)
         return Outcome("evidence", attempt.text, clause=clause)
+    told_when = dated(attempt.reader.facts, attempt.concepts, memory.facts)
+    if told_when.facts:
+        return replace(_facts(attempt, told_when), inherited=True)
+    if (memory.facts or memory.intent) and _only(attempt.concepts, "topic:as_of"):
+        return _as_of(attempt)
     only_names = all(item.category("company", "fill", "prep") for item in clause.items)
     plain = (not clause.names or only_names) and clause.period.kind == "none"
     if memory.facts and plain and not clause.any("scope:world") and attempt.prose_in_context.facts:
         return replace(_facts(attempt, attempt.prose_in_context), inherited=True)
     return None
+
+
+def _as_of(attempt: _Attempt) -> Outcome:
+    """`as of when?`, of a figure: it says so itself; what was told without a year is of none."""
+    memory, clause = attempt.memory, attempt.clause
+    if memory.intent is None:
+        unread = tuple(item.mention for item in clause.items if item.has("ask:when"))
+        return Outcome("problem", attempt.text, clause=clause, unread=unread, reason="left")
+    again = Reading(memory.intent, 1.0, ("again",), clause.mentions)
+    return Outcome("figures", attempt.text, (again,), parsed=memory.parsed, clause=clause, inherited=True)
 
 
 def _twofold(attempt: _Attempt) -> Outcome | None:
