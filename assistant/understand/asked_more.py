@@ -12,7 +12,7 @@ from assistant.understand.matching import has_year
 from assistant.understand.memory import Memory
 
 _SAID_AGAIN = frozenset({"how_much", "how_many", "percent", "why"})
-_EMPTY = frozenset({"topic:reason", "topic:plain"})  # concepts that ask, or say nothing
+_EMPTY = frozenset({"topic:reason", "topic:plain", "topic:amount"})  # concepts that ask, or say nothing
 
 
 def follow(book: FactBook, clause: Clause, told: Sequence[str], context: Sequence[str]) -> FactReading:
@@ -20,6 +20,13 @@ def follow(book: FactBook, clause: Clause, told: Sequence[str], context: Sequenc
     question before named."""
     statements = book.statements(told)
     before = [fact for fact in book.facts if fact.id in told]
+    deeds = [item for item in clause.items if item.category("act") and not _plain(item.mention)]
+    if deeds and clause.any("topic:each_one") and book.kinds(clause) & _SAID_AGAIN and not clause.names:  # `how much in each?`
+        others = [item for item in clause.items if item not in deeds]
+        said = [f for f in book.facts if f.statement in statements and f.value and book.kinds(clause) & f.answers]
+        done = book.mentioned(clause)
+        fits = [fact for fact in said if done & fact.covers.union(*fact.requires)]
+        return _one(fits if all(_plain(item.mention) for item in others) else [])
     if any(not _plain(item.mention) for item in clause.items) or clause.names:
         return _one(_defined(book, clause, before))
     asked, years = book.kinds(clause), set(clause.period.years)
@@ -34,7 +41,14 @@ def follow(book: FactBook, clause: Clause, told: Sequence[str], context: Sequenc
     found = [fact for fact in new if "where" in fact.answers or not clause.any("noun:country")]
     if not found and asked & _SAID_AGAIN:  # what was told beside what was asked
         found = [fact for fact in near if fact.statement in statements and asked & fact.answers]
-    return _one(found)
+    return _one(found or _only_amount(book, statements, asked))
+
+
+def _only_amount(book: FactBook, statements: frozenset[str], asked: frozenset[str]) -> list[Fact]:
+    """The one amount that what was told gives."""
+    same = [fact for fact in book.facts if fact.statement in statements and "how_much" in asked & fact.answers]
+    amounts = {(fact.value, fact.unit) for fact in same if fact.unit.endswith("_million")}
+    return [fact for fact in same if fact.value] if len(amounts) == 1 else []
 
 
 def dated(book: FactBook, clause: Clause, told: Sequence[str]) -> FactReading:
