@@ -20,8 +20,11 @@ def follow(book: FactBook, clause: Clause, told: Sequence[str], context: Sequenc
     question before named."""
     statements = book.statements(told)
     before = [fact for fact in book.facts if fact.id in told]
-    deeds = [item for item in clause.items if item.category("act") and not _plain(item.mention)]
-    if deeds and clause.any("topic:each_one") and book.kinds(clause) & _SAID_AGAIN and not clause.names:  # `how much in each?`
+    place = _place(clause)
+    if place:
+        return _one(_at_place(book, statements, place))
+    deeds = [item for item in clause.items if item.category("act") and not _plain(item.mention)]  # `put in each?`
+    if deeds and clause.any("topic:each_one") and book.kinds(clause) & _SAID_AGAIN and not clause.names:
         others = [item for item in clause.items if item not in deeds]
         said = [f for f in book.facts if f.statement in statements and f.value and book.kinds(clause) & f.answers]
         done = book.mentioned(clause)
@@ -42,6 +45,22 @@ def follow(book: FactBook, clause: Clause, told: Sequence[str], context: Sequenc
     if not found and asked & _SAID_AGAIN:  # what was told beside what was asked
         found = [fact for fact in near if fact.statement in statements and asked & fact.answers]
     return _one(found or _only_amount(book, statements, asked))
+
+
+def _place(clause: Clause) -> int:
+    """`and the second?`: the place that is asked for, and nothing else."""
+    said = [item.mention for item in clause.items if not item.category("fill", "ask", "prep")]
+    alone = len(said) == 1 and said[0].has("rank", "nth") and said[0].number is not None
+    return int(said[0].number or 0) if alone else 0
+
+
+def _at_place(book: FactBook, statements: frozenset[str], place: int) -> list[Fact]:
+    """The percentage at a place among those that one statement gives in their order."""
+    shares = [fact for fact in book.facts if fact.statement in statements and fact.unit == "percent" and fact.value]
+    ordered = sorted({float(fact.value) for fact in shares}, reverse=True)
+    if not 0 < place <= len(ordered) or len(ordered) <= 1:
+        return []
+    return [fact for fact in shares if float(fact.value) == ordered[place - 1]]
 
 
 def _only_amount(book: FactBook, statements: frozenset[str], asked: frozenset[str]) -> list[Fact]:

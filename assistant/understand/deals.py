@@ -65,15 +65,19 @@ def deals(parsed: Parsed, catalog: Catalog) -> Intent | None:
         return None  # a country is asked for
     listed = catalog.giver
     named = bool(home) and (parsed.any("edge:deal") or asks_for_houses(parsed.clause))
-    if tabled and (extreme or (home and _investors(parsed))):
+    amounts = parsed.any("ask:how_much") and tabled and str(entry["measure"]) == measure.name
+    if tabled and (extreme or (home and _investors(parsed)) or amounts):
         measure = catalog.measures[str(entry["measure"])]
     elif number or not home or parsed.clause.period.kind != "none":
         return None
     elif _startups(parsed):
         listed, extreme = catalog.taker, False
-    elif not (named or _chosen(parsed)):
+    elif named:
+        number, entry = next(((n, e) for n, e in catalog.shown.items() if e.get("home") == home), (0, entry))
+    elif not _chosen(parsed):
         return None
-    only = {str(column): str(value) for column, value in entry.get("only", {}).items()} if tabled else {}
+    _no_role(parsed, home)
+    only = {str(column): str(value) for column, value in entry.get("only", {}).items()} if number else {}
     return Intent(
         "list",
         (measure.name,),
@@ -87,14 +91,24 @@ def deals(parsed: Parsed, catalog: Catalog) -> Intent | None:
     )
 
 
+def _no_role(parsed: Parsed, home: str) -> None:
+    """The country whose deals they are plays no role among companies: the next question shall not inherit it."""
+    roles = parsed.roles
+    kept = {role: [name for name in names if name.codes != (home,)] for role, names in roles.filled.items()}
+    roles.filled = {role: names for role, names in kept.items() if names}
+    roles.loose = [name for name in roles.loose if name.codes != (home,)]
+
+
 def last_shown(parsed: Parsed, before: Intent | None, catalog: Catalog) -> int:
-    """The table of deals that was just shown, where the next question asks for its first or last and names nobody."""
+    """The table of deals that was just shown, where the next question asks for its first or last, or for the amounts,
+    and names nobody."""
     if before is None or not _of_firms(catalog.shown.get(before.figure, {}), catalog):
         return 0
     same = catalog.measures[before.measures[0]].entity == "company"
     open_ = parsed.any("noun:country") and not parsed.any("edge:anyone")
     plain = not parsed.clause.names and parsed.clause.period.kind == "none" and not parsed.numbers and not open_
-    return before.figure if same and plain and parsed.any("op:top", "op:bottom") and not parsed.sense.scope else 0
+    more = parsed.any("op:top", "op:bottom", "ask:how_much")
+    return before.figure if same and plain and more and not parsed.sense.scope else 0
 
 
 def _of_firms(entry: Mapping[str, Any], catalog: Catalog) -> bool:

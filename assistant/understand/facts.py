@@ -258,7 +258,12 @@ class FactBook:
         """The content mentions that the fact does not account for."""
         known = fact.covers.union(*fact.requires)
         giving = bool(self._giving & frozenset().union(*fact.requires))
-        left = [*restricted(clause, fact, giving=giving), *unexplained(clause, fact, known, self._concepts)]
+        named = [item.mention for item in clause.items if item.has("noun:country") and not item.has("edge:anyone")]
+        left = [
+            *(named if giving else ()),
+            *restricted(clause, fact, giving=giving),
+            *unexplained(clause, fact, known, self._concepts),
+        ]
         if "besides_us" not in known:
             left += [item.mention for item in left_out(clause) if not lists(fact, item.mention)]
         for item in clause.items:

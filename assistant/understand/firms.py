@@ -86,19 +86,22 @@ def asks_for_houses(clause: Clause) -> bool:
     word for them last."""
     if clause.any(*(sense for sense in _FIGURE if sense != "ask:howmany")):
         return False
-    slight = ("fill", "meta", "prep", "verify")
+    if any(item.has("noun:destination", "noun:investor_country") and not item.has(_HOUSE) for item in clause.items):
+        return False
+    english, slight = clause.text.language != "ko", ("fill", "meta", "prep", "verify")
     items = [i for i in clause.items if not i.category(*slight) or i.has(_HOUSE) or i.category("auxiliary")]
     for at, item in enumerate(items):
         if not item.has(_HOUSE):
             continue
         before = [i for i in items[:at] if not i.category("country", "group", "scope", "patient") or i.category("act")]
         opened = bool(before) and before[-1].has(*_ASKS_WHOM) and not before[-1].has("ask:what")
-        bare = not before and item.mention.language == "en" and clause.any("act:out") and not clause.any("scope:total")
+        opened = opened and "of" not in before[-1].marks  # `which country's`
+        bare = not before and english and clause.any("act:out") and not clause.any("scope:total")
         opened = opened or bare
         done = any(i.has("act:out") for i in items[:at])
         behind = items[at + 1] if at + 1 < len(items) else None
         ends = behind is None or (behind.has(*_ASKS_WHOM) and "to" not in behind.marks)
-        if opened or (done and ends and item.mention.language != "en"):
+        if opened or (done and ends and not english):
             return True
     return False
 

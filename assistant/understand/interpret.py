@@ -87,7 +87,8 @@ def _read(parsed: Parsed, book: Rulebook, catalog: Catalog) -> Understood:
         _special(parsed.roles, catalog),
     )
     choice = choose(book.frames["measures"], parsed.sense, players)
-    if choice.listed and not parsed.asked and not parsed.any("ask:how_much"):
+    bare = parsed.sense.direction == "none"  # `how much for X?`, after a list of deals
+    if choice.listed and not parsed.asked and (bare or not parsed.any("ask:how_much")):
         parsed = replace(parsed, asked=choice.listed)
     choice, elsewhere = as_tabled(parsed, choice, catalog)
     choice, parsed = _other_table(parsed, _as_told(parsed, choice, catalog), catalog)

@@ -109,7 +109,7 @@ def _from_elsewhere(clause: Clause, fact: Fact, *, giving: bool) -> list[Mention
     taking = [at for at in at_places if _takes(items, at)]
     asked = [at for at in at_places if at not in taking and _of_a_kind(items, at)]
     houses = [at for at in at_places if at not in taking and _of_a_house(items, at)]
-    kinds = [*asked, *(houses if giving else taking)]
+    kinds = [*asked, *houses, *([] if giving else taking)]
     away = [items[at].mention for at in kinds if not meanings(items[at].mention) & fact.of]
     if giving:
         homes = [at for at, item in enumerate(items) if item.has("scope:domestic") and item.category("edge")]
@@ -118,7 +118,7 @@ def _from_elsewhere(clause: Clause, fact: Fact, *, giving: bool) -> list[Mention
     places = [items[at].mention for at in at_places if meanings(items[at].mention) & needed]
     if not kinds and len(places) > 1:
         return [places[0]]  # it is not said which of them those who are asked for are from
-    return away + [items[at].mention for at in houses]
+    return away
 
 
 def _takes(items: Sequence[Item], at: int) -> bool:
@@ -141,7 +141,8 @@ def _of_a_house(items: Sequence[Item], at: int) -> bool:
         return False
     led = at > 0 and items[at - 1].has("ask:which", "ask:who", "op:list")
     among = at + 2 < len(items) and items[at + 2].has("partition")
-    return led or among or "topic" in items[at + 1].marks
+    acts = any(item.has("act:out") for item in items[at + 2 :])  # `A's funds invested in which …?`
+    return led or among or ("topic" in items[at + 1].marks and not acts)
 
 
 def _gives(clause: Clause, at: int) -> bool:

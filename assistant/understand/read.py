@@ -26,10 +26,10 @@ from assistant.understand.parsed import Parsed, parse
 from assistant.understand.pointing import pointed
 from assistant.understand.reader import Outcome, Reader
 from assistant.understand.spelling import Correction
+from assistant.understand.talk import meta, only, what_is
 from assistant.understand.together import incomparable
 from assistant.understand.twofold import read_both
 
-_META = ("restart", "thanks", "greet", "help")
 _CORRECTIONS = 3
 
 
@@ -127,7 +127,7 @@ class _Attempt:
     @cached_property
     def usable(self) -> tuple[Reading, ...]:
         """The readings that say who is asked about."""
-        if _what_is(self.clause):
+        if what_is(self.clause):
             return ()
         return tuple(r for r in self.understood.readings if _has_subject(r.intent, self.reader.catalog))
 
@@ -168,10 +168,10 @@ class _Attempt:
 
 def _talk(attempt: _Attempt) -> Outcome | None:
     """Thanks, greetings, help, starting over."""
-    meta = _meta(attempt.clause)
-    if meta == "help" and attempt.prose.facts:
+    about = meta(attempt.clause)
+    if about == "help" and attempt.prose.facts:
         return None  # `who made …?`, of something that the report knows
-    return Outcome("meta", attempt.text, meta=meta, clause=attempt.clause) if meta else None
+    return Outcome("meta", attempt.text, meta=about, clause=attempt.clause) if about else None
 
 
 def _undated(attempt: _Attempt) -> Outcome | None:
@@ -205,8 +205,8 @@ def _leaning(attempt: _Attempt) -> Outcome | None:
 def _about_the_last(attempt: _Attempt) -> Outcome | None:
     """The evidence of the last answer, or more on the fact that it told."""
     clause, memory = attempt.clause, attempt.memory
-    sourced = memory.intent is not None and _only(attempt.concepts, "topic:data_source")  # `what is the source?`
-    if _only(clause, "meta:evidence") or sourced:
+    sourced = memory.intent is not None and only(attempt.concepts, "topic:data_source")  # `what is the source?`
+    if only(clause, "meta:evidence") or sourced:
         if memory.intent is None and not memory.facts:
             if attempt.prose.facts:
                 return None  # where the report's own figures come from
@@ -215,7 +215,7 @@ def _about_the_last(attempt: _Attempt) -> Outcome | None:
     told_when = dated(attempt.reader.facts, attempt.concepts, memory.facts)
     if told_when.facts:
         return replace(_facts(attempt, told_when), inherited=True)
-    if (memory.facts or memory.intent) and _only(attempt.concepts, "topic:as_of"):
+    if (memory.facts or memory.intent) and only(attempt.concepts, "topic:as_of"):
         return _as_of(attempt)
     only_names = all(item.category("company", "fill", "prep") for item in clause.items)
     plain = (not clause.names or only_names) and clause.period.kind == "none"
@@ -333,36 +333,6 @@ def _facts(attempt: _Attempt, prose: FactReading) -> Outcome:
     return Outcome("facts", attempt.text, facts=prose.facts, rivals=prose.rivals, clause=clause, concepts=concepts)
 
 
-def _meta(clause: Clause) -> str:
-    """Talk about the talk itself: thanks, a greeting, what can be asked, starting over."""
-    for kind in _META:
-        if (
-            clause.any(f"meta:{kind}")
-            and not clause.names
-            and clause.period.kind == "none"
-            and not clause.any("q:share", "q:amount", "act:in", "act:out")
-        ) and (kind in ("help", "restart") or not clause.unknown):
-            return kind
-    return ""
-
-
-def _what_is(clause: Clause) -> bool:
-    """`what is X?`, of one whom the tables know by name alone."""
-    named = ("noun:firm", "noun:country")
-    bare = all(i.category("company", "ask", "fill", "prep", "auxiliary") or i.has(*named) for i in clause.items)
-    own = len(clause.names) == 1 and clause.names[0].entity == "company"
-    kind = own and clause.names[0].marks == {"topic"} and clause.any("ask:which")  # `which firm is it?`
-    return bare and (bool(kind) or (len(clause.names) == 1 and clause.any("ask:what", "ask:definition")))
-
-
-def _only(clause: Clause, *senses: str) -> bool:
-    """Whether the clause has nothing but these senses and harmless words."""
-    has = any(item.has(*senses) for item in clause.items)
-    return has and all(
-        item.has(*senses) or item.category("fill", "prep", "ask", "auxiliary", "show", "that") for item in clause.items
-    )
-
-
 def concept_clause(text: Text, reader: Reader) -> Clause:
     """The clause of a text as the concepts of the prose read it."""
     return make_clause(text, reader.concepts.scan(text.norm), reader.book.groups, reader.catalog.money)
@@ -390,13 +360,13 @@ def _changed(attempt: _Attempt) -> Outcome | None:
         understood.reason in ("unread", "beyond", "negated") and (clause.unknown or understood.reason != "unread")
     ):
         return None
-    if not follows(clause) or incomparable(memory, attempt.parsed) or _only(clause, "ask:why"):
+    if not follows(clause) or incomparable(memory, attempt.parsed) or only(clause, "ask:why"):
         return None  # why a figure is so, it does not say
     if understood.reason == "left" and any(mention.has("noun:firm") for mention in understood.unread):
         return None  # what kind of firm it is, neither
     languages = reader.book.frames.get("dropped_subject", ())
     merged = merge(memory, attempt.parsed, reader.catalog, languages)
-    if lonely(merged) or _what_is(clause):
+    if lonely(merged) or what_is(clause):
         return None
     again = interpret(merged, reader.book, reader.catalog)
     usable = tuple(r for r in again.readings if _has_subject(r.intent, reader.catalog))
