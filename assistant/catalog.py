@@ -34,6 +34,7 @@ class Measure:
     additive: bool = True
     qualified: bool = False
     span: tuple[int, ...] = ()
+    details: str = ""  # the measure that says of whom the amount is made up
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +192,7 @@ def _measure(path: Path, name: str, entry: Mapping[str, Any]) -> Measure:
             raise RuleError(str(path), f"the measure {name!r} lacks `{needed}`", "Add it; see the head of the file")
     own: dict[str, Any] = {
         k: entry[k]
-        for k in ("own", "entity", "average_view", "series_view", "signed", "qualified", "additive")
+        for k in ("own", "entity", "average_view", "series_view", "signed", "qualified", "additive", "details")
         if k in entry
     }
     own |= {k: tuple(entry[k]) for k in ("average_years", "tables", "mirror", "base", "span") if k in entry}

@@ -51,10 +51,13 @@ def _facts(outcome: Outcome, memory: Memory, shop: Workshop) -> tuple[Answer, Me
     assert outcome.concepts is not None
     answer = answer_facts(outcome, shop)
     before = (*memory.earlier, *memory.concepts) if outcome.inherited else ()
+    named = tuple(sorted(shop.reader.facts.mentioned(outcome.concepts)))
+    if outcome.inherited and outcome.concepts.any("topic:as_of"):
+        before, named = memory.earlier, memory.concepts  # the date of what was told: that is still spoken of
     kept = Memory(
         subjects=memory.subjects,
         entities=tuple(map(shop.reader.catalog.code, answer.entities)),
-        concepts=tuple(sorted(shop.reader.facts.mentioned(outcome.concepts))),
+        concepts=named,
         earlier=before,
         facts=tuple(fact.id for fact in outcome.facts),
         firm=firm_told(outcome.concepts, outcome.facts) or memory.firm,

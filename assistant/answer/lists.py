@@ -21,8 +21,7 @@ def listing(desk: Desk) -> Draft:
     intent, words = desk.plan.intent, desk.words
     if "than" in intent.roles:
         return relative(desk)
-    if not desk.rows and any(bound.op == "equal" for bound in intent.bounds):
-        raise NotThere((), "unmet")  # the figure that was named is nobody's
+    _refuse(desk)
     if not desk.rows:
         return _nobody(desk)
     rows = _after(desk) if intent.after else list(desk.rows)
@@ -159,6 +158,23 @@ def leaders(desk: Desk) -> Draft:
     draft.entities = [desk.codes(row)[desk.listed_role] for row in rows]
     draft.interpretation = words.say("interpretation", "leaders", when=desk.when, np=np, what=_end(desk), n=nth)
     return draft
+
+
+def _refuse(desk: Desk) -> None:
+    """Raises where nobody's absence, or nobody's place, can be told from the rows."""
+    bounds = desk.plan.intent.bounds
+    if not desk.rows and any(bound.op == "equal" for bound in bounds):
+        raise NotThere((), "unmet")  # the figure that was named is nobody's
+    if not desk.rows and desk.measure.entity == "company" and not bounds:
+        raise NotThere((Missing("company", _partner(desk)),))  # who is not listed may have invested all the same
+    if desk.rows and desk.plan.limit == 1 and desk.rows[0]["value"] is None:
+        raise NotThere((Missing("measure", desk.plan.measure),))  # which amount is the largest is undisclosed
+
+
+def _partner(desk: Desk) -> str:
+    """The one whose deals were looked for."""
+    roles = desk.plan.intent.roles
+    return next((codes.codes[0] for role, codes in roles.items() if role in desk.measure.roles and codes.codes), "")
 
 
 def _nobody(desk: Desk) -> Draft:

@@ -39,6 +39,7 @@ def value(desk: Desk) -> Draft:
         )
     draft.interpretation = desk.words.say("interpretation", "value", when=desk.when, np=np)
     _add_base(desk, draft)
+    _add_details(desk, draft)
     _judge(desk, draft, row)
     _judge_home(desk, draft, row)
     draft.entities = list(desk.codes(row).values())[-1:]
@@ -79,6 +80,16 @@ def _add_base(desk: Desk, draft: Draft) -> None:
         )
     elif parts:
         draft.text += " " + desk.words.say("text", "bases", parts=desk.words.word("joiner").join(p[0] for p in parts))
+
+
+def _add_details(desk: Desk, draft: Draft) -> None:
+    """An amount that went to several is said with whom it went to."""
+    rows = desk.related.get("details", ())
+    spec = desk.catalog.measures.get(desk.measure.details)
+    if rows and spec is not None:
+        column = spec.roles[desk.catalog.taker]
+        names = [desk.words.name(str(row[column]), spec.entity) for row in rows]
+        draft.text += " " + desk.words.say("text", "details", names=desk.words.word("joiner").join(names))
 
 
 def _judge_home(desk: Desk, draft: Draft, row: Record) -> None:

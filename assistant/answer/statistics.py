@@ -174,6 +174,7 @@ def _related(desk: Desk, shop: Workshop) -> Mapping[str, Sequence[Record]]:
             rows = _fetch_like(desk, measure, shop)
             if rows:
                 found[measure] = rows
+        found["details"] = _details(desk, shop)
     if desk.plan.span:
         single_years = replace(
             desk.plan,
@@ -204,6 +205,20 @@ def _related(desk: Desk, shop: Workshop) -> Mapping[str, Sequence[Record]]:
 def _as_printed(code: str, desk: Desk) -> str:
     """Countries by code; companies by the name that the report prints."""
     return code if desk.measure.entity == "country" else desk.words.name(code, desk.measure.entity)
+
+
+def _details(desk: Desk, shop: Workshop) -> Sequence[Record]:
+    """Of whom the amount of one is made up."""
+    catalog = shop.reader.catalog
+    spec = catalog.measures.get(desk.measure.details)
+    if spec is None or desk.plan.intent.polar:
+        return []
+    code = next(iter(desk.codes(desk.rows[0]).values()))
+    try:
+        plan = make_plan(Intent("list", (spec.name,), {catalog.giver: Names((code,))}, asked=catalog.taker), catalog)
+    except NotThere:
+        return []
+    return shop.fetch(plan)[0].records()
 
 
 def _fetch_like(desk: Desk, measure: str, shop: Workshop) -> Sequence[Record]:

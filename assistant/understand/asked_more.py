@@ -8,10 +8,11 @@ from assistant.intent import Mention
 from assistant.understand.clause import Clause
 from assistant.understand.fact import Fact
 from assistant.understand.facts import FactBook, FactReading
+from assistant.understand.matching import has_year
 from assistant.understand.memory import Memory
 
 _SAID_AGAIN = frozenset({"how_much", "how_many", "percent", "why"})
-_EMPTY = frozenset({"topic:reason", "topic:plain"})  # concepts that ask, or say nothing
+_EMPTY = frozenset({"topic:reason", "topic:plain", "topic:amount"})  # concepts that ask, or say nothing
 
 
 def follow(book: FactBook, clause: Clause, told: Sequence[str], context: Sequence[str]) -> FactReading:
@@ -19,6 +20,16 @@ def follow(book: FactBook, clause: Clause, told: Sequence[str], context: Sequenc
     question before named."""
     statements = book.statements(told)
     before = [fact for fact in book.facts if fact.id in told]
+    place = _place(clause)
+    if place:
+        return _one(_at_place(book, statements, place))
+    deeds = [item for item in clause.items if item.category("act") and not _plain(item.mention)]  # `put in each?`
+    if deeds and clause.any("topic:each_one") and book.kinds(clause) & _SAID_AGAIN and not clause.names:
+        others = [item for item in clause.items if item not in deeds]
+        said = [f for f in book.facts if f.statement in statements and f.value and book.kinds(clause) & f.answers]
+        done = book.mentioned(clause)
+        fits = [fact for fact in said if done & fact.covers.union(*fact.requires)]
+        return _one(fits if all(_plain(item.mention) for item in others) else [])
     if any(not _plain(item.mention) for item in clause.items) or clause.names:
         return _one(_defined(book, clause, before))
     asked, years = book.kinds(clause), set(clause.period.years)
@@ -33,7 +44,45 @@ def follow(book: FactBook, clause: Clause, told: Sequence[str], context: Sequenc
     found = [fact for fact in new if "where" in fact.answers or not clause.any("noun:country")]
     if not found and asked & _SAID_AGAIN:  # what was told beside what was asked
         found = [fact for fact in near if fact.statement in statements and asked & fact.answers]
-    return _one(found)
+    return _one(found or _only_amount(book, statements, asked))
+
+
+def _place(clause: Clause) -> int:
+    """`and the second?`: the place that is asked for, and nothing else."""
+    said = [item.mention for item in clause.items if not item.category("fill", "ask", "prep")]
+    alone = len(said) == 1 and said[0].has("rank", "nth") and said[0].number is not None
+    return int(said[0].number or 0) if alone else 0
+
+
+def _at_place(book: FactBook, statements: frozenset[str], place: int) -> list[Fact]:
+    """The percentage at a place among those that one statement gives in their order."""
+    shares = [fact for fact in book.facts if fact.statement in statements and fact.unit == "percent" and fact.value]
+    ordered = sorted({float(fact.value) for fact in shares}, reverse=True)
+    if not 0 < place <= len(ordered) or len(ordered) <= 1:
+        return []
+    return [fact for fact in shares if float(fact.value) == ordered[place - 1]]
+
+
+def _only_amount(book: FactBook, statements: frozenset[str], asked: frozenset[str]) -> list[Fact]:
+    """The one amount that what was told gives."""
+    same = [fact for fact in book.facts if fact.statement in statements and "how_much" in asked & fact.answers]
+    amounts = {(fact.value, fact.unit) for fact in same if fact.unit.endswith("_million")}
+    return [fact for fact in same if fact.value] if len(amounts) == 1 else []
+
+
+def dated(book: FactBook, clause: Clause, told: Sequence[str]) -> FactReading:
+    """`as of when?`, of what was just told: the date that its statement gives, else the statement once more, where it
+    says of which year it is."""
+    if not told or not clause.any("topic:as_of") or any(not _of_date(item.mention) for item in clause.items):
+        return FactReading()
+    statements = book.statements(told[:1])
+    same = [fact for fact in book.facts if fact.statement in statements]
+    again = [fact for fact in same if fact.id == told[0] and (fact.year or has_year(fact.text))]
+    return _one([fact for fact in same if "when" in fact.answers] or again)
+
+
+def _of_date(mention: Mention) -> bool:
+    return _plain(mention) or mention.has("topic:as_of", "fill")
 
 
 def _one(found: Sequence[Fact]) -> FactReading:

@@ -201,6 +201,8 @@ def _facts(clause: Clause, roles: Roles, sense: Sense, polar: bool, order: Seque
         "relative": any(
             b.has("noun:country") and a.category("act") and not a.category("q") for a, b in pairwise(clause.items)
         ),
+        "amount_and_whom": amount_and_whom(clause),
+        "group_last": _ends_in_group(clause),
         "nth": "nth" in clause.numbers,
         "two_measures": sense.both,
         "place_named": "rank" in clause.numbers or "nth" in clause.numbers,
@@ -216,6 +218,21 @@ def _facts(clause: Clause, roles: Roles, sense: Sense, polar: bool, order: Seque
     found.update({f"filled:{role}": 1 for role in filled})
     found.update({f"direction:{sense.direction}": 1})
     return found
+
+
+def amount_and_whom(clause: Clause) -> bool:
+    """`how much, and in which companies`, `the amount and the targets`: one who invested is asked for both."""
+    joined = any("with" in item.marks or item.has("prep:with") for item in clause.items)
+    much = clause.any("ask:how_much") or (clause.any("q:amount") and joined)
+    whom = clause.any("ask:which", "ask:who", "noun:destination") or (joined and clause.any("patient"))
+    return much and whom and not clause.any("op:each", "op:breakdown")
+
+
+def _ends_in_group(clause: Clause) -> bool:
+    """`the Big Tech that invested in X?`, where the ones told of stand behind the deed: which of them they are."""
+    items = [item for item in clause.items if not item.category("fill", "ask", "verify") and not item.has("noun:firm")]
+    ends = len(items) > 1 and items[-1].category("group") and items[-2].has("act:out")
+    return bool(ends) and items[-1].mention.language != "en"
 
 
 _WHO = ("noun:country", "noun:foreign_country", "noun:investor_country", "noun:destination")
@@ -253,73 +270,5 @@ def _backers(clause: Clause) -> bool:
             and not item.has("q:money")
             and any(n.entity == "company" and 0 < at - n.at <= 2 for n in clause.names)
         ):
-            return True
-    return False
-
-
-_FIGURE = (
-    "ask:how_much",
-    "ask:howmany",
-    "ask:percent",
-    "ask:when",
-    "q:amount",
-    "q:share",
-    "q:rank",
-    "op:count",
-    "noun:country",
-)
-
-
-_DEEDS = ("act:in", "act:out", "act:fund")
-
-
-def asks_for_startups(clause: Clause) -> bool:
-    """Whether a phrase is of startups that somebody invested in: `startups backed by X`, its last or first word."""
-    if clause.any(*_FIGURE, "q:money"):
-        return False
-    items = [
-        item
-        for item in clause.items
-        if not item.category("fill", "meta", "prep", "company") or item.has("noun:name", *_DEEDS)
-    ]
-    at = next((at for at, item in enumerate(items) if item.has("patient")), -1)
-    if at < 0 or not any(name.entity == "company" for name in clause.names):
-        return False
-    behind = [item for item in items[at + 1 :] if not item.category("show", "ask") and not item.has("noun:name")]
-    ends = items[at].mention.language != "en" and not behind and any(item.has(*_DEEDS) for item in items[:at])
-    return ends or (at == 0 and bool(behind) and behind[0].has(*_DEEDS))
-
-
-def _those_of(items: Sequence[Item], firm: Item) -> bool:
-    """`where do Israeli startups get it`: an auxiliary and a name before them, so it is not they who are asked for."""
-    at = next(n for n, item in enumerate(items) if item is firm)
-    before = [item for item in items[:at] if not item.has("patient", "scope:total")]
-    return len(before) > 1 and before[-1].category("country", "group") and before[-2].category("auxiliary")
-
-
-def _firms_backed(before: Sequence[Item]) -> bool:
-    """Firms of a country that somebody backed, the deed said first and the firms last."""
-    named = len(before) > 1 and before[-1].category("country") and not before[-1].marks
-    return bool(named) and before[-2].has("act:out") and before[-1].mention.language != "en"
-
-
-def asks_for_firms(clause: Clause) -> bool:
-    """Whether firms are asked for by name: `which startups`, `the names of the companies`."""
-    if clause.any(*_FIGURE) or not clause.any("noun:firm"):
-        return False
-    items = [
-        item
-        for item in clause.items
-        if item.category("noun") or not (item.category("fill", "meta", "prep") or item.mention.role == "number")
-    ]
-    for at, item in enumerate(items):
-        if not item.has("noun:firm") or _those_of(clause.items, item):
-            continue
-        before = [i for i in items[max(0, at - 3) : at] if not i.category("country", "scope", "patient")]
-        asked = bool(before) and before[-1].has("ask:which", "ask:who", "noun:name", "op:list")
-        behind = items[at + 1] if at + 1 < len(items) else None
-        ends = behind is None and bool({"topic", "subject"} & set(item.marks))
-        ends = ends or (behind is None and _firms_backed(items[:at]))
-        if asked or ends or (behind is not None and behind.has("ask:which", "ask:who", "ask:what", "noun:name")):
             return True
     return False

@@ -82,6 +82,13 @@ def undated(clause: Clause, memory: Memory) -> tuple[Mention, ...]:
     return () if stated or memory.told else pointing
 
 
+def of_nobody(clause: Clause, memory: Memory) -> tuple[Mention, ...]:
+    """The words for `of them`, at the head of a question that names nobody and follows no answer."""
+    items = [item for item in clause.items if not item.category("fill", "ask")]
+    open_ = memory.intent is None and not memory.facts and not clause.names and clause.period.kind == "none"
+    return (items[0].mention,) if open_ and items and items[0].has("that:answer") and len(items) > 1 else ()
+
+
 def set_against(mentions: tuple[Mention, ...], report: int) -> tuple[Mention, ...]:
     """`more in 2024 than last year`: last year, beside the very year that it would be, is the year before that one."""
     named = {int(m.number) for m in mentions if m.has("year") and m.number is not None}

@@ -4,11 +4,13 @@ a deal is told the right way round."""
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import pairwise
 from typing import Any
 
 from assistant.catalog import Catalog, Measure
 from assistant.intent import Intent
 from assistant.understand.drawing import chart_asked
+from assistant.understand.firms import asks_for_houses
 from assistant.understand.items import Item
 from assistant.understand.parsed import Parsed
 
@@ -49,26 +51,33 @@ _ASKS = frozenset(["ask:which", "ask:who", "ask:what", "ask:how_much"])
 
 def deals(parsed: Parsed, catalog: Catalog) -> Intent | None:
     """The list of deals, or the first of it, that a question picks from a table of deals."""
-    if parsed.polar or parsed.bounds or parsed.roles.excluded or parsed.roles.than or parsed.any("act:in"):
+    if parsed.polar or parsed.bounds or parsed.roles.excluded or parsed.roles.than or parsed.any("act:in", "prep:from"):
         return None
     extreme = parsed.any("op:top", "op:bottom") and not parsed.any("op:list")
     number = int(parsed.numbers.get("table", 0))
     entry = catalog.shown.get(number, {})
     tabled = _of_firms(entry, catalog)
-    home = _whose_firms(parsed, catalog)
+    home = _whose_firms(parsed, catalog) or _whose_deals(parsed, catalog)
     measure = _deal(catalog)
     if measure is None or not all(_read(item, home) for item in parsed.clause.items) or (number and not tabled):
         return None
     if parsed.any("noun:country") and not parsed.any("edge:anyone"):
         return None  # a country is asked for
     listed = catalog.giver
-    if tabled and extreme:
+    named = bool(home) and (parsed.any("edge:deal") or asks_for_houses(parsed.clause))
+    amounts = parsed.any("ask:how_much") and tabled and str(entry["measure"]) == measure.name
+    if tabled and (extreme or (home and _investors(parsed)) or amounts):
         measure = catalog.measures[str(entry["measure"])]
-    elif number or not home or parsed.clause.period.kind != "none" or not (_chosen(parsed) or _startups(parsed)):
+    elif number or not home or parsed.clause.period.kind != "none":
         return None
     elif _startups(parsed):
         listed, extreme = catalog.taker, False
-    only = {str(column): str(value) for column, value in entry.get("only", {}).items()} if tabled else {}
+    elif named:
+        number, entry = next(((n, e) for n, e in catalog.shown.items() if e.get("home") == home), (0, entry))
+    elif not _chosen(parsed):
+        return None
+    _no_role(parsed, home)
+    only = {str(column): str(value) for column, value in entry.get("only", {}).items()} if number else {}
     return Intent(
         "list",
         (measure.name,),
@@ -82,14 +91,24 @@ def deals(parsed: Parsed, catalog: Catalog) -> Intent | None:
     )
 
 
+def _no_role(parsed: Parsed, home: str) -> None:
+    """The country whose deals they are plays no role among companies: the next question shall not inherit it."""
+    roles = parsed.roles
+    kept = {role: [name for name in names if name.codes != (home,)] for role, names in roles.filled.items()}
+    roles.filled = {role: names for role, names in kept.items() if names}
+    roles.loose = [name for name in roles.loose if name.codes != (home,)]
+
+
 def last_shown(parsed: Parsed, before: Intent | None, catalog: Catalog) -> int:
-    """The table of deals that was just shown, where the next question asks for its first or last and names nobody."""
+    """The table of deals that was just shown, where the next question asks for its first or last, or for the amounts,
+    and names nobody."""
     if before is None or not _of_firms(catalog.shown.get(before.figure, {}), catalog):
         return 0
     same = catalog.measures[before.measures[0]].entity == "company"
     open_ = parsed.any("noun:country") and not parsed.any("edge:anyone")
     plain = not parsed.clause.names and parsed.clause.period.kind == "none" and not parsed.numbers and not open_
-    return before.figure if same and plain and parsed.any("op:top", "op:bottom") and not parsed.sense.scope else 0
+    more = parsed.any("op:top", "op:bottom", "ask:how_much")
+    return before.figure if same and plain and more and not parsed.sense.scope else 0
 
 
 def _of_firms(entry: Mapping[str, Any], catalog: Catalog) -> bool:
@@ -122,6 +141,41 @@ def _whose_firms(parsed: Parsed, catalog: Catalog) -> str:
     items = parsed.clause.items
     led = any(items[at + 1].has("agent") or items[at + 1].category("group") for at in _places(items[:-1]))
     return codes.pop() if led else ""
+
+
+def _whose_deals(parsed: Parsed, catalog: Catalog) -> str:
+    """The country whose deals are spoken of, or those investors: `Canada's deals abroad`; one into whose startups all
+    money is from home may be named as the one that received."""
+    places = [at for at, item in enumerate(parsed.clause.items) if item.category("country")]
+    spoken = parsed.any("edge:deal") or asks_for_houses(parsed.clause)
+    known = _homes_of_deals(catalog)
+    if len(places) != 1 or not spoken or parsed.any("scope:domestic"):
+        return ""
+    code = next(iter(parsed.clause.items[places[0]].mention.values("country")), "")
+    if any(name.entity == "company" and not name.group for name in parsed.clause.names):
+        return ""
+    givers = {giver for giver, taker in known if code in (giver, taker)}
+    takers = {taker for giver, taker in known if code in (giver, taker)}
+    if givers == takers == {code}:
+        return code
+    item, behind = parsed.clause.items[places[0]], parsed.clause.items[places[0] + 1 :]
+    received = {"in", "to"} & set(item.marks) or (bool(behind) and behind[0].has("patient"))
+    return code if givers == {code} and parsed.any("edge:deal") and not received else ""
+
+
+def _homes_of_deals(catalog: Catalog) -> frozenset[tuple[str, str]]:
+    """Where both sides of each deal are from, those aside whose investors have totals of their own."""
+    measure, sole = _deal(catalog), _alone(catalog)
+    keys = catalog.coverage[measure.name].keys if measure else ()
+    pairs = [dict(zip(measure.roles, codes, strict=True)) for codes, _ in keys] if measure else []
+    sides = [(pair[catalog.giver], pair[catalog.taker]) for pair in pairs]
+    return frozenset((catalog.homes.get(a, ""), catalog.homes.get(b, "")) for a, b in sides if a not in sole)
+
+
+def _investors(parsed: Parsed) -> bool:
+    """Whether investors are asked for: `which Canadian investors`."""
+    items = [item for item in parsed.clause.items if not item.category("fill", "country")]
+    return any(a.has("ask:which", "ask:who") and b.has("agent") for a, b in pairwise(items))
 
 
 def _places(items: list[Item]) -> list[int]:

@@ -90,6 +90,7 @@ class FactBook:
         self._planned = frozenset(fact.id for fact in facts if any(word in fact.text for word in planned))
         self._homes = frozenset(name for fact in facts if settled(fact) for name in fact.requires[0])
         self.joints = tuple(rules.get("joints", ()))
+        self._giving = frozenset(rules.get("giving", ()))
         self._telling = frozenset(rules.get("telling", ()))
         self._places = tuple(f"topic:{concept}" for concept in rules.get("places", ()))
         figures_own = frozenset(concept for several in self._concepts.values() for concept in several)
@@ -273,7 +274,13 @@ class FactBook:
     def left(self, clause: Clause, fact: Fact, *, polar: bool = False) -> tuple[Mention, ...]:
         """The content mentions that the fact does not account for."""
         known = fact.covers.union(*fact.requires)
-        left = [*restricted(clause, fact), *unexplained(clause, fact, known, self._concepts)]
+        giving = bool(self._giving & frozenset().union(*fact.requires))
+        named = [item.mention for item in clause.items if item.has("noun:country") and not item.has("edge:anyone")]
+        left = [
+            *(named if giving else ()),
+            *restricted(clause, fact, giving=giving),
+            *unexplained(clause, fact, known, self._concepts),
+        ]
         if "besides_us" not in known:
             left += [item.mention for item in left_out(clause) if not lists(fact, item.mention)]
         for item in clause.items:

@@ -9,10 +9,11 @@ from assistant.catalog import Catalog
 from assistant.intent import Intent, Mention, Names, Period, Reading
 from assistant.rulebook.book import Construction, Rulebook
 from assistant.understand import negation
-from assistant.understand.asking import asks_for_firms
+from assistant.understand.asking import amount_and_whom
 from assistant.understand.deals import deals
 from assistant.understand.drawing import chart_asked
 from assistant.understand.features import features, has, left_over
+from assistant.understand.firms import asks_for_firms
 from assistant.understand.intents import make_intent
 from assistant.understand.measures import Choice, Players, choose
 from assistant.understand.name import Name
@@ -67,7 +68,8 @@ def _read(parsed: Parsed, book: Rulebook, catalog: Catalog) -> Understood:
             unread=tuple(i.mention for i in clause.items if i.mention.role == "number" and not i.has("year")),
         )
     if (parsed.entity or _entity(parsed.roles)) == "country" and asks_for_firms(clause):
-        return Understood(reason="firms", unread=tuple(i.mention for i in clause.items if i.has("noun:firm")))
+        houses = [item.mention for item in clause.items if item.has("edge:house")]
+        return Understood(reason="firms", unread=(*houses, *(i.mention for i in clause.items if i.has("noun:firm"))))
     left = stranded(parsed) or _other_kind(parsed, catalog)
     if left:
         return Understood(reason="left", unread=left)
@@ -85,7 +87,8 @@ def _read(parsed: Parsed, book: Rulebook, catalog: Catalog) -> Understood:
         _special(parsed.roles, catalog),
     )
     choice = choose(book.frames["measures"], parsed.sense, players)
-    if choice.listed and not parsed.asked and not parsed.any("ask:how_much"):
+    bare = parsed.sense.direction == "none"  # `how much for X?`, after a list of deals
+    if choice.listed and not parsed.asked and (bare or not parsed.any("ask:how_much")):
         parsed = replace(parsed, asked=choice.listed)
     choice, elsewhere = as_tabled(parsed, choice, catalog)
     choice, parsed = _other_table(parsed, _as_told(parsed, choice, catalog), catalog)
@@ -260,6 +263,7 @@ def _other_table(parsed: Parsed, choice: Choice, catalog: Catalog) -> tuple[Choi
     last = parsed.clause.items[-1]
     into = parsed.any("ask:what", "ask:definition") and last.mention.has("prep:to")  # `what did A invest in?`
     targets = (which or into or parsed.any("op:list", "noun:destination")) and not parsed.any("ask:how_much")
+    targets = targets and not amount_and_whom(parsed.clause)
     if codes and (not any(code in known for code in codes) or targets):
         return Choice(choice.other, (), (), "", choice.listed_other), replace(
             parsed, asked=choice.listed_other, roles=_settled(parsed.roles, role)

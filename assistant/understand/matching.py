@@ -59,6 +59,11 @@ def has_number(text: str, number: float) -> bool:
     return re.search(rf"(?<![\d.]){re.escape(plain)}(?!\d|\.\d)", text.replace(",", "")) is not None
 
 
+def has_year(text: str) -> bool:
+    """Whether the text names a year."""
+    return re.search(r"(?<!\d)20\d\d(?!\d)", text) is not None
+
+
 def left_out(clause: Clause) -> tuple[Item, ...]:
     """The names that the question wants left out of what it asks for."""
     items = clause.items
@@ -83,26 +88,43 @@ def lists(fact: Fact, mention: Mention) -> bool:
     return (bool(codes) or named) and any(len(listed) > 1 for listed in fact.names.values())
 
 
-def restricted(clause: Clause, fact: Fact) -> tuple[Mention, ...]:
+def restricted(clause: Clause, fact: Fact, *, giving: bool = False) -> tuple[Mention, ...]:
     """What limits the question to less than the fact says: from whom the money came, and where those are from who are
-    asked for; what was set aside as `not X but Y` is here a plain denial."""
+    asked for; what was set aside as `not X but Y` is here a plain denial. `giving`: the fact names those who gave."""
     items, needed = clause.items, frozenset().union(*fact.requires)
     found = [m for m in clause.mentions if m.has("neg") and not in_text(m, fact.text, whole=True)]
     found = [m for m in found if not any(item.mention is m for item in items)]
-    kinds = []
     for at, item in enumerate(items):
         ids = meanings(item.mention)
         named = item.category("country", "company") or bool(ids & fact.covers)
         if fact.unit.endswith("_million") and named and not ids & needed and _gives(clause, at):
             found.append(item.mention)
-        if item.mention.values("country") and _of_a_kind(items, at):
-            kinds.append(item.mention)
-    places = [item.mention for item in items if meanings(item.mention) & needed and item.mention.values("country")]
-    if fact.of and kinds:
-        found += [mention for mention in kinds if not meanings(mention) & fact.of]
-    elif fact.of and len(places) > 1:
-        found.append(places[0])  # it is not said which of them those who are asked for are from
-    return tuple(found)
+    return (*found, *(_from_elsewhere(clause, fact, giving=giving) if fact.of else ()))
+
+
+def _from_elsewhere(clause: Clause, fact: Fact, *, giving: bool) -> list[Mention]:
+    """Places that are not where those whom the fact names are from, though the question says that they are."""
+    items, needed = clause.items, frozenset().union(*fact.requires)
+    at_places = [at for at, item in enumerate(items) if item.mention.values("country")]
+    taking = [at for at in at_places if _takes(items, at)]
+    asked = [at for at in at_places if at not in taking and _of_a_kind(items, at)]
+    houses = [at for at in at_places if at not in taking and _of_a_house(items, at)]
+    kinds = [*asked, *houses, *([] if giving else taking)]
+    away = [items[at].mention for at in kinds if not meanings(items[at].mention) & fact.of]
+    if giving:
+        homes = [at for at, item in enumerate(items) if item.has("scope:domestic") and item.category("edge")]
+        others = [at for at in (*at_places, *homes) if not meanings(items[at].mention) & fact.of]
+        return away + [items[at].mention for at in others if not _takes(items, at)]
+    places = [items[at].mention for at in at_places if meanings(items[at].mention) & needed]
+    if not kinds and len(places) > 1:
+        return [places[0]]  # it is not said which of them those who are asked for are from
+    return away
+
+
+def _takes(items: Sequence[Item], at: int) -> bool:
+    """Whether the place is where the money went: `into startups of A`."""
+    heads = [items[at], *(item for item in items[at + 1 : at + 3] if item.has("patient", "noun:firm"))]
+    return any("to" in head.marks for head in heads) or _follows(items, at, "prep:to", "topic:investor_firm")
 
 
 def _of_a_kind(items: Sequence[Item], at: int) -> bool:
@@ -111,6 +133,16 @@ def _of_a_kind(items: Sequence[Item], at: int) -> bool:
     while behind < len(items) and items[behind].category("ask", "fill") and not items[behind].category("prep"):
         behind += 1
     return behind < len(items) and items[behind].has("patient", "noun:firm") and not items[at].marks
+
+
+def _of_a_house(items: Sequence[Item], at: int) -> bool:
+    """Whether it says where the investors that are asked for are from."""
+    if at + 1 >= len(items) or not items[at + 1].has("edge:house") or items[at].marks:
+        return False
+    led = at > 0 and items[at - 1].has("ask:which", "ask:who", "op:list")
+    among = at + 2 < len(items) and items[at + 2].has("partition")
+    acts = any(item.has("act:out") for item in items[at + 2 :])  # `A's funds invested in which …?`
+    return led or among or ("topic" in items[at + 1].marks and not acts)
 
 
 def _gives(clause: Clause, at: int) -> bool:

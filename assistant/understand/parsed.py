@@ -10,9 +10,10 @@ from itertools import pairwise
 from assistant.catalog import Catalog
 from assistant.intent import Bound, Period
 from assistant.rulebook.book import Rulebook
-from assistant.understand.asking import asked_role, asks_for_startups, is_polar
+from assistant.understand.asking import asked_role, is_polar
 from assistant.understand.bounds import claimed_half
 from assistant.understand.clause import Clause
+from assistant.understand.firms import asks_for_startups
 from assistant.understand.measures import Sense
 from assistant.understand.name import Name
 from assistant.understand.parts import take_out

@@ -8,12 +8,12 @@ from functools import cached_property
 from assistant.catalog import Catalog
 from assistant.intent import Intent, Mention, Period, Reading
 from assistant.text.normalise import Text, normalise
-from assistant.understand.asked_more import follow, prose_in_context_of
+from assistant.understand.asked_more import dated, follow, prose_in_context_of
 from assistant.understand.carried import leaning
 from assistant.understand.claims import put_to_test, settled, states
 from assistant.understand.clause import Clause, make_clause
 from assistant.understand.context import merge, nearest
-from assistant.understand.dating import set_against, undated, year_measured
+from assistant.understand.dating import of_nobody, set_against, undated, year_measured
 from assistant.understand.deals import last_shown, told
 from assistant.understand.dropped import dropped
 from assistant.understand.elided import supplied
@@ -26,10 +26,10 @@ from assistant.understand.parsed import Parsed, parse
 from assistant.understand.pointing import pointed
 from assistant.understand.reader import Outcome, Reader
 from assistant.understand.spelling import Correction
+from assistant.understand.talk import meta, only, what_is
 from assistant.understand.together import incomparable
 from assistant.understand.twofold import read_both
 
-_META = ("restart", "thanks", "greet", "help")
 _CORRECTIONS = 3
 
 
@@ -127,7 +127,7 @@ class _Attempt:
     @cached_property
     def usable(self) -> tuple[Reading, ...]:
         """The readings that say who is asked about."""
-        if _what_is(self.clause):
+        if what_is(self.clause):
             return ()
         return tuple(r for r in self.understood.readings if _has_subject(r.intent, self.reader.catalog))
 
@@ -168,15 +168,15 @@ class _Attempt:
 
 def _talk(attempt: _Attempt) -> Outcome | None:
     """Thanks, greetings, help, starting over."""
-    meta = _meta(attempt.clause)
-    if meta == "help" and attempt.prose.facts:
+    about = meta(attempt.clause)
+    if about == "help" and attempt.prose.facts:
         return None  # `who made …?`, of something that the report knows
-    return Outcome("meta", attempt.text, meta=meta, clause=attempt.clause) if meta else None
+    return Outcome("meta", attempt.text, meta=about, clause=attempt.clause) if about else None
 
 
 def _undated(attempt: _Attempt) -> Outcome | None:
-    """`that year`, where it is not known which: never answered for another."""
-    unknown = undated(attempt.clause, attempt.memory)
+    """`that year`, `which of them`, where it is not known which: never answered for another."""
+    unknown = undated(attempt.clause, attempt.memory) or of_nobody(attempt.clause, attempt.memory)
     if not unknown or attempt.prose.facts or attempt.memory.facts:
         return None
     return Outcome("problem", attempt.text, clause=attempt.clause, unread=unknown, reason="left")
@@ -205,18 +205,33 @@ def _leaning(attempt: _Attempt) -> Outcome | None:
 def _about_the_last(attempt: _Attempt) -> Outcome | None:
     """The evidence of the last answer, or more on the fact that it told."""
     clause, memory = attempt.clause, attempt.memory
-    sourced = memory.intent is not None and _only(attempt.concepts, "topic:data_source")  # `what is the source?`
-    if _only(clause, "meta:evidence") or sourced:
+    sourced = memory.intent is not None and only(attempt.concepts, "topic:data_source")  # `what is the source?`
+    if only(clause, "meta:evidence") or sourced:
         if memory.intent is None and not memory.facts:
             if attempt.prose.facts:
                 return None  # where the report's own figures come from
             return Outcome("problem", attempt.text, reason="nothing", clause=clause)
         return Outcome("evidence", attempt.text, clause=clause)
+    told_when = dated(attempt.reader.facts, attempt.concepts, memory.facts)
+    if told_when.facts:
+        return replace(_facts(attempt, told_when), inherited=True)
+    if (memory.facts or memory.intent) and only(attempt.concepts, "topic:as_of"):
+        return _as_of(attempt)
     only_names = all(item.category("company", "fill", "prep") for item in clause.items)
     plain = (not clause.names or only_names) and clause.period.kind == "none"
     if memory.facts and plain and not clause.any("scope:world") and attempt.prose_in_context.facts:
         return replace(_facts(attempt, attempt.prose_in_context), inherited=True)
     return None
+
+
+def _as_of(attempt: _Attempt) -> Outcome:
+    """`as of when?`, of a figure: it says so itself; what was told without a year is of none."""
+    memory, clause = attempt.memory, attempt.clause
+    if memory.intent is None:
+        unread = tuple(item.mention for item in clause.items if item.has("ask:when"))
+        return Outcome("problem", attempt.text, clause=clause, unread=unread, reason="left")
+    again = Reading(memory.intent, 1.0, ("again",), clause.mentions)
+    return Outcome("figures", attempt.text, (again,), parsed=memory.parsed, clause=clause, inherited=True)
 
 
 def _twofold(attempt: _Attempt) -> Outcome | None:
@@ -245,7 +260,9 @@ def _explained(attempt: _Attempt) -> Outcome | None:
     other = {each for m in attempt.concepts.mentions for each in m.values("amount")} - {attempt.reader.catalog.money}
     explains = explains or bool(other)  # an amount in another currency stands in no table
     tested = firms and put_to_test(attempt.concepts, attempt.prose.facts[0], attempt.reader.book.auxiliaries)
-    if explains or nobody or tested or dropped(attempt.clause, attempt.prose, attempt.concepts):
+    listed = attempt.usable and attempt.usable[0].intent.home and attempt.clause.any("edge:deal")
+    left = not listed and dropped(attempt.clause, attempt.prose, attempt.concepts)
+    if explains or nobody or tested or left:
         return _facts(attempt, attempt.prose)
     return None
 
@@ -258,7 +275,7 @@ def _figures(attempt: _Attempt) -> Outcome | None:
 def _told(attempt: _Attempt) -> Outcome | None:
     """A question about the prose."""
     prose = attempt.prose
-    if not prose.facts and attempt.understood.reason == "firms":
+    if not prose.facts and attempt.understood.reason == "firms" and not attempt.clause.any("edge:deal"):
         prose = prose_of(attempt.concepts, attempt.reader, last=True)  # no table names firms
     return _facts(attempt, prose) if prose.facts else None
 
@@ -321,36 +338,6 @@ def _facts(attempt: _Attempt, prose: FactReading) -> Outcome:
     return Outcome("facts", attempt.text, facts=prose.facts, rivals=prose.rivals, clause=clause, concepts=concepts)
 
 
-def _meta(clause: Clause) -> str:
-    """Talk about the talk itself: thanks, a greeting, what can be asked, starting over."""
-    for kind in _META:
-        if (
-            clause.any(f"meta:{kind}")
-            and not clause.names
-            and clause.period.kind == "none"
-            and not clause.any("q:share", "q:amount", "act:in", "act:out")
-        ) and (kind in ("help", "restart") or not clause.unknown):
-            return kind
-    return ""
-
-
-def _what_is(clause: Clause) -> bool:
-    """`what is X?`, of one whom the tables know by name alone."""
-    named = ("noun:firm", "noun:country")
-    bare = all(i.category("company", "ask", "fill", "prep", "auxiliary") or i.has(*named) for i in clause.items)
-    own = len(clause.names) == 1 and clause.names[0].entity == "company"
-    kind = own and clause.names[0].marks == {"topic"} and clause.any("ask:which")  # `which firm is it?`
-    return bare and (bool(kind) or (len(clause.names) == 1 and clause.any("ask:what", "ask:definition")))
-
-
-def _only(clause: Clause, *senses: str) -> bool:
-    """Whether the clause has nothing but these senses and harmless words."""
-    has = any(item.has(*senses) for item in clause.items)
-    return has and all(
-        item.has(*senses) or item.category("fill", "prep", "ask", "auxiliary", "show", "that") for item in clause.items
-    )
-
-
 def concept_clause(text: Text, reader: Reader) -> Clause:
     """The clause of a text as the concepts of the prose read it."""
     return make_clause(text, reader.concepts.scan(text.norm), reader.book.groups, reader.catalog.money)
@@ -378,13 +365,13 @@ def _changed(attempt: _Attempt) -> Outcome | None:
         understood.reason in ("unread", "beyond", "negated") and (clause.unknown or understood.reason != "unread")
     ):
         return None
-    if not follows(clause) or incomparable(memory, attempt.parsed) or _only(clause, "ask:why"):
+    if not follows(clause) or incomparable(memory, attempt.parsed) or only(clause, "ask:why"):
         return None  # why a figure is so, it does not say
     if understood.reason == "left" and any(mention.has("noun:firm") for mention in understood.unread):
         return None  # what kind of firm it is, neither
     languages = reader.book.frames.get("dropped_subject", ())
     merged = merge(memory, attempt.parsed, reader.catalog, languages)
-    if lonely(merged) or _what_is(clause):
+    if lonely(merged) or what_is(clause):
         return None
     again = interpret(merged, reader.book, reader.catalog)
     usable = tuple(r for r in again.readings if _has_subject(r.intent, reader.catalog))

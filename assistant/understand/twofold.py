@@ -12,7 +12,8 @@ from assistant.understand.facts import FactBook, FactReading
 
 def read_both(clause: Clause, facts: FactBook, scan: Callable[[str], Clause]) -> tuple[FactReading, FactReading] | None:
     """What the halves of a question mean, where each means a fact of its own."""
-    parts = halves(clause, facts.joints)
+    nouns = _two_nouns(clause)
+    parts = halves(clause, facts.joints) or nouns
     if parts is None:
         return None
     first, second = map(scan, parts)
@@ -25,8 +26,24 @@ def read_both(clause: Clause, facts: FactBook, scan: Callable[[str], Clause]) ->
         rest = follow(facts, second, [fact.id for fact in told.facts], context)
     if not rest.facts or rest.facts[0].id == told.facts[0].id:
         return None
+    if parts is nouns and rest.facts[0].statement == told.facts[0].statement:
+        return None  # one statement has both
     of_both = frozenset().union(*told.facts[0].requires) & frozenset().union(*rest.facts[0].requires)
     return (told, rest) if of_both else None
+
+
+def _two_nouns(clause: Clause) -> tuple[str, str] | None:
+    """`A's year of X and year of Y`, where a particle joins two words that are both asked for."""
+    items = [item for item in clause.items if not item.category("fill", "show")]
+    joined = [at for at, item in enumerate(items) if "with" in item.marks]
+    if len(joined) != 1 or joined[0] < 1 or joined[0] != len(items) - 2 or clause.text.language != "ko":
+        return None
+    first, second = items[-2:]
+    named = any(item.category("country", "company") or item.mention.role != "content" for item in (first, second))
+    if named or not items[joined[0] - 1].marks:
+        return None
+    norm = clause.text.norm
+    return norm[: first.mention.end], norm[second.mention.start :]
 
 
 def halves(clause: Clause, joints: Sequence[str]) -> tuple[str, str] | None:

@@ -1,0 +1,119 @@
+"""Whether firms are asked for by name, where the tables know countries: startups, or the houses that invest."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assistant.understand.clause import Clause
+from assistant.understand.items import Item
+
+_FIGURE = (
+    "ask:how_much",
+    "ask:howmany",
+    "ask:percent",
+    "ask:when",
+    "q:amount",
+    "q:share",
+    "q:rank",
+    "op:count",
+    "noun:country",
+)
+_DEEDS = ("act:in", "act:out", "act:fund")
+
+
+def asks_for_startups(clause: Clause) -> bool:
+    """Whether a phrase is of startups that somebody invested in: `startups backed by X`, its last or first word."""
+    if clause.any(*_FIGURE, "q:money"):
+        return False
+    items = [
+        item
+        for item in clause.items
+        if not item.category("fill", "meta", "prep", "company") or item.has("noun:name", *_DEEDS)
+    ]
+    at = next((at for at, item in enumerate(items) if item.has("patient")), -1)
+    if at < 0 or not any(name.entity == "company" for name in clause.names):
+        return False
+    behind = [item for item in items[at + 1 :] if not item.category("show", "ask") and not item.has("noun:name")]
+    ends = items[at].mention.language != "en" and not behind and any(item.has(*_DEEDS) for item in items[:at])
+    return ends or (at == 0 and bool(behind) and behind[0].has(*_DEEDS))
+
+
+def _those_of(items: Sequence[Item], firm: Item) -> bool:
+    """`where do Israeli startups get it`: an auxiliary and a name before them, so it is not they who are asked for."""
+    at = next(n for n, item in enumerate(items) if item is firm)
+    before = [item for item in items[:at] if not item.has("patient", "scope:total")]
+    return len(before) > 1 and before[-1].category("country", "group") and before[-2].category("auxiliary")
+
+
+def _firms_backed(before: Sequence[Item]) -> bool:
+    """Firms of a country that somebody backed, the deed said first and the firms last."""
+    named = len(before) > 1 and before[-1].category("country") and not before[-1].marks
+    return bool(named) and before[-2].has("act:out") and before[-1].mention.language != "en"
+
+
+def asks_for_firms(clause: Clause) -> bool:
+    """Whether firms are asked for by name: `which startups`, `the names of the companies`, `which venture funds`; or
+    single deals, which are theirs."""
+    return (
+        clause.any("edge:deal") or _asks_for_backed(clause) or asks_for_houses(clause) or _asks_for_one_of_them(clause)
+    )
+
+
+def _asks_for_backed(clause: Clause) -> bool:
+    """Whether those who took the money are to be named."""
+    if clause.any(*_FIGURE) or not clause.any("noun:firm"):
+        return False
+    items = [
+        item
+        for item in clause.items
+        if item.category("noun") or not (item.category("fill", "meta", "prep") or item.mention.role == "number")
+    ]
+    for at, item in enumerate(items):
+        if not item.has("noun:firm") or _those_of(clause.items, item):
+            continue
+        before = [i for i in items[max(0, at - 3) : at] if not i.category("country", "scope", "patient")]
+        asked = bool(before) and before[-1].has("ask:which", "ask:who", "noun:name", "op:list")
+        behind = items[at + 1] if at + 1 < len(items) else None
+        ends = behind is None and bool({"topic", "subject"} & set(item.marks))
+        ends = ends or (behind is None and _firms_backed(items[:at]))
+        if asked or ends or (behind is not None and behind.has("ask:which", "ask:who", "ask:what", "noun:name")):
+            return True
+    return False
+
+
+def asks_for_houses(clause: Clause) -> bool:
+    """Whether the firms that invest are to be named: `which US venture funds`, and where the deed is said first, the
+    word for them last."""
+    if clause.any(*(sense for sense in _FIGURE if sense != "ask:howmany")):
+        return False
+    if any(item.has("noun:destination", "noun:investor_country") and not item.has(_HOUSE) for item in clause.items):
+        return False
+    english, slight = clause.text.language != "ko", ("fill", "meta", "prep", "verify")
+    items = [i for i in clause.items if not i.category(*slight) or i.has(_HOUSE) or i.category("auxiliary")]
+    for at, item in enumerate(items):
+        if not item.has(_HOUSE):
+            continue
+        before = [i for i in items[:at] if not i.category("country", "group", "scope", "patient") or i.category("act")]
+        opened = bool(before) and before[-1].has(*_ASKS_WHOM) and not before[-1].has("ask:what")
+        opened = opened and "of" not in before[-1].marks  # `which country's`
+        bare = not before and english and clause.any("act:out") and not clause.any("scope:total")
+        opened = opened or bare
+        done = any(i.has("act:out") for i in items[:at])
+        behind = items[at + 1] if at + 1 < len(items) else None
+        ends = behind is None or (behind.has(*_ASKS_WHOM) and "to" not in behind.marks)
+        if opened or (done and ends and not english):
+            return True
+    return False
+
+
+def _asks_for_one_of_them(clause: Clause) -> bool:
+    """`of the venture funds, the one that …`, `of the companies, the one that …`: they are what is divided."""
+    at, items = clause.partition, clause.items
+    plain = [sense for sense in _FIGURE if sense not in ("noun:country", "ask:howmany")]
+    if at <= 0 or clause.any(*plain) or not items[at - 1].has(_HOUSE, "noun:firm"):
+        return False
+    return items[-1].has("edge:anyone") or any(item.has("edge:anyone") for item in items[-2:])
+
+
+_HOUSE = "edge:house"
+_ASKS_WHOM = ("ask:which", "ask:who", "ask:what", "ask:howmany", "noun:name", "op:list")
