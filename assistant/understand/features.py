@@ -143,7 +143,7 @@ def _the_first(parsed: Parsed) -> bool:
 
 def counting(parsed: Parsed) -> bool:
     """Whether the clause asks how many countries there are."""
-    return parsed.any("op:count") or (parsed.any("ask:howmany") and parsed.any("noun:country"))
+    return parsed.any("op:count") or (parsed.any("ask:howmany") and parsed.any("noun:country", "noun:foreign_country"))
 
 
 def places_of(parsed: Parsed) -> tuple[int, ...]:
@@ -181,8 +181,14 @@ def than_acts(parsed: Parsed) -> list[str]:
         marked = "than" in item.marks or (behind is not None and behind.has("fill") and "than" in behind.marks)
         after = any(i.has("prep:than") for i in items[max(0, at - 3) : at])
         if marked or after:
-            found += [sense for sense in item.mention.senses if sense in ("act:in", "act:out")]
+            found += acts_of(item.mention)
     return found
+
+
+def acts_of(mention: Mention) -> list[str]:
+    """Whether a word says received or invested; a basis stands for what is measured by it."""
+    bases = {"basis:in": "act:in", "basis:out": "act:out"}
+    return [bases.get(sense, sense) for sense in mention.senses if sense in ("act:in", "act:out", *bases)]
 
 
 def _always(parsed: Parsed) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from assistant.intent import Mention
 
@@ -220,6 +221,47 @@ def repeated(items: list[Item]) -> list[Item]:
     return items
 
 
+_JUDGED = ("op:above", "op:below", "op:atleast", "op:atmost", "op:more", "op:less", "op:up", "op:down")
+
+
+def in_each_year(items: list[Item]) -> list[Item]:
+    """`above 65% in all three years`, `grew in both 2023 and 2024`: what is said holds in each of them."""
+    if not any(item.has(*_JUDGED) for item in items):
+        return items
+    bare = [at for at, item in enumerate(items) if item.has("scope:total") or not item.has("fill", "prep:with")]
+    for at, following in pairwise(bare):
+        pair = sorted((items[at], items[following]), key=lambda item: item.has("years"))
+        if pair[0].has("scope:total") and pair[1].has("years"):
+            every = at if items[at].has("scope:total") else following
+            items[every] = replace(items[every], mention=replace(pair[0].mention, senses=("op:trend", "op:always")))
+    return _in_both_years(items)
+
+
+def _in_both_years(items: list[Item]) -> list[Item]:
+    """Two years in both of which something holds; where it rose or fell in two years in a row, they are two steps up
+    to the later one."""
+    both = [at for at, item in enumerate(items) if item.has("edge:both")]
+    years = [at for at, item in enumerate(items) if item.has("year") and item.mention.number is not None]
+    if len(both) != 1 or len(years) != _PAIR:
+        return items
+    first, last = (int(items[at].mention.number or 0) for at in years)
+    between = items[years[0] + 1 : years[1]]
+    joined = "with" in items[years[0]].marks or any(item.has("prep:with") for item in between)
+    moved = any(item.has("op:up", "op:down") for item in items)
+    if not joined or min(abs(both[0] - at) for at in years) > 1 or (moved and last - first != 1):
+        return items
+    said = ("op:consecutive",) if moved else ("op:trend", "op:always")
+    items[both[0]] = replace(items[both[0]], mention=replace(items[both[0]].mention, senses=said))
+    if not moved:
+        return items
+    steps = replace(items[years[0]].mention, senses=("years",), number=float(_PAIR))
+    items[years[0]] = Item(steps)
+    return items
+
+
+_PAIR = 2
+
+
 def counted(items: list[Item]) -> list[Item]:
     """`the bottom two`: after a word for an order, so many are listed, and nobody is pointed at."""
     named = any(item.category("country", "company") for item in items)
@@ -268,6 +310,8 @@ def placed(items: list[Item]) -> list[Item]:
             items[at] = silent(item)  # `in second place`, `took second place`
             for back in [n for n in range(max(0, at - 4), at) if items[n].has("edge:holds", "act:occupy")]:
                 items[back] = silent(items[back])
+        elif item.has("edge:holds") and item.category("act") and _place_held(items, at):
+            items[at] = silent(item)  # `what place does A take in investment?`
         elif item.has("edge:place") and behind is not None and behind.has("nth", "rank"):
             items[at] = silent(item)  # `was placed second`
         elif item.has("edge:place") and (_own_place(items, at) or any(other.has("edge:where") for other in items[:at])):
@@ -277,6 +321,12 @@ def placed(items: list[Item]) -> list[Item]:
         ):
             items[at] = replace(item, mention=replace(item.mention, senses=("op:list", "op:order")))
     return items
+
+
+def _place_held(items: list[Item], at: int) -> bool:
+    """Whether it is a place in an order that a name before is said to take."""
+    before = [item for item in items[:at] if not item.category("fill", "prep", "auxiliary")]
+    return len(before) > 1 and before[-1].category("country") and before[-2].has("q:rank")
 
 
 def _own_place(items: list[Item], at: int) -> bool:

@@ -120,7 +120,9 @@ def _after_nobody(parsed: Parsed) -> tuple[Mention, ...]:
 
 
 def _more_of_them(parsed: Parsed) -> tuple[Mention, ...]:
-    """`did fewer countries …`: counts against counts."""
+    """`did fewer countries …`: counts against counts; the second larger country is the second in the order."""
+    if "nth" in parsed.numbers or "rank" in parsed.numbers:
+        return ()
     return tuple(
         a.mention
         for a, b in pairwise(parsed.clause.items)
