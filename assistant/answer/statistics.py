@@ -126,8 +126,8 @@ def _two(intent: Intent, shop: Workshop, language: str) -> tuple[Plan, Desk, Tab
     if not catalog.balance:
         raise NotThere((), "measure")
     first, second = _opposed(intent, catalog)
-    shares = catalog.measures[first].unit == "percent"
-    balance = catalog.measures[first if shares else catalog.balance]
+    whole = (first, second) == catalog.measures[catalog.balance].base
+    balance = catalog.measures[catalog.balance if whole else first]
     who = next((names for role, names in intent.roles.items() if role != "than"), None)
     if who is None:
         raise NotThere((), "who")
@@ -151,9 +151,9 @@ def _two(intent: Intent, shop: Workshop, language: str) -> tuple[Plan, Desk, Tab
 
 
 def _opposed(intent: Intent, catalog: Catalog) -> tuple[str, str]:
-    """What is set against what: a share of what came in against the same of what went out, else the two amounts."""
+    """What is set against what: a part of what came in against the same of what went out, else the two amounts."""
     spec = catalog.measures[intent.measures[0]] if intent.measures else None
-    if spec is not None and spec.unit == "percent" and len(spec.roles) == 1 and spec.mirror:
+    if spec is not None and spec.base and len(spec.roles) == 1 and spec.mirror:
         return spec.name, spec.mirror[0]
     first, second = catalog.measures[catalog.balance].base
     return first, second

@@ -130,7 +130,9 @@ def _either(clause: Clause) -> bool:
 
 def _last(clause: Clause, told: bool) -> Item:
     """What the question ends in: harmless words, and a year behind what asks, do not count."""
-    moves = ("op:up", "op:down")  # short words for them are harmless elsewhere
+    moves: tuple[str, ...] = ("op:up", "op:down")  # short words for them are harmless elsewhere
+    asking = clause.text.norm.rstrip().endswith("?") and any("than" in item.marks for item in clause.items)
+    moves += ("op:more", "op:less") if asking and clause.items[-1].has("op:more", "op:less") else ()
     items = [i for i in clause.items if not i.category("fill", "meta") or i.has(*moves)] or list(clause.items)
     while told and len(items) > 1 and not items[-1].asks and (items[-1].has("year") or items[-1].category("time")):
         items.pop()
@@ -179,7 +181,7 @@ def _facts(clause: Clause, roles: Roles, sense: Sense, polar: bool, order: Seque
         "companies": bool(everyone) and all(name.entity == "company" for name in everyone),
         "backers": _backers(clause),
         "those_who_did": _those_who_did(clause),
-        "foreigners_give": foreigners_give(clause.items),
+        "foreigners_give": foreigners_give(clause),
         "predicate": is_predicate(clause),
         "changing": sense.changing,
         "bound": bool(clause.bounds),
@@ -221,8 +223,11 @@ def _those_who_did(clause: Clause) -> bool:
     return did and clause.items[at].mention.language == "ko" and not behind
 
 
-def foreigners_give(items: Sequence[Item]) -> bool:
+def foreigners_give(clause: Clause) -> bool:
     """`foreign investors put so much into …`: those abroad act, and nobody asks who they are."""
+    items = clause.items
+    if sum(item.has("act:in", "act:out") for item in items) != 1:
+        return False  # two things are told
     for at, item in enumerate(items):
         if not (item.has("agent") and item.has("scope:abroad")):
             continue
@@ -313,6 +318,15 @@ def _those_of(items: Sequence[Item], firm: Item) -> bool:
     return len(before) > 1 and before[-1].category("country", "group") and before[-2].category("auxiliary")
 
 
+def _their_money(items: Sequence[Item], firm: Item) -> bool:
+    """`where the startups' funding came from`: it is their money that is asked about."""
+    at = next(n for n, item in enumerate(items) if item is firm)
+    behind = [item for item in items[at + 1 :] if not item.category("fill")]
+    money = bool(behind) and behind[0].has("act:fund", "act:weak", "q:money")
+    moves = any(item.has("act:flow") for item in behind[1:])
+    return money and moves and any(item.has("edge:where") for item in items[:at])
+
+
 def _firms_backed(before: Sequence[Item]) -> bool:
     """Firms of a country that somebody backed, the deed said first and the firms last."""
     named = len(before) > 1 and before[-1].category("country") and not before[-1].marks
@@ -329,7 +343,7 @@ def asks_for_firms(clause: Clause) -> bool:
         if item.category("noun") or not (item.category("fill", "meta", "prep") or item.mention.role == "number")
     ]
     for at, item in enumerate(items):
-        if not item.has("noun:firm") or _those_of(clause.items, item):
+        if not item.has("noun:firm") or _those_of(clause.items, item) or _their_money(clause.items, item):
             continue
         before = [i for i in items[max(0, at - 3) : at] if not i.category("country", "scope", "patient")]
         asked = bool(before) and before[-1].has("ask:which", "ask:who", "noun:name", "op:list")

@@ -9,6 +9,7 @@ from itertools import pairwise
 from assistant.intent import Mention
 from assistant.rulebook.book import Construction
 from assistant.understand.best import claims_best_year
+from assistant.understand.items import Item
 from assistant.understand.measures import home_against_abroad
 from assistant.understand.parsed import Parsed
 from assistant.understand.periods import counted_from, left_out
@@ -177,12 +178,22 @@ def than_acts(parsed: Parsed) -> list[str]:
     """The acts that are compared with: `more than they raised`."""
     items, found = parsed.clause.items, []
     for at, item in enumerate(items):
-        behind = items[at + 1] if at + 1 < len(items) else None
-        marked = "than" in item.marks or (behind is not None and behind.has("fill") and "than" in behind.marks)
+        marked = "than" in _marks_of_phrase(items, at)
         after = any(i.has("prep:than") for i in items[max(0, at - 3) : at])
         if marked or after:
             found += acts_of(item.mention)
     return found
+
+
+def _marks_of_phrase(items: Sequence[Item], at: int) -> Sequence[str]:
+    """The particle of an act, or of the noun that it belongs to: `than the share that was raised`."""
+    for item in items[at : at + 4]:
+        if item.marks and (item is items[at] or item.marks != ["of"]):
+            return item.marks
+        behind = item is not items[at] and not item.category("q", "scope", "fill")
+        if behind or (item is not items[at] and item.category("act")):
+            return ()
+    return ()
 
 
 def acts_of(mention: Mention) -> list[str]:

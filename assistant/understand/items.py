@@ -186,8 +186,10 @@ def not_at_home(items: list[Item]) -> list[Item]:
     if any(item.has("ask:which", "ask:who", "noun:country") for item in items):
         return items
     for at, item in enumerate(items):
-        if not item.has("neg"):
-            continue
+        before = next((other for other in reversed(items[:at]) if not other.category("fill")), None)
+        set_aside = item.has("edge:instead") and before is not None and before.has(*_BORDERS)
+        if not item.has("neg") or set_aside:
+            continue  # `not from abroad but from home` names home itself
         behind = [n for n in range(at + 1, len(items)) if not items[n].category("fill")]
         while behind and items[behind[0]].category("act") and not items[behind[0]].category("scope"):
             behind.pop(0)

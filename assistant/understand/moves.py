@@ -210,7 +210,7 @@ def _funding_for(clause: Clause) -> None:
 
 def _foreigners_gave(clause: Clause) -> None:
     """`the country that foreign investors put the most into`: what comes from abroad is received."""
-    if foreigners_give(clause.items) and not clause.any("act:in", "scope:domestic"):
+    if foreigners_give(clause) and not clause.any("act:in", "scope:domestic"):
         clause.senses["basis:in"] += 1
 
 
@@ -285,4 +285,5 @@ def _bare_source(clause: Clause) -> None:
 
 
 def _measured(items: Sequence[Item]) -> bool:
-    return any(item.has("q:share", "ask:percent", "q:money", "q:amount", "ask:how_much") for item in items)
+    told = ("q:share", "ask:percent", "q:money", "q:amount", "ask:how_much", "op:majority", "op:half")
+    return any(item.has(*told) for item in items)

@@ -322,7 +322,7 @@ def _home(clause: Clause, direction: str) -> bool:
     at = next((i for i, item in enumerate(clause.items) if item.has("scope:domestic")), -1)
     contrasted = clause.any("op:more", "op:less", "op:compare", "op:difference", "op:multiple", "op:sum")
     plain = [name for name in clause.names if name.entity == "country" and not name.marks & {"exclude", "include"}]
-    if at < 0 or not contrasted or len(plain) != 2 or plain[1].joined >= 0:
+    if at < 0 or not contrasted or len(plain) != 2 or plain[1].joined >= 0 or home_excluded(clause):
         return False  # `A's and B's home share` is each one's own
     subject, other = subject_and_other(plain)
     if _home_share(clause, at) and other is plain[1] and _bare_behind(clause, other):
