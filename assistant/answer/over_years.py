@@ -18,6 +18,8 @@ _PAIR = 2
 
 def extreme_year(desk: Desk) -> Draft:
     """The year with the highest or lowest figure; the year first, the figure second."""
+    if desk.plan.listed:
+        return _at_their_best(desk)
     draft = Draft(chart="line")
     words, high = desk.words, desk.plan.order == "desc"
     years = [int(str(row["year"])) for row in desk.rows]
@@ -50,6 +52,27 @@ def extreme_year(desk: Desk) -> Draft:
         draft.judge(holds)
     word = words.word("words", "desc" if high else "asc")
     draft.interpretation = words.say("interpretation", "extreme_year", np=desk.phrase(), word=word, a=first, b=last)
+    return draft
+
+
+def _at_their_best(desk: Desk) -> Draft:
+    """Those whose figure was highest, or lowest, in the year that is named, the largest first."""
+    words, intent, high = desk.words, desk.plan.intent, desk.plan.order == "desc"
+    (claimed,) = absolute(intent.period, desk.catalog.years["report"])
+    best = [max(rows, key=size) if high else min(rows, key=size) for rows in by_subject(desk)]
+    kept = sorted((row for row in best if row["year"] == claimed), key=size, reverse=True)
+    every = [int(str(row["year"])) for row in desk.rows]
+    word = words.word("words", "desc" if high else "asc")
+    parts = {"np": desk.phrase(listed=True), "word": word, "year": claimed, "a": min(every), "b": max(every)}
+    items = [words.say("text", "item", name=desk.label(row), value=desk.say(row)) for row in kept]
+    draft = Draft(entities=[desk.codes(row)[desk.listed_role] for row in kept], chart="bars")
+    key = "peaked_then" if kept else "nobody_peaked_then"
+    draft.text = words.say("text", key, items=words.word("joiner").join(items), n=len(kept), **parts)
+    draft.headline = words.figure(len(kept), "countries")
+    number = Value(len(kept), "count", desk.plan.measure, {}, True)
+    draft.values = [number] if intent.claim == "count" else []
+    draft.values += [desk.value(row) for row in kept] + ([number] if intent.claim != "count" else [])
+    draft.interpretation = words.say("interpretation", "peaked_then", **parts)
     return draft
 
 

@@ -286,6 +286,7 @@ def two_measures(desk: Desk, first: str, second: str) -> Draft:
     gap, times = round(abs(x - y), 6), _multiple(max(x, y), min(x, y))
     column = next(iter(desk.catalog.measures[first].roles.values()))
     who = words.name(str(a[column]))
+    apart = "percentage_point" if desk.unit == "percent" else desk.unit
     more = names[first] if x > y else names[second]
     when = words.when([int(str(a["year"]))])
     text = words.say(
@@ -298,20 +299,20 @@ def two_measures(desk: Desk, first: str, second: str) -> Draft:
         a=words.figure(x, desk.unit),
         b=words.figure(y, desk.unit),
         more=more,
-        difference=words.figure(gap, desk.unit, exact=True),
+        difference=words.figure(gap, apart, exact=True),
         times=words.in_times(times),
     )
     keys = {column: a[column], "year": a["year"]}
     draft = Draft(
         text=text,
-        headline=words.figure(gap, desk.unit),
+        headline=words.figure(gap, apart),
         chart="none",
         interpretation=words.say("interpretation", "compare_measures", when=when, np=who),
     )
     draft.values = [
         Value(x, desk.unit, first, keys),
         Value(y, desk.unit, second, keys),
-        Value(gap, desk.unit, "difference", keys, True),
+        Value(gap, apart, "difference", keys, True),
     ]
     if times is not None:
         draft.values.append(Value(times, "times", "multiple", keys, True))

@@ -70,7 +70,10 @@ def _why(error: NotThere, intent: Intent, missing: tuple[Missing, ...], words: W
     if kind == "country" and len(measure.roles) > 1:
         codes_of = {role: names.codes for role, names in intent.roles.items()}
         whole = measure.unit == "percent" and missing[0].value in codes_of.get(measure.own, ())
-        return words.say("no_data", "whole" if whole else "flow", names=words.names([m.value for m in missing], kind))
+        tables = [shop.reader.catalog.coverage[table] for table in (measure.name, *measure.mirror)]
+        partner = all(any(m.value in codes for table in tables for codes, _ in table.keys) for m in missing)
+        key = "whole" if whole else "partner" if partner else "flow"
+        return words.say("no_data", key, names=words.names([m.value for m in missing], kind))
     if kind in ("country", "company"):
         return words.say(
             "no_data",

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from assistant.answer.deal import deal_told, whether
 from assistant.answer.draft import Desk, Draft, Record
+from assistant.answer.summed import add_sums
 from assistant.intent import Bound
 from assistant.planning import NotThere
 from assistant.types import Cell, Value
@@ -209,9 +210,13 @@ def _add_sum(desk: Desk, draft: Draft) -> None:
     )
     if any(row["value"] is None for row in desk.rows):
         return  # undisclosed is not zero
+    years = len({row["year"] for row in desk.rows})
+    apart = [rows for rows in by_subject(desk) if rows]
+    if desk.plan.intent.aggregate == "with_sum" and not together and desk.unit != "percent" and desk.measure.additive:
+        add_sums(desk, draft, apart, years)
+        return
     if together and desk.unit != "percent":
         total = sum(size(row) for row in desk.rows)
-        years = len({row["year"] for row in desk.rows})
         keys: dict[str, Cell] = {"years": years, "members": len({tuple(desk.codes(row).values()) for row in desk.rows})}
         draft.values.insert(0, Value(total, desk.unit, f"{desk.plan.measure}_sum", keys, True))
         draft.text += " " + desk.words.say("text", "together", value=desk.words.figure(total, desk.unit, exact=True))

@@ -13,6 +13,7 @@ from assistant.answer.notes import notes_for, spelling
 from assistant.answer.picture import picture
 from assistant.answer.printed import credited, printed_as, source_line, sources_of
 from assistant.answer.workshop import Workshop
+from assistant.catalog import Catalog
 from assistant.intent import Intent, Names, Period
 from assistant.plan.make import make_plan
 from assistant.planning import NotThere, Plan
@@ -124,8 +125,9 @@ def _two(intent: Intent, shop: Workshop, language: str) -> tuple[Plan, Desk, Tab
     catalog = shop.reader.catalog
     if not catalog.balance:
         raise NotThere((), "measure")
-    balance = catalog.measures[catalog.balance]
-    first, second = balance.base
+    first, second = _opposed(intent, catalog)
+    whole = (first, second) == catalog.measures[catalog.balance].base
+    balance = catalog.measures[catalog.balance if whole else first]
     who = next((names for role, names in intent.roles.items() if role != "than"), None)
     if who is None:
         raise NotThere((), "who")
@@ -146,6 +148,15 @@ def _two(intent: Intent, shop: Workshop, language: str) -> tuple[Plan, Desk, Tab
     rows = [*related[first], *related[second]]
     desk = Desk(replace(plan, intent=intent, defaulted=net.defaulted), rows, shop.speak(language), catalog, related)
     return plan, desk, Table(table.columns, tuple(tuple(row.values()) for row in rows)), checked
+
+
+def _opposed(intent: Intent, catalog: Catalog) -> tuple[str, str]:
+    """What is set against what: a part of what came in against the same of what went out, else the two amounts."""
+    spec = catalog.measures[intent.measures[0]] if intent.measures else None
+    if spec is not None and spec.base and len(spec.roles) == 1 and spec.mirror:
+        return spec.name, spec.mirror[0]
+    first, second = catalog.measures[catalog.balance].base
+    return first, second
 
 
 def _rest(intent: Intent, shop: Workshop, language: str) -> tuple[Plan, Desk, Table, CheckedSql]:
@@ -245,7 +256,7 @@ def _compose(desk: Desk, shop: Workshop) -> Draft:
     if desk.plan.shape == "change":
         return changes.changes(desk) if intent.kind in ("list", "count") else single.change(desk)
     if intent.kind == "compare_measures":
-        return pairs.two_measures(desk, *desk.catalog.measures[desk.catalog.balance].base)
+        return pairs.two_measures(desk, *_opposed(intent, desk.catalog))
     composers = {
         "value": single.value,
         "figure": lists.listing,
@@ -334,7 +345,8 @@ def _interpretation(desk: Desk, draft: Draft) -> str:
     words, plan = desk.words, desk.plan
     text = draft.interpretation
     basis = words.replies["measures"][printed_as(desk)].get("basis", "")
-    if basis and basis not in text and plan.view != desk.measure.series_view:
+    two = plan.intent.kind == "compare_measures"  # each of them has a basis of its own
+    if basis and not two and basis not in text and plan.view != desk.measure.series_view:
         text += words.word("interpretation", "basis").format(basis=basis)
     if "period" in plan.defaulted and any(plan.years):
         text += " " + words.word("interpretation", "defaulted_average" if plan.span else "defaulted")

@@ -50,6 +50,8 @@ def _timeless(period: Period, available: tuple[int, ...], catalog: Catalog) -> Y
 def _averaged(intent: Intent, measure: Measure, available: tuple[int, ...], catalog: Catalog) -> bool:
     """Whether the printed average is meant: named, left open, or just its years in a list or an average."""
     period, span = intent.period, measure.average_years
+    if intent.pool in ("lowest", "highest"):
+        return False  # what holds in each year holds of none taken together
     if period.kind == "average" or (period.kind == "none" and intent.kind != "aggregate"):
         return True
     if period.kind == "last" and period.count == 1 + span[-1] - span[0] and intent.kind in ("list", "count", "rank"):

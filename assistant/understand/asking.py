@@ -136,7 +136,9 @@ def _either(clause: Clause) -> bool:
 
 def _last(clause: Clause, told: bool) -> Item:
     """What the question ends in: harmless words, and a year behind what asks, do not count."""
-    moves = ("op:up", "op:down")  # short words for them are harmless elsewhere
+    moves: tuple[str, ...] = ("op:up", "op:down")  # short words for them are harmless elsewhere
+    asking = clause.text.norm.rstrip().endswith("?") and any("than" in item.marks for item in clause.items)
+    moves += ("op:more", "op:less") if asking and clause.items[-1].has("op:more", "op:less") else ()
     items = [i for i in clause.items if not i.category("fill", "meta") or i.has(*moves)] or list(clause.items)
     while told and len(items) > 1 and not items[-1].asks and (items[-1].has("year") or items[-1].category("time")):
         items.pop()
@@ -190,6 +192,8 @@ def _facts(clause: Clause, roles: Roles, sense: Sense, polar: bool, order: Seque
         "groups_only": groups_only,
         "companies": bool(everyone) and all(name.entity == "company" for name in everyone),
         "backers": _backers(clause),
+        "those_who_did": _those_who_did(clause),
+        "foreigners_give": foreigners_give(clause),
         "predicate": is_predicate(clause),
         "changing": sense.changing,
         "bound": bool(clause.bounds),
@@ -236,6 +240,35 @@ def _ends_in_group(clause: Clause) -> bool:
 
 
 _WHO = ("noun:country", "noun:foreign_country", "noun:investor_country", "noun:destination")
+
+
+def _those_who_did(clause: Clause) -> bool:
+    """Korean puts those who are asked for last, behind what they did: a group of firms as the topic of a fragment."""
+    if not clause.names or not clause.names[-1].group or clause.names[-1].entity != "company":
+        return False
+    at = clause.names[-1].at
+    behind = [item for item in clause.items[at + 1 :] if not item.category("fill") and not item.has("noun:firm")]
+    did = at > 0 and clause.items[at - 1].has("act:out") and not clause.items[at - 1].category("q")
+    return did and clause.items[at].mention.language == "ko" and not behind
+
+
+def foreigners_give(clause: Clause) -> bool:
+    """`foreign investors put so much into …`: those abroad act, and nobody asks who they are."""
+    items = clause.items
+    if sum(item.has("act:in", "act:out") for item in items) != 1:
+        return False  # two things are told
+    for at, item in enumerate(items):
+        if not (item.has("agent") and item.has("scope:abroad")):
+            continue
+        before = next((i for i in reversed(items[:at]) if not i.category("fill") or i.category("auxiliary")), None)
+        behind = next((i for i in items[at + 1 :] if i.category("act") or not i.category("fill", "auxiliary")), None)
+        sought = before is not None and before.category("country", "ask", "op", "nth", "group")
+        sought = sought and not (before is not None and before.has("ask:how_much"))
+        acts = behind is not None and behind.has("act:out")
+        subject = bool({"subject", "topic"} & set(item.marks)) and any(i.has("act:out") for i in items[at + 1 :])
+        if (acts or subject) and not sought:
+            return True
+    return False
 
 
 def is_predicate(clause: Clause) -> bool:

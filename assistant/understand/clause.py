@@ -47,6 +47,7 @@ _SETTLED_IN_ORDER = (
     led,
     corrected,
     averaged,
+    in_each_year,
     firms_there,
     grown,
     gauged,

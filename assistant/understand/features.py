@@ -9,6 +9,7 @@ from itertools import pairwise
 from assistant.intent import Mention
 from assistant.rulebook.book import Construction
 from assistant.understand.best import claims_best_year
+from assistant.understand.items import Item
 from assistant.understand.measures import home_against_abroad
 from assistant.understand.parsed import Parsed
 from assistant.understand.periods import counted_from, in_a_row, left_out
@@ -143,7 +144,7 @@ def _the_first(parsed: Parsed) -> bool:
 
 def counting(parsed: Parsed) -> bool:
     """Whether the clause asks how many countries there are."""
-    return parsed.any("op:count") or (parsed.any("ask:howmany") and parsed.any("noun:country"))
+    return parsed.any("op:count") or (parsed.any("ask:howmany") and parsed.any("noun:country", "noun:foreign_country"))
 
 
 def places_of(parsed: Parsed) -> tuple[int, ...]:
@@ -177,12 +178,28 @@ def than_acts(parsed: Parsed) -> list[str]:
     """The acts that are compared with: `more than they raised`."""
     items, found = parsed.clause.items, []
     for at, item in enumerate(items):
-        behind = items[at + 1] if at + 1 < len(items) else None
-        marked = "than" in item.marks or (behind is not None and behind.has("fill") and "than" in behind.marks)
+        marked = "than" in _marks_of_phrase(items, at)
         after = any(i.has("prep:than") for i in items[max(0, at - 3) : at])
         if marked or after:
-            found += [sense for sense in item.mention.senses if sense in ("act:in", "act:out")]
+            found += acts_of(item.mention)
     return found
+
+
+def _marks_of_phrase(items: Sequence[Item], at: int) -> Sequence[str]:
+    """The particle of an act, or of the noun that it belongs to: `than the share that was raised`."""
+    for item in items[at : at + 4]:
+        if item.marks and (item is items[at] or item.marks != ["of"]):
+            return item.marks
+        behind = item is not items[at] and not item.category("q", "scope", "fill")
+        if behind or (item is not items[at] and item.category("act")):
+            return ()
+    return ()
+
+
+def acts_of(mention: Mention) -> list[str]:
+    """Whether a word says received or invested; a basis stands for what is measured by it."""
+    bases = {"basis:in": "act:in", "basis:out": "act:out"}
+    return [bases.get(sense, sense) for sense in mention.senses if sense in ("act:in", "act:out", *bases)]
 
 
 def _always(parsed: Parsed) -> bool:

@@ -45,6 +45,15 @@ def _those_of(items: Sequence[Item], firm: Item) -> bool:
     return len(before) > 1 and before[-1].category("country", "group") and before[-2].category("auxiliary")
 
 
+def _their_money(items: Sequence[Item], firm: Item) -> bool:
+    """`where the startups' funding came from`: it is their money that is asked about."""
+    at = next(n for n, item in enumerate(items) if item is firm)
+    behind = [item for item in items[at + 1 :] if not item.category("fill")]
+    money = bool(behind) and behind[0].has("act:fund", "act:weak", "q:money")
+    moves = any(item.has("act:flow") for item in behind[1:])
+    return money and moves and any(item.has("edge:where") for item in items[:at])
+
+
 def _firms_backed(before: Sequence[Item]) -> bool:
     """Firms of a country that somebody backed, the deed said first and the firms last."""
     named = len(before) > 1 and before[-1].category("country") and not before[-1].marks
@@ -69,7 +78,7 @@ def _asks_for_backed(clause: Clause) -> bool:
         if item.category("noun") or not (item.category("fill", "meta", "prep") or item.mention.role == "number")
     ]
     for at, item in enumerate(items):
-        if not item.has("noun:firm") or _those_of(clause.items, item):
+        if not item.has("noun:firm") or _those_of(clause.items, item) or _their_money(clause.items, item):
             continue
         before = [i for i in items[max(0, at - 3) : at] if not i.category("country", "scope", "patient")]
         asked = bool(before) and before[-1].has("ask:which", "ask:who", "noun:name", "op:list")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Mapping, Sequence
-from itertools import pairwise
 
 from assistant.catalog import Catalog
 from assistant.intent import Bound, Intent, Names, Period
@@ -13,6 +12,7 @@ from assistant.understand.drawing import chart_asked, drawn_as
 from assistant.understand.features import counting, places_of, top_average, top_number
 from assistant.understand.name import Name
 from assistant.understand.parsed import Parsed
+from assistant.understand.placing import own_table, ranked_table
 from assistant.understand.roles import Roles
 from assistant.understand.tallies import quantifier
 from assistant.understand.weighing import against_group, by_size, ratio_way, turned_round, weigh, with_home
@@ -30,9 +30,9 @@ def make_intent(parsed: Parsed, measure: str, construction: Construction, catalo
     beside, turned = against_group(parsed, measure, catalog) if plain else ({}, False)
     players = beside or players
     if not parsed.owned:
-        measure = _own_table(measure, listed, catalog, players)
+        measure = own_table(measure, listed, catalog, players)
     if fill["kind"] == "rank":
-        measure = _ranked_table(parsed, measure, catalog)
+        measure = ranked_table(parsed, measure, catalog)
     transform, kind = fill.get("transform", ""), fill["kind"]
     order = fill.get("order", "asc" if parsed.any("op:bottom") else "desc")
     if kind == "list" and transform == "change" and counting(parsed):
@@ -53,7 +53,7 @@ def make_intent(parsed: Parsed, measure: str, construction: Construction, catalo
     if not transform:
         whole = bool(players) and bool(catalog.measures[measure].own)
         kind = drawn_as(chart, kind, bool(limit), parsed, whole, len(catalog.coverage[measure].years()))
-    period = years_meant(parsed, kind, fill.get("claim", ""), bool(catalog.measures[measure].base))
+    period = years_meant(parsed, kind, fill, bool(catalog.measures[measure].base))
     if aggregate == "average" and period.kind == "none" and catalog.measures[measure].average_view:
         several = sum(len(names.codes) for names in players.values()) > 1
         kind, aggregate = (kind, aggregate) if several else ("value", "")  # the one that is printed
@@ -129,18 +129,6 @@ def _taken_first(parsed: Parsed) -> bool:
     return bool(acts) and acts[0] == "act:in"
 
 
-def _own_table(measure: str, listed: str, catalog: Catalog, players: Mapping[str, Names] | None = None) -> str:
-    """Partners are listed from the table of the country that is named."""
-    spec = catalog.measures[measure]
-    if not listed or not spec.own or spec.own != listed:
-        return measure
-    others = {code for names in (players or {}).values() for code in names.codes}
-    if others and others <= catalog.special:
-        return measure
-    mirrors = [m for m in spec.mirror if catalog.measures[m].own and catalog.measures[m].own != listed]
-    return mirrors[0] if mirrors else measure
-
-
 def _direction(parsed: Parsed) -> str:
     if parsed.sense.changing:
         open_ended = not parsed.bounds  # a word for a bound does not tell the way
@@ -171,6 +159,7 @@ def _wh(parsed: Parsed) -> bool:
         "op:multiple",
         "op:compare",
         "ask:howmany",
+        "ask:point",
         "op:count",
     ) or bool(parsed.asked)
 
@@ -339,38 +328,3 @@ def _grouped_table(measure: str, players: Mapping[str, Names], catalog: Catalog)
         mirrors = [m for m in spec.mirror if catalog.measures[m].own and catalog.measures[m].own != spec.own]
         return mirrors[0] if mirrors else measure
     return measure
-
-
-def _whose_place(parsed: Parsed, catalog: Catalog) -> str:
-    """`among the countries investing in …`: the place is that of an investor."""
-    for item, following in pairwise(parsed.clause.items):
-        if item.has("noun:country", "noun:foreign_country") and following.has("act:out", "act:in"):
-            return catalog.giver if following.has("act:out") else catalog.taker
-    return ""
-
-
-def _ranked_table(parsed: Parsed, measure: str, catalog: Catalog) -> str:
-    """A partner's rank is read from the other country's table: where Korea stands among investors in the US."""
-    spec = catalog.measures[measure]
-    if len(spec.roles) < 2 or not spec.own:
-        return measure
-    placed = {name.at: role for role, names in parsed.roles.filled.items() for name in names}
-    subject = next((role for noun, role in catalog.called.items() if parsed.any(f"noun:{noun}")), "")
-    subject = subject or _whose_place(parsed, catalog)
-    if not subject and parsed.clause.partition >= 0:
-        subject = next((role for at, role in placed.items() if at > parsed.clause.partition), "")
-    if not subject:
-        parts = [r for r, names in parsed.roles.filled.items() for name in names if "numerator" in name.marks]
-        topics = parts or [
-            role
-            for role, names in parsed.roles.filled.items()
-            for name in names
-            if name.marks & {"topic", "subject", "numerator"}
-        ]
-        among = parsed.any("noun:country", "noun:foreign_country") or parsed.clause.partition >= 0
-        subject = (
-            topics[0]
-            if topics and (among or not parsed.any("act:out", "act:in"))
-            else next(role for role in spec.roles if role != spec.own)
-        )
-    return _own_table(measure, subject, catalog)

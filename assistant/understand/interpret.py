@@ -284,7 +284,7 @@ def _one_left(parsed: Parsed, choice: Choice, catalog: Catalog) -> Choice:
     if choice.measure or parsed.sense.direction != "none":
         return choice
     told = parsed.any("noun:country", "q:amount", "q:rank", "scope:world", "op:sum", "op:count") or parsed.bounds
-    someone = parsed.roles.filled or parsed.roles.loose or (parsed.asked and (told or "rank" in parsed.numbers))
+    someone = parsed.roles.everyone or parsed.roles.after or (parsed.asked and (told or "rank" in parsed.numbers))
     named = set(parsed.period.years) if someone and parsed.period.kind in ("years", "range") else set()
     dated = tuple(m for m in choice.clarify if named and named <= set(catalog.coverage[m].years()))
     if not series or (named and len(dated) == 1):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from assistant.intent import Mention
 
@@ -185,8 +186,10 @@ def not_at_home(items: list[Item]) -> list[Item]:
     if any(item.has("ask:which", "ask:who", "noun:country") for item in items):
         return items
     for at, item in enumerate(items):
-        if not item.has("neg"):
-            continue
+        before = next((other for other in reversed(items[:at]) if not other.category("fill")), None)
+        set_aside = item.has("edge:instead") and before is not None and before.has(*_BORDERS)
+        if not item.has("neg") or set_aside:
+            continue  # `not from abroad but from home` names home itself
         behind = [n for n in range(at + 1, len(items)) if not items[n].category("fill")]
         while behind and items[behind[0]].category("act") and not items[behind[0]].category("scope"):
             behind.pop(0)
@@ -220,11 +223,45 @@ def repeated(items: list[Item]) -> list[Item]:
     return items
 
 
+_JUDGED = ("op:above", "op:below", "op:atleast", "op:atmost", "op:more", "op:less", "op:up", "op:down")
+
+
 def in_each_year(items: list[Item]) -> list[Item]:
-    """`grew in both 2023 and 2024`, `fell in the last two years alike`: in each of them."""
+    """`above 65% in all three years`, `grew in both 2023 and 2024`: what is said holds in each of them."""
+    if not any(item.has(*_JUDGED) for item in items):
+        return items
+    bare = [at for at, item in enumerate(items) if item.has("scope:total") or not item.has("fill", "prep:with")]
+    for at, following in pairwise(bare):
+        pair = sorted((items[at], items[following]), key=lambda item: item.has("years"))
+        if pair[0].has("scope:total") and pair[1].has("years"):
+            every = at if items[at].has("scope:total") else following
+            items[every] = replace(items[every], mention=replace(pair[0].mention, senses=("op:trend", "op:always")))
+    moved = any(item.has("op:up", "op:down") for item in items)
+    return _moved_in_each(items) if moved else _held_in_both(items)
+
+
+def _held_in_both(items: list[Item]) -> list[Item]:
+    """Two years in both of which something holds."""
+    both = [at for at, item in enumerate(items) if item.has("edge:both")]
+    years = [at for at, item in enumerate(items) if item.has("year") and item.mention.number is not None]
+    if len(both) != 1 or len(years) != _PAIR:
+        return items
+    between = items[years[0] + 1 : years[1]]
+    joined = "with" in items[years[0]].marks or any(item.has("prep:with") for item in between)
+    if joined and min(abs(both[0] - at) for at in years) == 1:
+        items[both[0]] = replace(
+            items[both[0]], mention=replace(items[both[0]].mention, senses=("op:trend", "op:always"))
+        )
+    return items
+
+
+_PAIR = 2
+
+
+def _moved_in_each(items: list[Item]) -> list[Item]:
+    """`grew in both 2023 and 2024`, `fell in the last two years alike`: a step in each of them."""
     years = [at for at, item in enumerate(items) if item.has("year")]
-    several = len(years) > 1 or any(item.has("years") for item in items)
-    if not several or not any(item.has("op:up", "op:down") for item in items):
+    if len(years) < _PAIR and not any(item.has("years") for item in items):
         return items
     for at, item in enumerate(items):
         told = item.has("op:list") and item.has("scope:total")
@@ -299,6 +336,8 @@ def placed(items: list[Item]) -> list[Item]:
             items[at] = silent(item)  # `in second place`, `took second place`
             for back in [n for n in range(max(0, at - 4), at) if items[n].has("edge:holds", "act:occupy")]:
                 items[back] = silent(items[back])
+        elif item.has("edge:holds") and item.category("act") and _place_held(items, at):
+            items[at] = silent(item)  # `what place does A take in investment?`
         elif item.has("edge:place") and behind is not None and behind.has("nth", "rank"):
             items[at] = silent(item)  # `was placed second`
         elif item.has("edge:place") and (_own_place(items, at) or any(other.has("edge:where") for other in items[:at])):
@@ -308,6 +347,12 @@ def placed(items: list[Item]) -> list[Item]:
         ):
             items[at] = replace(item, mention=replace(item.mention, senses=("op:list", "op:order")))
     return items
+
+
+def _place_held(items: list[Item], at: int) -> bool:
+    """Whether it is a place in an order that a name before is said to take."""
+    before = [item for item in items[:at] if not item.category("fill", "prep", "auxiliary")]
+    return len(before) > 1 and before[-1].category("country") and before[-2].has("q:rank")
 
 
 def _own_place(items: list[Item], at: int) -> bool:

@@ -40,7 +40,9 @@ def sense_of(clause: Clause) -> Sense:
     """Reads direction, quantity and scope off the senses of the clause."""
     receives = clause.any("act:in")
     invests = clause.any("act:out") or any(item.light and item.has("act:weak") for item in clause.items)
-    if clause.any("basis:in"):
+    if clause.any("basis:in") and clause.any("basis:out"):
+        receives, invests = True, True  # the one basis against the other
+    elif clause.any("basis:in"):
         receives, invests = True, False
     elif clause.any("basis:out"):
         receives, invests = False, True

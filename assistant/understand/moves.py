@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from assistant.understand.asking import foreigners_give
 from assistant.understand.clause import Clause
 from assistant.understand.items import Item
 from assistant.understand.name import Name
@@ -30,6 +31,9 @@ def put_plainly(clause: Clause) -> None:
         _where_to,
         _from_or_to,
         _funding_for,
+        _foreigners_gave,
+        _out_of_total,
+        _compared_with,
         _mostly,
         _bare_source,
     ):
@@ -77,6 +81,8 @@ def _destination_of(clause: Clause) -> None:
     receives = at >= 0 and any(item.has("act:in") for item in clause.items[at + 1 :])
     if len(clause.names) == 1 and receives and clause.names[0].at < at and clause.names[0].marks == {"of"}:
         clause.senses["basis:out"] += 1  # what A's destinations received
+    if len(clause.names) == 1 and at >= 0 and at < clause.names[0].at <= at + 4 and _own_money(clause.names[0]):
+        clause.names[0].marks, clause.names[0].head = {"from"}, "none"  # `the destinations for A's investment`
     if len(clause.names) != 2 or at < 0 or clause.any("act:in", "act:fund"):
         return
     other, owner = clause.names
@@ -85,6 +91,11 @@ def _destination_of(clause: Clause) -> None:
     if other.at < at < owner.at <= at + 4 and owner.head in ("weak", "agent") and not other.marks - {"of"}:
         owner.marks, owner.head = {"from"}, "none"
         other.marks, other.head = {"to"}, "none"
+
+
+def _own_money(name: Name) -> bool:
+    """Whether a name stands before the money that it invests."""
+    return name.entity == "country" and name.head in ("weak", "act") and not name.marks - {"to", "of"}
 
 
 def _same_again(clause: Clause) -> None:
@@ -197,6 +208,48 @@ def _funding_for(clause: Clause) -> None:
         clause.senses["basis:out"] += 1
 
 
+def _foreigners_gave(clause: Clause) -> None:
+    """`the country that foreign investors put the most into`: what comes from abroad is received."""
+    if foreigners_give(clause) and not clause.any("act:in", "scope:domestic"):
+        clause.senses["basis:in"] += 1
+
+
+def _out_of_total(clause: Clause) -> None:
+    """`the share of A's total that came from B`: what comes in makes up the total of what A received."""
+    flow = next((at for at, item in enumerate(clause.items) if item.has("act:flow")), -1)
+    if flow < 0 or len(clause.names) != _PAIR or clause.any(*_DEEDS) or not _measured(clause.items):
+        return
+    owner, source = clause.names
+    between = clause.items[owner.at + 1 : flow]
+    total = any(item.has("scope:total", "edge:total", "q:amount") for item in between)
+    if total and owner.at < flow < source.at and source.marks == {"from"} and not owner.marks - {"of"}:
+        owner.marks, owner.head = {"subject"}, "none"
+        clause.senses["basis:in"] += 1
+
+
+def _compared_with(clause: Clause) -> None:
+    """`compare A's share with B`: B stands behind the figure, so it is B's that A's is set beside."""
+    compare = next((at for at, item in enumerate(clause.items) if item.has("op:compare")), -1)
+    if compare < 0 or len(clause.names) != _PAIR:
+        return
+    first, other = clause.names
+    before = [item for item in clause.items[: other.at] if not item.has("edge:definite")]
+    told = clause.any("q:share") and bool(before) and before[-1].has("prep:with")
+    apart = len(before) > 1 and not before[-2].category("country", "group")
+    if (
+        compare < first.at
+        and told
+        and apart
+        and first.head == "share"
+        and not other.marks - {"of"}
+        and other.joined < 0
+    ):
+        first.marks, other.marks, other.head = {"of"}, {"than"}, "none"
+
+
+_PAIR = 2
+
+
 def _flowing(item: Item) -> bool:
     """`come from abroad` is one word of the lexicon: it says where from, and that it is received."""
     return item.has("act:flow") or (item.has("act:in") and item.has("scope:abroad", "scope:domestic"))
@@ -232,4 +285,5 @@ def _bare_source(clause: Clause) -> None:
 
 
 def _measured(items: Sequence[Item]) -> bool:
-    return any(item.has("q:share", "ask:percent", "q:money", "q:amount", "ask:how_much") for item in items)
+    told = ("q:share", "ask:percent", "q:money", "q:amount", "ask:how_much", "op:majority", "op:half")
+    return any(item.has(*told) for item in items)

@@ -44,6 +44,7 @@ def numerators(names: list[Name], items: list[Item], partition: int) -> None:
     """Names after the partition, or that `account for` something, are the part."""
     shares = any(item.has("q:share", "ask:percent", "q:rank") or item.mention.has("rank", "nth") for item in items)
     told = any(item.has("q:share", "ask:percent", "act:occupy") for item in items)
+    told_share = not any(item.has("q:rank") for item in items)
     has_whole = any(name.at < partition and (told or not name.group) for name in names)
     for name in names:
         whole = any(other.at > name.at for other in names) and any(
@@ -63,6 +64,7 @@ def numerators(names: list[Name], items: list[Item], partition: int) -> None:
         )
         ranked = (ranked or _share_of(items, name)) and len(names) > 1
         occupies = name.at + 1 < len(items) and any(i.has("act:occupy") for i in items[name.at + 1 : name.at + 3])
+        occupies = occupies and (told_share or len(names) > 1)  # `what rank does A hold` is no part of a whole
         if ranked or (
             (after or (occupies and name.marks <= {"subject", "topic"})) and not name.marks & {"exclude", "to", "from"}
         ):

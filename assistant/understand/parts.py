@@ -120,6 +120,8 @@ def _ways(item: Item) -> set[str]:
 def _taken(clause: Clause) -> None:
     """`what share of A's investment did B receive`: the whole is what A invested, B only took the part."""
     items = clause.items
+    if clause.any("edge:leans"):
+        return  # whom somebody depends on gives
     for whole in [name for name in clause.names if name.entity == "country"]:
         money = _invested(items, whole.at)
         if money < 0 or whole.marks - {"of", "from"} or not _shared_before(items, whole.at):

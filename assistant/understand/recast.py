@@ -29,6 +29,7 @@ def recast(clause: Clause, book: Rulebook, catalog: Catalog, *, alone: bool = Tr
     _itself_out(clause)
     _others(clause)
     _whose_table(clause)
+    _in_table(clause)
     _parallel(clause)
     put_plainly(clause)
     part_and_whole(clause)
@@ -208,6 +209,8 @@ def _partner_of(clause: Clause, catalog: Catalog) -> None:
         if own is None or not placed or any(each.category("act", "noun", "q") for each in between):
             continue
         other = plain[0] if own is plain[1] else plain[1]
+        if other.marks & {"exclude", "than", "after", "include"}:
+            continue  # `A's largest destination outside B`
         if "of" not in own.marks and other.marks & {"to", "from", "in"}:
             continue  # `is A the largest investor in B?`
         gives, takes = ({"from"}, {"to"})
@@ -246,6 +249,16 @@ def _put_in(clause: Clause, name: Name) -> None:
     for other in clause.names:
         other.joined += other.joined >= place
     clause.names.insert(place, name)
+
+
+def _in_table(clause: Clause) -> None:
+    """`table 12 for A`: whose figures of it are asked for, not where money goes."""
+    if "table" not in clause.numbers or any(item.category("act") for item in clause.items):
+        return
+    for name in clause.names:
+        before = [item for item in clause.items[: name.at] if not item.has("edge:definite")]
+        if before and before[-1].has("edge:about") and name.marks == {"to"}:
+            name.marks = {"topic"}
 
 
 def _parallel(clause: Clause) -> None:
@@ -309,9 +322,13 @@ def _home(clause: Clause, direction: str) -> bool:
     at = next((i for i, item in enumerate(clause.items) if item.has("scope:domestic")), -1)
     contrasted = clause.any("op:more", "op:less", "op:compare", "op:difference", "op:multiple", "op:sum")
     plain = [name for name in clause.names if name.entity == "country" and not name.marks & {"exclude", "include"}]
-    if at < 0 or not contrasted or len(plain) != 2 or plain[1].joined >= 0:
+    if at < 0 or not contrasted or len(plain) != 2 or plain[1].joined >= 0 or home_excluded(clause):
         return False  # `A's and B's home share` is each one's own
     subject, other = subject_and_other(plain)
+    if _home_share(clause, at) and other is plain[1] and _bare_behind(clause, other):
+        subject.marks = subject.marks - {"numerator"} or {"of"}
+        other.marks, other.head, other.joined = set(subject.marks), subject.head, clause.names.index(subject)
+        return False  # `how does A's home share compare with B?`: with B's own
     way = {"from"} if direction == "in" else {"to"}
     home = Name(subject.codes, "country", "", way | {"home"}, "none", at)
     behind = "than" in clause.items[at].marks or any(i.has("prep:than") for i in clause.items[max(0, at - 2) : at])
@@ -321,6 +338,20 @@ def _home(clause: Clause, direction: str) -> bool:
     clause.names[:] = [subject, home, other] if ahead else [subject, other, home]
     del clause.senses["scope:domestic"]
     return True
+
+
+def _home_share(clause: Clause, at: int) -> bool:
+    """Whether home is said of a share: `the domestic share`; there is only the one."""
+    behind = next((item for item in clause.items[at + 1 :] if not item.category("fill")), None)
+    return behind is not None and behind.has("q:share") and clause.senses["q:share"] == 1
+
+
+def _bare_behind(clause: Clause, name: Name) -> bool:
+    """Whether a name is set beside what came before, with no noun and no preposition of its own."""
+    before = next((item for item in reversed(clause.items[: name.at]) if not item.has("edge:definite")), None)
+    plain = {"than", "with"} if before is not None and before.category("prep") else {"with"}
+    own = not before or before.has("prep:than", "prep:with", "op:compare") or "with" in clause.items[name.at].marks
+    return name.head == "none" and own and not name.marks - plain - {"of"}
 
 
 def _imply(clause: Clause, rule: Mapping[str, Any]) -> None:

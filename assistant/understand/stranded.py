@@ -120,7 +120,9 @@ def _after_nobody(parsed: Parsed) -> tuple[Mention, ...]:
 
 
 def _more_of_them(parsed: Parsed) -> tuple[Mention, ...]:
-    """`did fewer countries …`: counts against counts."""
+    """`did fewer countries …`: counts against counts; the second larger country is the second in the order."""
+    if "nth" in parsed.numbers or "rank" in parsed.numbers:
+        return ()
     return tuple(
         a.mention
         for a, b in pairwise(parsed.clause.items)
@@ -157,7 +159,10 @@ def _two_requests(parsed: Parsed) -> tuple[Mention, ...]:
     """`how much goes to A and how much stays at home`: two figures are asked for, and one would be told."""
     asking = that_say(parsed, "ask:how_much")
     twice = len(asking) > 1 and not parsed.sense.both and not parsed.any("op:mutual")
-    return asking[1:] if twice and parsed.sense.scope == "domestic" and len(parsed.clause.names) > 1 else ()
+    filled = [{code for name in names for code in name.codes} for names in parsed.roles.filled.values()]
+    itself = len(filled) == _PAIR and filled[0] == filled[1]  # what came in and what went out, of one country
+    home = parsed.sense.scope == "domestic" and len(parsed.clause.names) > 1
+    return asking[1:] if twice and (home or itself) else ()
 
 
 def _beside(parsed: Parsed) -> tuple[Mention, ...]:

@@ -23,6 +23,10 @@ def _against_home(parsed: Parsed) -> tuple[Mention, ...]:
     against = [i.mention for i in parsed.clause.items if i.has("scope:domestic", "scope:abroad") and "than" in i.marks]
     if parsed.asked and against:
         return tuple(against)
+    told = {code for names in parsed.roles.filled.values() for name in names for code in name.codes}
+    itself = [name for name in parsed.roles.than if set(name.codes) <= told and parsed.sense.scope == "abroad"]
+    if itself:
+        return stretches(parsed, itself)  # more from abroad than its own investors gave
     return that_say(parsed, "scope:domestic") if parsed.roles.than and parsed.sense.scope == "domestic" else ()
 
 
@@ -103,8 +107,9 @@ def _two_things(parsed: Parsed) -> tuple[Mention, ...]:
 def _rest_of_a_whole(parsed: Parsed) -> tuple[Mention, ...]:
     """`what share went to countries other than A`: one share of all the others."""
     listed = parsed.any("ask:which", "ask:who", "op:list", "op:top", "op:bottom", "op:count") or parsed.bounds
-    world = parsed.sense.scope == "world" and parsed.sense.quantity == "share"
-    names = parsed.roles.excluded if world and parsed.asked and not listed else []
+    whole = parsed.sense.scope == "world" or parsed.any("act:flow")
+    shared = parsed.sense.quantity == "share" and whole
+    names = parsed.roles.excluded if shared and parsed.asked and not listed else []
     return tuple(parsed.clause.items[name.at].mention for name in names)
 
 

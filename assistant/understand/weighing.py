@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from assistant.catalog import Catalog
 from assistant.intent import Bound, Names
-from assistant.understand.features import than_acts
+from assistant.understand.features import acts_of, than_acts
 from assistant.understand.measures import home_included
 from assistant.understand.parsed import Parsed
 
@@ -45,7 +45,7 @@ def weigh(parsed: Parsed, two: str, order: str, limit: int, catalog: Catalog) ->
 
 def excess_of(parsed: Parsed) -> str:
     """Whether more, or less, is said to be raised than invested; nothing where the text names neither."""
-    acts = [sense for item in parsed.clause.items for sense in item.mention.senses if sense in ("act:in", "act:out")]
+    acts = [act for item in parsed.clause.items for act in acts_of(item.mention)]
     if len(set(acts)) < len(("act:in", "act:out")):
         return ""
     than = than_acts(parsed)

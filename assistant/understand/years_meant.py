@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from assistant.intent import Period
 from assistant.understand.measures import with_amount
 from assistant.understand.parsed import Parsed
 from assistant.understand.periods import in_a_row
 
 
-def years_meant(parsed: Parsed, kind: str, claim: str, with_base: bool) -> Period:
+def years_meant(parsed: Parsed, kind: str, fill: Mapping[str, str], with_base: bool) -> Period:
     """The years that are asked for; where none is named, those that the kind of question means, with what it claims.
 
     `with_base` says that the measure has an amount that it is told with.
@@ -17,7 +19,7 @@ def years_meant(parsed: Parsed, kind: str, claim: str, with_base: bool) -> Perio
     if period.kind != "none":
         return period
     moved = kind == "rank" and parsed.any("op:change", "op:trend")  # how a place moved is told for all years
-    if moved or claim in ("always", "ever"):
+    if moved or fill.get("claim") in ("always", "ever") or fill.get("pool") == "each":
         return Period("all", origin="question")
     if kind == "value" and with_base and with_amount(parsed.clause):
         return Period("newest", origin="default")  # an average has no amount
