@@ -34,6 +34,7 @@ class Memory:
     before: Intent | None = None
     told_before: int = 0
     earlier_entities: tuple[str, ...] = ()
+    settled: bool = True  # whether the intent was answered, and not only one to choose from
     firm: str = ""  # the company or fund lately asked about, by its name
 
 
@@ -44,7 +45,7 @@ def remember(
     named = tuple(code for role in roles if role in intent.roles for code in intent.roles[role].codes)
     subjects = (*memory.subjects, named)[-_KEPT:] if named else memory.subjects
     stated = intent.period.years if intent.period.kind == "years" and len(intent.period.years) == 1 else ()
-    same = memory.intent is not None and memory.intent.measures == intent.measures and memory.subjects[-1:] == (named,)
+    same = _same_one(memory, intent, named)
     years = tuple(dict.fromkeys((*memory.years, *stated))) if same and stated else stated
     earlier = memory.entities if memory.intent is not None else ()
     return Memory(
@@ -60,6 +61,17 @@ def remember(
         told_before=memory.told,
         earlier_entities=earlier,
     )
+
+
+def _same_one(memory: Memory, intent: Intent, named: tuple[str, ...]) -> bool:
+    """Whether the same figure was asked for of the same ones, or of the one whom the last answer found by it."""
+    last = memory.intent
+    if last is None or last.measures != intent.measures or intent.asked:
+        return False
+    if not named:
+        return not last.asked and not last.roles and not intent.roles
+    found = bool(last.asked) and not last.roles and last.limit == 1 and memory.entities == named
+    return memory.subjects[-1:] == (named,) or found
 
 
 def points(memory: Memory) -> bool:

@@ -82,7 +82,8 @@ def _overruled(items: list[Item], at: int, marks: set[str], head: str) -> set[st
         return {"exclude"}
     if following and following.has("op:sum") and any("than" in item.marks for item in items[at + 1 : at + 3]):
         return {"than"}  # more than those together
-    if following and following.has("op:include_self") and not following.category("prep"):
+    placed = marks & {"to", "in", "from", "by", "of"}  # `in the UK, itself included`: the UK has its own part
+    if following and following.has("op:include_self") and not following.category("prep") and not placed:
         return {"include"}
     if following and following.has("op:next", "op:prior") and marks <= {"of"}:
         return {"after"}

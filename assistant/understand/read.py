@@ -11,9 +11,9 @@ from assistant.text.normalise import Text, normalise
 from assistant.understand.asked_more import follow, prose_in_context_of
 from assistant.understand.carried import leaning
 from assistant.understand.claims import settled, states
-from assistant.understand.clause import Clause, make_clause
+from assistant.understand.clause import Clause, has_only, make_clause, meta_of, names_only
 from assistant.understand.context import merge, nearest
-from assistant.understand.dating import set_against, undated, year_measured
+from assistant.understand.dating import set_against, since_told, undated, year_measured
 from assistant.understand.deals import last_shown, told
 from assistant.understand.dropped import dropped
 from assistant.understand.elided import supplied
@@ -28,8 +28,8 @@ from assistant.understand.reader import Outcome, Reader
 from assistant.understand.spelling import Correction
 from assistant.understand.together import incomparable
 from assistant.understand.twofold import read_both
+from assistant.understand.undone import asks_other_side, asks_partner
 
-_META = ("restart", "thanks", "greet", "help")
 _CORRECTIONS = 3
 
 
@@ -114,6 +114,7 @@ class _Attempt:
         points = parsed.period.kind == "none" and any(i.has("that:year") for i in self.clause.items)
         if points and self.memory.told and not self.clause.any("ask:when", "op:peak", "op:trough"):
             parsed.period = Period("years", (self.memory.told,), origin="conversation")
+        parsed.period = since_told(parsed, self.memory) or parsed.period
         shown = last_shown(parsed, self.memory.intent, self.reader.catalog)
         if shown:
             parsed.numbers["table"] = shown
@@ -127,7 +128,7 @@ class _Attempt:
     @cached_property
     def usable(self) -> tuple[Reading, ...]:
         """The readings that say who is asked about."""
-        if _what_is(self.clause):
+        if names_only(self.clause):
             return ()
         return tuple(r for r in self.understood.readings if _has_subject(r.intent, self.reader.catalog))
 
@@ -154,12 +155,21 @@ class _Attempt:
         before, parsed = self.memory.parsed, self.parsed
         if self.memory.intent is None or before is None:
             return False
-        if of_those_listed(parsed, before, self.memory.intent, self.reader.catalog):
+        if self.partner or of_those_listed(parsed, before, self.memory.intent, self.reader.catalog):
             return True
         catalog = self.reader.catalog
         on_it = leaning(before, parsed, self.memory.intent, self.reader.book.frames, catalog)
         after_companies = catalog.measures[self.memory.intent.measures[0]].entity == "company"
         return on_it or is_fragment(parsed, bool(self.usable), catalog, after_companies)
+
+    @property
+    def partner(self) -> bool:
+        """Whether one of the partners of the country before is asked for, by a noun alone."""
+        before, catalog = self.memory.parsed, self.reader.catalog
+        if before is None or self.memory.intent is None:
+            return False
+        turned = asks_other_side(before, self.parsed, self.memory.intent, catalog)
+        return turned or asks_partner(before, self.parsed, catalog)
 
     def figures(self) -> Outcome:
         """The outcome of a complete question about the figures."""
@@ -168,7 +178,7 @@ class _Attempt:
 
 def _talk(attempt: _Attempt) -> Outcome | None:
     """Thanks, greetings, help, starting over."""
-    meta = _meta(attempt.clause)
+    meta = meta_of(attempt.clause)
     if meta == "help" and attempt.prose.facts:
         return None  # `who made …?`, of something that the report knows
     return Outcome("meta", attempt.text, meta=meta, clause=attempt.clause) if meta else None
@@ -189,13 +199,14 @@ def _leaning(attempt: _Attempt) -> Outcome | None:
         "ask:who", "ask:why", "ask:definition", "ask:formula", "ask:how", "meta:evidence"
     )
     only_names = all(item.category("company", "fill", "prep") for item in clause.items)
-    if attempt.memory.facts or not attempt.fragment or asks or clause.unknown:
+    partner = attempt.partner
+    if attempt.memory.facts or not attempt.fragment or (asks and not partner) or clause.unknown:
         return None
     moved = attempt.parsed.sense.changing and attempt.parsed.sense.direction == "none"  # `those that rose?`
     if attempt.usable and not only_names and not moved:
         return None
     content = [item for item in clause.items if not item.category("fill", "prep")]
-    part = clause.any("edge:part") or moved
+    part = clause.any("edge:part") or moved or partner
     if len(content) > 1 and not part and attempt.prose.facts and dropped(clause, attempt.prose, attempt.concepts):
         return None
     outcome = _followed(attempt)
@@ -205,8 +216,8 @@ def _leaning(attempt: _Attempt) -> Outcome | None:
 def _about_the_last(attempt: _Attempt) -> Outcome | None:
     """The evidence of the last answer, or more on the fact that it told."""
     clause, memory = attempt.clause, attempt.memory
-    sourced = memory.intent is not None and _only(attempt.concepts, "topic:data_source")  # `what is the source?`
-    if _only(clause, "meta:evidence") or sourced:
+    sourced = memory.intent is not None and has_only(attempt.concepts, "topic:data_source")  # `what is the source?`
+    if has_only(clause, "meta:evidence") or sourced:
         if memory.intent is None and not memory.facts:
             if attempt.prose.facts:
                 return None  # where the report's own figures come from
@@ -233,7 +244,9 @@ def _explained(attempt: _Attempt) -> Outcome | None:
     if not attempt.prose.facts or (attempt.parsed.polar and told(attempt.parsed, attempt.reader.catalog)[0]):
         return None  # whether there was a deal its table says
     explains = attempt.parsed.any("ask:why", "ask:definition", "ask:formula", "meta:evidence")
-    explains = explains or settled(attempt.prose.facts[0]) or attempt.concepts.any("topic:data_source")
+    ranked = bool(attempt.parsed.asked) and attempt.parsed.any("op:top", "op:bottom")  # `the largest source`
+    source = attempt.concepts.any("topic:data_source") and not ranked
+    explains = explains or settled(attempt.prose.facts[0]) or source
     counting = attempt.parsed.any("op:count")
     nobody = (
         attempt.parsed.any("ask:who")
@@ -275,7 +288,9 @@ def _followed(attempt: _Attempt) -> Outcome | None:
 def _anyway(attempt: _Attempt) -> Outcome | None:
     """A fragment that stands alone after all, or one that leaves a choice."""
     pointing = tuple(item.mention for item in attempt.clause.items if item.has("that:both"))
-    if pointing and lonely(attempt.parsed):
+    unknown = undated(attempt.clause, attempt.memory) if attempt.memory.facts else ()
+    if unknown or (pointing and lonely(attempt.parsed)):
+        pointing = unknown or pointing
         return Outcome(
             "problem", attempt.text, parsed=attempt.parsed, clause=attempt.clause, unread=pointing, reason="left"
         )
@@ -317,36 +332,6 @@ def _facts(attempt: _Attempt, prose: FactReading) -> Outcome:
     return Outcome("facts", attempt.text, facts=prose.facts, rivals=prose.rivals, clause=clause, concepts=concepts)
 
 
-def _meta(clause: Clause) -> str:
-    """Talk about the talk itself: thanks, a greeting, what can be asked, starting over."""
-    for kind in _META:
-        if (
-            clause.any(f"meta:{kind}")
-            and not clause.names
-            and clause.period.kind == "none"
-            and not clause.any("q:share", "q:amount", "act:in", "act:out")
-        ) and (kind in ("help", "restart") or not clause.unknown):
-            return kind
-    return ""
-
-
-def _what_is(clause: Clause) -> bool:
-    """`what is X?`, of one whom the tables know by name alone."""
-    named = ("noun:firm", "noun:country")
-    bare = all(i.category("company", "ask", "fill", "prep", "auxiliary") or i.has(*named) for i in clause.items)
-    own = len(clause.names) == 1 and clause.names[0].entity == "company"
-    kind = own and clause.names[0].marks == {"topic"} and clause.any("ask:which")  # `which firm is it?`
-    return bare and (bool(kind) or (len(clause.names) == 1 and clause.any("ask:what", "ask:definition")))
-
-
-def _only(clause: Clause, *senses: str) -> bool:
-    """Whether the clause has nothing but these senses and harmless words."""
-    has = any(item.has(*senses) for item in clause.items)
-    return has and all(
-        item.has(*senses) or item.category("fill", "prep", "ask", "auxiliary", "show", "that") for item in clause.items
-    )
-
-
 def concept_clause(text: Text, reader: Reader) -> Clause:
     """The clause of a text as the concepts of the prose read it."""
     return make_clause(text, reader.concepts.scan(text.norm), reader.book.groups, reader.catalog.money)
@@ -374,13 +359,13 @@ def _changed(attempt: _Attempt) -> Outcome | None:
         understood.reason in ("unread", "beyond", "negated") and (clause.unknown or understood.reason != "unread")
     ):
         return None
-    if not follows(clause) or incomparable(memory, attempt.parsed) or _only(clause, "ask:why"):
+    if not follows(clause) or incomparable(memory, attempt.parsed) or has_only(clause, "ask:why"):
         return None  # why a figure is so, it does not say
     if understood.reason == "left" and any(mention.has("noun:firm") for mention in understood.unread):
         return None  # what kind of firm it is, neither
     languages = reader.book.frames.get("dropped_subject", ())
     merged = merge(memory, attempt.parsed, reader.catalog, languages)
-    if lonely(merged) or _what_is(clause):
+    if lonely(merged) or names_only(clause):
         return None
     again = interpret(merged, reader.book, reader.catalog)
     usable = tuple(r for r in again.readings if _has_subject(r.intent, reader.catalog))
