@@ -37,7 +37,7 @@ VALUES = {
     "marked": MARKS,
     "edge": _set(
         "about again anyone as behind both bulk but cleft deed definite did gap gives grows here holds "
-        "instead leans money most no out outside own part place praise printed rank rest tag takes total where"
+        "instead leans money most no only out outside own part place praise printed rank rest tag takes total where"
     ),
     "side": _set("in out"),
     "unit": _set("asked money"),

@@ -293,6 +293,8 @@ def _take_names(merged: Parsed, old: Parsed, new: Parsed, memory: Memory, catalo
         whole = memory.intent is not None and len(catalog.measures[memory.intent.measures[0]].roles) == 1
         if whole and old.asked and names[0].group and not ends_of(old, catalog) and new.sense.direction == "none":
             domain = domain or [names[0]]  # of those listed, the Europeans
+        if not domain and _of_those(names[0], old, new, memory):
+            domain = [names[0]]
         if domain and (names[0].group or added):
             merged.roles.filled["domain"] = [*domain, *names] if added else names
             continue
@@ -312,6 +314,13 @@ def _take_names(merged: Parsed, old: Parsed, new: Parsed, memory: Memory, catalo
     homes(merged, catalog)
     _whose_home(merged, old, new, memory, catalog)
     follow_direction(merged, old, catalog)
+
+
+def _of_those(name: Name, old: Parsed, new: Parsed, memory: Memory) -> bool:
+    """`only the European ones`, after the partners of one country: those of them that are in Europe."""
+    only = "only" in name.marks or new.any("edge:only")
+    listed = bool(old.asked) and memory.intent is not None and len(memory.intent.roles) == 1
+    return bool(name.group) and only and listed and not name.marks - {"only", "topic"} and new.sense.direction == "none"
 
 
 def _set_aside(merged: Parsed, old: Parsed, new: Parsed, catalog: Catalog) -> None:
@@ -351,4 +360,4 @@ def nearest(choices: Sequence[Reading], merged: Parsed, memory: Memory, catalog:
     same = listed and merged.asked and merged.sense.direction == "none"
     known = memory.intent.measures[0] if memory.intent and (merged.sense.scope or same) else ""
     near = [r for r in choices if known in (r.intent.measures[0], *catalog.measures[r.intent.measures[0]].base)]
-    return tuple(near) if len(near) == 1 else ()
+    return tuple(near[:1]) if len({repr(r.intent) for r in near}) == 1 else ()

@@ -22,6 +22,7 @@ def take_period(merged: Parsed, old: Parsed, new: Parsed, memory: Memory) -> Non
     if new.any("op:next") and not old.asked and names_nobody(new) and len(years) == 1:
         step = 1
         merged.clause.items[:] = [item for item in merged.clause.items if not item.has("op:next")]
+    merged.period = _told_or_whole(merged, new)
     against = compared(new) and names_nobody(new) and new.sense.direction == "none" and not new.any("that:both")
     first = new.period.years if against and not old.sense.changing and not old.asked else ()
     other = _judged_year(old, new, years)
@@ -52,6 +53,12 @@ def take_period(merged: Parsed, old: Parsed, new: Parsed, memory: Memory) -> Non
         merged.sense = replace(merged.sense, changing=True)
     elif (before or step) and len(years) == 1 and not new.sense.changing:
         merged.period = Period("years", (years[0] + (step or -1),), origin="conversation")
+
+
+def _told_or_whole(merged: Parsed, new: Parsed) -> Period:
+    """`the whole series`, after the change between two years, is all years; else as it was told."""
+    whole = new.any("op:trend") and new.any("scope:total") and merged.period.origin == "conversation"
+    return Period() if whole else merged.period
 
 
 def _set_apart(merged: Parsed, new: Parsed, year: tuple[int, ...], years: tuple[int, ...], *, judged: bool) -> None:

@@ -286,11 +286,27 @@ def lately(subjects: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
 
 def placed(named: list[tuple[str, Name]], old: Parsed, new: Parsed, catalog: Catalog) -> list[tuple[str, Name]]:
     """`Japan's share in the US?` after what was invested: of two names the one that money goes into receives."""
+    again = _same_end(named, old, new, catalog)
+    if again:
+        return again
     into = [name for _, name in named if name.marks & {"in", "to"}]
     flows = new.sense.direction == "none" and old.sense.direction in ("out", "weak") and len(named) == TWO
     if not flows or len(into) != 1:
         return named
     return [(catalog.taker if name is into[0] else catalog.giver, name) for _, name in named]
+
+
+def _same_end(named: list[tuple[str, Name]], old: Parsed, new: Parsed, catalog: Catalog) -> list[tuple[str, Name]]:
+    """`and France's share in Sweden?`, after Germany's there: who stood at one end before still does."""
+    share = new.sense.direction == "none" and new.any("q:share") and old.sense.quantity == "share" and not old.asked
+    if not share or len(named) != TWO or len(ends_of(old, catalog)) != TWO or any(n.marks & {"from"} for _, n in named):
+        return []
+    stood = {role: [name.codes for name in old.roles.filled[role]] for role in catalog.roles}
+    found = [(role, name) for _, name in named for role in catalog.roles if [name.codes] == stood[role]]
+    if len(found) != 1:
+        return []
+    other = next(name for _, name in named if name is not found[0][1])
+    return [found[0], (catalog.other(found[0][0]), other)]
 
 
 def is_about(name: Name, new: Parsed) -> bool:

@@ -20,7 +20,7 @@ from assistant.understand.elided import supplied
 from assistant.understand.facts import FactReading
 from assistant.understand.fragment import KINDS, follows, is_fragment, lonely
 from assistant.understand.interpret import Understood, interpret
-from assistant.understand.memory import Memory
+from assistant.understand.memory import Memory, back_to_list
 from assistant.understand.onward import of_those_listed
 from assistant.understand.parsed import Parsed, parse
 from assistant.understand.pointing import pointed
@@ -364,6 +364,7 @@ def _changed(attempt: _Attempt) -> Outcome | None:
     if understood.reason == "left" and any(mention.has("noun:firm") for mention in understood.unread):
         return None  # what kind of firm it is, neither
     languages = reader.book.frames.get("dropped_subject", ())
+    memory = back_to_list(memory, attempt.parsed)
     merged = merge(memory, attempt.parsed, reader.catalog, languages)
     if lonely(merged) or names_only(clause):
         return None
