@@ -46,12 +46,7 @@ def side_by_side(merged: Parsed, old: Parsed, new: Parsed, memory: Memory, catal
         if new.any(*JUDGING, *_ENDS) and not old.asked:
             merged.asked = ""
             merged.senses["op:compare"] += 1
-            if old.any("op:cagr"):  # both are told
-                merged.senses["op:cagr"] += 1
-                merged.clause.items[:] = [item for item in merged.clause.items if not item.has(*JUDGING)]
-                for sense in ("op:compare", *JUDGING):
-                    merged.senses[sense] = 0
-            elif changes(old):
+            if changes(old):
                 _by_change(merged, old, codes)
         elif old.any("op:average") and new.any(*_AGAINST):
             merged.senses["op:average"] += 1
