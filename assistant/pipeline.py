@@ -43,7 +43,9 @@ def _keep_question(outcome: Outcome, memory: Memory) -> Memory:
     """A question that needs a choice is remembered, so that a fragment can complete it."""
     if outcome.parsed is None or not outcome.choices:
         return memory
-    return replace(memory, parsed=outcome.parsed, intent=outcome.choices[0].intent, facts=(), concepts=())
+    return replace(
+        memory, parsed=outcome.parsed, intent=outcome.choices[0].intent, facts=(), concepts=(), settled=False
+    )
 
 
 def _facts(outcome: Outcome, memory: Memory, shop: Workshop) -> tuple[Answer, Memory, Answer | None]:
@@ -61,6 +63,7 @@ def _facts(outcome: Outcome, memory: Memory, shop: Workshop) -> tuple[Answer, Me
         earlier=before,
         facts=tuple(fact.id for fact in outcome.facts),
         firm=firm_told(outcome.concepts, outcome.facts) or memory.firm,
+        told=_year_of(answer),  # `how much did the UK raise that year?`
     )
     return answer, kept, answer
 

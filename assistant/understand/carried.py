@@ -18,7 +18,9 @@ from assistant.understand.fragment import (
     leans,
     names_nobody,
     narrows,
+    nobody_else,
     of_the_list,
+    other_end,
 )
 from assistant.understand.name import Name
 from assistant.understand.parsed import Parsed
@@ -47,6 +49,49 @@ def judges(new: Parsed) -> bool:
     return new.polar and (bool(new.bounds) or new.any(*_JUDGED))
 
 
+def beside_another(merged: Parsed, old: Parsed, new: Parsed) -> bool:
+    """`compare with Japan`, after one country's figure; `and with Israel`, after a comparison: the first of those
+    before stays, and the one named stands beside it. Says whether it was so."""
+    named, before = new.roles.loose if not new.roles.filled else [], old.roles.everyone
+    codes = [code for name in before for code in name.codes]
+    bare = new.sense.direction == "none" and not (new.sense.changing or new.numbers or new.bounds or new.sense.scope)
+    one = len(named) == 1 and len(named[0].codes) == 1 and not named[0].group and named[0].entity == "country"
+    if not (one and bare) or new.asked or new.roles.than or old.asked or old.sense.changing or old.sense.both:
+        return False
+    listed = len(old.roles.filled) + bool(old.roles.loose) == 1 and not any(name.group for name in before)
+    kinds = [item for item in new.clause.items if item.category("op", "q", "that") and not item.has("op:compare")]
+    first = len(codes) == 1 and new.any("op:compare")
+    again = len(codes) == TWO and old.any("op:compare") and _beside(new) and not new.any("op:add")
+    if not listed or kinds or not (first or again) or named[0].codes[0] in codes[:1]:
+        return False
+    pair = replace(before[0], codes=(codes[0], *named[0].codes), marks=set())
+    if old.roles.loose:
+        merged.roles.loose = [pair]
+    else:
+        merged.roles.filled = {role: [pair] for role in old.roles.filled}
+    merged.roles.than, merged.polar = [], False
+    merged.senses["op:compare"] = 1
+    return True
+
+
+def _beside(new: Parsed) -> bool:
+    """Whether somebody is set beside another, not only added: `with`, and not `and` alone."""
+    joined = [item for item in new.clause.items if item.has("prep:with")]
+    return len(joined) >= TWO or any("with" in item.marks for item in new.clause.items)
+
+
+def so_too(merged: Parsed, old: Parsed, new: Parsed) -> None:
+    """`was that also the case in 2021?`: the same is judged again, whatever else was asked of it meanwhile."""
+    judged = old.any(*JUDGING) and not old.asked and not old.sense.changing and new.period.kind != "none"
+    bare = new.polar and names_nobody(new) and not new.asked and not new.bounds and new.any("that:answer", "op:same")
+    other = any(item.category("op", "q", "act") and not item.has("op:same") for item in new.clause.items)
+    if judged and bare and not other:
+        merged.polar = True
+        merged.clause.items[:] = [item for item in merged.clause.items if not item.has("op:same")]
+        for sense in (*_AGAINST, "op:same"):
+            merged.senses[sense] = 0
+
+
 def leaning(old: Parsed, new: Parsed, intent: Intent, frames: Mapping[str, Any], catalog: Catalog) -> bool:
     """Whether a text that might stand alone is meant with what was asked before."""
     return (
@@ -55,6 +100,7 @@ def leaning(old: Parsed, new: Parsed, intent: Intent, frames: Mapping[str, Any],
         or is_elided(new, old, frames.get("dropped_subject", ()), catalog)
         or narrows(old, new, intent, catalog.roles)
         or asks_which_firms(new, intent, catalog)
+        or bool(other_end(old, new, catalog))
         or goes_on(old, new, frames.get("joints", ()), catalog.roles)
     )
 
@@ -181,11 +227,36 @@ def asked_otherwise(merged: Parsed, old: Parsed, new: Parsed) -> None:
     if new.any("ask:howmany") and old.asked and names_nobody(new) and not new.sense.changing:
         merged.senses["op:count"] += 1
         merged.senses["ask:howmany"] = 0
-    other = than_acts(new)
+    if _against_the_other_side(old, new):
+        merged.sense = replace(old.sense, both=True, scope="", quantity="amount")
+        merged.roles.filled = {role: list(names) for role, names in old.roles.filled.items()}
+        merged.roles.loose, merged.roles.than, merged.polar = list(old.roles.loose), [], False
+        for act in _ACTS:
+            merged.senses[act] = 1
+        if not new.any("op:difference"):
+            merged.senses["op:compare"] = 1
+        return
+    other = than_acts(new) if {code for n in new.roles.than for code in n.codes} <= old.roles.everyones_codes else ()
     if judges(new) and len(other) == 1 and not old.asked and {f"act:{old.sense.direction}", *other} == set(_ACTS):
         merged.sense = replace(old.sense, both=True)
         merged.senses[f"act:{old.sense.direction}"] += 1
         merged.excess = "more" if (old.sense.direction == "in") != new.any("op:less") else "less"
+
+
+def _against_the_other_side(old: Parsed, new: Parsed) -> bool:
+    """`compare it with what it raised`, `the difference from what it raised?`, after what a country invested."""
+    sides = {old.sense.direction, new.sense.direction} == {"in", "out"} and not new.any("q:share", "q:net", "q:rank")
+    than = any("than" in item.marks for item in new.clause.items) or new.any("partition")
+    than = than and not new.any(*JUDGING, "op:multiple", "q:share", "ask:percent")
+    weighed = new.any("op:compare", "op:difference") or than
+    weighed = weighed and not (new.sense.changing or new.polar or new.asked)
+    against = than or any("with" in item.marks for item in new.clause.items)
+    prepositions = ("prep:than", "prep:with", "prep:from", *(("prep:to",) if new.any("op:compare") else ()))
+    against = against or any(item.has(*prepositions) for item in new.clause.items)
+    told = new.roles.everyones_codes | {code for name in new.roles.than for code in name.codes}
+    one = len(old.roles.everyones_codes) == 1 and told <= old.roles.everyones_codes
+    one = one and not old.asked and not old.sense.both
+    return sides and weighed and against and one and old.sense.quantity == "amount" and new.sense.scope == ""
 
 
 def counted_in(new: Parsed, old: Parsed) -> bool:
@@ -216,16 +287,21 @@ def asks_of_one(merged: Parsed, new: Parsed, intent: Intent | None, catalog: Cat
     return plain and not new.any("op:add", "op:list", "op:top", "op:bottom", "act:occupy") and not new.numbers
 
 
-def _nobody_else(new: Parsed, old: Parsed) -> bool:
-    """Whether a fragment names nobody, or only who was asked about before."""
-    named = new.roles.everyones_codes
-    before = old.roles.everyones_codes
-    return named <= before and not new.roles.than
+def changed(new: Parsed) -> bool:
+    """`how much did it change?`: by how much, not the series."""
+    asks = new.any("ask:how_much") and new.any("op:change") and not new.any("op:trend")
+    return asks and new.period.kind == "none" and not (new.asked or new.any("op:difference"))
+
+
+def _years_between(period: Period, years: Sequence[int]) -> bool:
+    """`within a year`, after two years that are one apart."""
+    return period.kind == "last" and len(years) >= TWO and period.count == abs(years[-1] - years[-TWO])
 
 
 def between_told(new: Parsed, old: Parsed, years: Sequence[int]) -> Period | None:
     """`by how much did it fall?` after two years that were told one by one: from the one to the other."""
-    plain = new.sense.changing and new.period.kind == "none" and _nobody_else(new, old)
+    spans = new.period.kind == "none" or _years_between(new.period, years)
+    plain = (new.sense.changing or changed(new)) and spans and nobody_else(new, old)
     if (
         not plain
         or len(years) < TWO

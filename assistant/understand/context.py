@@ -12,9 +12,11 @@ from assistant.understand.carried import (
     asked_otherwise,
     asks_how_much,
     asks_of_one,
+    beside_another,
     counted_in,
     is_elided,
     judges,
+    so_too,
     take_part,
     take_subject,
     take_yardstick,
@@ -88,6 +90,7 @@ def merge(memory: Memory, new: Parsed, catalog: Catalog, languages: Sequence[str
     whole_taken = elided or take_yardstick(merged, old, new, catalog)
     whole_taken = whole_taken or take_partner(merged, old, new, catalog)
     whole_taken = whole_taken or beside_the_first(merged, new, memory, catalog)
+    whole_taken = whole_taken or beside_another(merged, old, new)
     if not whole_taken and not take_part(merged, old, new, memory.intent, catalog):
         _take_names(merged, old, new, memory, catalog)
         weigh_against(merged, old, new, catalog)
@@ -100,6 +103,7 @@ def merge(memory: Memory, new: Parsed, catalog: Catalog, languages: Sequence[str
     take_period(merged, old, new, memory)
     take_told_year(merged, old, new, memory)
     merged.polar = merged.polar or judges(new)
+    so_too(merged, old, new)
     turn_limit(merged, old, new)
     if new.bounds:
         same = len(new.bounds) == len(old.bounds) == 1 and new.bounds[0].op == "equal"
@@ -183,6 +187,7 @@ def _take_operations(merged: Parsed, old: Parsed, new: Parsed) -> None:
     for sense, count in old.senses.items():
         kind = sense.split(":", 1)[0]
         pooled = sense in ("op:sum", "op:average") and new.any("q:rank") and len(old.period.years) > 1
+        pooled = pooled or (sense == "op:cagr" and _highest(new))
         if sense in KINDS and replaced and not (turned and sense == "ask:when") and not pooled:
             continue  # `and the least?` after `when the most?` still asks when
         if sense in _SIDE_BY_SIDE and (new.roles.filled or new.roles.loose) and not _goes_on(sense, old, new):
@@ -206,6 +211,14 @@ def _take_operations(merged: Parsed, old: Parsed, new: Parsed) -> None:
     if new.any("op:trend", "op:growth", "op:cagr", "q:rank", "op:compare", "op:difference") and not new.asked:
         merged.polar = False
         merged.bounds = ()
+
+
+def _highest(new: Parsed) -> bool:
+    """`which is the highest?`, and no more than that: by what was told before."""
+    said = new.any(*(kind for kind in KINDS if kind not in _ENDS)) or new.any(
+        "q:amount", "q:share", "act:in", "act:out"
+    )
+    return new.any(*_ENDS) and names_nobody(new) and new.period.kind == "none" and not said and not new.sense.changing
 
 
 def _of_one(old: Parsed) -> bool:
@@ -277,6 +290,11 @@ def _take_names(merged: Parsed, old: Parsed, new: Parsed, memory: Memory, catalo
             or (new.any("op:compare") and new.any("that:answer", "that:entity"))
         )
         domain = old.roles.filled.get("domain")
+        whole = memory.intent is not None and len(catalog.measures[memory.intent.measures[0]].roles) == 1
+        if whole and old.asked and names[0].group and not ends_of(old, catalog) and new.sense.direction == "none":
+            domain = domain or [names[0]]  # of those listed, the Europeans
+        if not domain and _of_those(names[0], old, new, memory):
+            domain = [names[0]]
         if domain and (names[0].group or added):
             merged.roles.filled["domain"] = [*domain, *names] if added else names
             continue
@@ -296,6 +314,13 @@ def _take_names(merged: Parsed, old: Parsed, new: Parsed, memory: Memory, catalo
     homes(merged, catalog)
     _whose_home(merged, old, new, memory, catalog)
     follow_direction(merged, old, catalog)
+
+
+def _of_those(name: Name, old: Parsed, new: Parsed, memory: Memory) -> bool:
+    """`only the European ones`, after the partners of one country: those of them that are in Europe."""
+    only = "only" in name.marks or new.any("edge:only")
+    listed = bool(old.asked) and memory.intent is not None and len(memory.intent.roles) == 1
+    return bool(name.group) and only and listed and not name.marks - {"only", "topic"} and new.sense.direction == "none"
 
 
 def _set_aside(merged: Parsed, old: Parsed, new: Parsed, catalog: Catalog) -> None:
@@ -331,6 +356,8 @@ def _that_marks(new: Parsed) -> set[str]:
 
 def nearest(choices: Sequence[Reading], merged: Parsed, memory: Memory, catalog: Catalog) -> tuple[Reading, ...]:
     """Of the measures to choose from, the share of the amount that was asked for before, where only one is."""
-    known = memory.intent.measures[0] if memory.intent and merged.sense.scope else ""
+    listed = memory.intent is not None and bool(memory.intent.asked) and memory.settled
+    same = listed and merged.asked and merged.sense.direction == "none"
+    known = memory.intent.measures[0] if memory.intent and (merged.sense.scope or same) else ""
     near = [r for r in choices if known in (r.intent.measures[0], *catalog.measures[r.intent.measures[0]].base)]
-    return tuple(near) if len(near) == 1 else ()
+    return tuple(near[:1]) if len({repr(r.intent) for r in near}) == 1 else ()

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from assistant.intent import Mention, Period
-from assistant.understand.carried import between_told, judges
+from assistant.understand.carried import between_told, changed, judges
 from assistant.understand.clause import Clause
-from assistant.understand.fragment import JUDGING, compared, names_nobody
+from assistant.understand.fragment import JUDGING, compared, names_nobody, nobody_else
 from assistant.understand.memory import Memory
 from assistant.understand.parsed import Parsed
 from assistant.understand.periods import steps
@@ -22,35 +22,57 @@ def take_period(merged: Parsed, old: Parsed, new: Parsed, memory: Memory) -> Non
     if new.any("op:next") and not old.asked and names_nobody(new) and len(years) == 1:
         step = 1
         merged.clause.items[:] = [item for item in merged.clause.items if not item.has("op:next")]
+    merged.period = _told_or_whole(merged, new)
     against = compared(new) and names_nobody(new) and new.sense.direction == "none" and not new.any("that:both")
     first = new.period.years if against and not old.sense.changing and not old.asked else ()
+    other = _judged_year(old, new, years)
+    apart = other or _apart(old, new, years)
+    told = between_told(new, old, memory.years)
+    moved = told or (changed(new) and nobody_else(new, old) and len(years) == 1 and not old.asked)
     if len(first) == 1 and not years and old.period.kind in ("none", "newest"):
         merged.period = replace(new.period, kind="since")
         merged.sense = replace(merged.sense, changing=True)
     elif len(first) == len(years) == 1 and first != years:
         merged.period = Period("years", (*first, *years), origin="conversation")
         merged.sense = replace(merged.sense, changing=not new.any("op:compare"))
-    elif (
-        new.period.kind == "since"
-        and (compared(new) or (new.sense.changing and names_nobody(new)))
-        and len(years) == 1
-        and years[0] > new.period.years[0]
-    ):
+    elif apart:
+        _set_apart(merged, new, apart, years, judged=bool(other))
+    elif _since_until(new, years):
         merged.period = Period("years", (new.period.years[0], years[0]), origin="conversation")
     elif new.period.kind == "until" and new.sense.changing and len(years) == 1 and years[0] < new.period.years[0]:
         merged.period = Period("years", (years[0], new.period.years[0]), origin="conversation")
-    elif new.period.kind != "none":
+    elif new.period.kind != "none" and told is None:
         merged.period = _since_then(old, new)
     elif before and compared(new):
         merged.sense = replace(merged.sense, changing=True)
     elif before and judges(new) and new.any(*JUDGING) and len(years) == 1:  # `was it higher the year before?`
         merged.sense = replace(merged.sense, changing=True)
-        merged.senses["op:down" if new.any("op:more") else "op:up"] += 1
-        merged.senses["op:more"] = merged.senses["op:less"] = 0
-    elif between_told(new, old, memory.years) is not None:
-        merged.period = between_told(new, old, memory.years) or merged.period
+        _judge(merged, rose=not new.any("op:more"))
+    elif moved:  # between the two told, else since the year before
+        merged.period = told or merged.period
+        merged.sense = replace(merged.sense, changing=True)
     elif (before or step) and len(years) == 1 and not new.sense.changing:
         merged.period = Period("years", (years[0] + (step or -1),), origin="conversation")
+
+
+def _told_or_whole(merged: Parsed, new: Parsed) -> Period:
+    """`the whole series`, after the change between two years, is all years; else as it was told."""
+    whole = new.any("op:trend") and new.any("scope:total") and merged.period.origin == "conversation"
+    return Period() if whole else merged.period
+
+
+def _set_apart(merged: Parsed, new: Parsed, year: tuple[int, ...], years: tuple[int, ...], *, judged: bool) -> None:
+    """From the earlier to the later of the two years; where the one named is judged, as told of that one."""
+    merged.period = Period("years", tuple(sorted((*year, *years))), origin="conversation")
+    merged.sense = replace(merged.sense, changing=True)
+    if judged:
+        _judge(merged, rose=new.any("op:more") != (year < years))
+
+
+def _judge(merged: Parsed, *, rose: bool) -> None:
+    """Whether it rose, or fell, from the earlier year to the later one is asked."""
+    merged.senses["op:up" if rose else "op:down"] += 1
+    merged.senses["op:more"] = merged.senses["op:less"] = 0
 
 
 def _years(old: Parsed, memory: Memory) -> tuple[int, ...]:
@@ -59,6 +81,26 @@ def _years(old: Parsed, memory: Memory) -> tuple[int, ...]:
     if named.kind == "years" and all(year > 0 for year in named.years):
         return named.years
     return (memory.told,) if memory.told else ()
+
+
+def _judged_year(old: Parsed, new: Parsed, years: tuple[int, ...]) -> tuple[int, ...]:
+    """`was it higher in 2021?`, of a figure of another year: the year that is judged."""
+    judged = new.polar and new.any(*JUDGING) and not compared(new) and names_nobody(new) and not new.bounds
+    acts = new.sense.direction in ("none", old.sense.direction)
+    plain = judged and acts and not new.sense.changing and not old.sense.changing
+    one = new.period.kind == "years" and len(new.period.years) == 1 == len(years)
+    return new.period.years if plain and one and not old.asked and new.period.years != years else ()
+
+
+def _apart(old: Parsed, new: Parsed, years: tuple[int, ...]) -> tuple[int, ...]:
+    """`how much lower was it in 2024?`, of a figure of another year: the year that is set against it."""
+    bare = new.any("op:difference") and names_nobody(new) and not compared(new) and not (new.asked or new.bounds)
+    plain = (
+        bare and new.sense.direction == "none" and not old.sense.changing and not old.asked and not new.any("that:both")
+    )
+    one = new.period.kind == "years" and len(new.period.years) == 1 == len(years) and not old.any("op:difference")
+    alone = sum(len(name.codes) for name in old.roles.everyone) <= len(old.roles.everyone) and not old.roles.than
+    return new.period.years if plain and one and alone and new.period.years != years else ()
 
 
 def _since_then(old: Parsed, new: Parsed) -> Period:
@@ -87,6 +129,15 @@ def of_nobody(clause: Clause, memory: Memory) -> tuple[Mention, ...]:
     items = [item for item in clause.items if not item.category("fill", "ask")]
     open_ = memory.intent is None and not memory.facts and not clause.names and clause.period.kind == "none"
     return (items[0].mention,) if open_ and items and items[0].has("that:answer") and len(items) > 1 else ()
+
+
+def since_told(parsed: Parsed, memory: Memory) -> Period | None:
+    """`by how much did that country's funding grow?`, after who grew between two years: between the same two."""
+    told = memory.intent.period if memory.intent is not None else Period()
+    before = memory.parsed
+    grew = before is not None and before.sense.changing and bool(before.asked) and told.kind != "none"
+    bare = parsed.period.kind == "none" and parsed.sense.changing and not parsed.asked
+    return replace(told, origin="conversation") if grew and bare and parsed.any("that:listed") else None
 
 
 def set_against(mentions: tuple[Mention, ...], report: int) -> tuple[Mention, ...]:

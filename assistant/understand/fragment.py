@@ -43,6 +43,8 @@ def is_fragment(parsed: Parsed, readable: bool, catalog: Catalog, after_companie
     everyone = parsed.roles.everyones_codes
     if everyone and everyone <= catalog.special:
         return True  # unspecified investors are always those of somebody
+    if parsed.any("meta:swap") and readable and _told_whole(parsed, catalog):
+        return False
     named = sum(len(name.codes) for name in parsed.roles.everyone)
     if (
         (parsed.any("that:both") and named < TWO)
@@ -67,6 +69,16 @@ def is_fragment(parsed: Parsed, readable: bool, catalog: Catalog, after_companie
     return not readable
 
 
+def _told_whole(parsed: Parsed, catalog: Catalog) -> bool:
+    """`conversely, where does A invest the most?`: who acts and who is asked for are both said, nothing is to turn."""
+    ends = ends_of(parsed, catalog)
+    placed = [name for role in ends for name in parsed.roles.filled[role] if name.marks or name.head == "act"]
+    said = parsed.sense.direction != "none" or parsed.asked in catalog.roles
+    return (
+        len(ends) == len(placed) == 1 and bool(parsed.asked) and said and not parsed.any("that:answer", "that:entity")
+    )
+
+
 def _that_year(parsed: Parsed) -> bool:
     """Whether the year is pointed at, and not named as well."""
     return parsed.period.kind == "none" and any(i.has("that:year") and not i.has("fill") for i in parsed.clause.items)
@@ -86,6 +98,11 @@ def _companies(parsed: Parsed) -> bool:
 
 def names_nobody(new: Parsed) -> bool:
     return not new.roles.filled and not new.roles.loose and not new.roles.than
+
+
+def nobody_else(new: Parsed, old: Parsed) -> bool:
+    """Whether a fragment names nobody, or only who was asked about before."""
+    return new.roles.everyones_codes <= old.roles.everyones_codes and not new.roles.than
 
 
 def compared(new: Parsed) -> bool:
@@ -207,7 +224,7 @@ def narrows(old: Parsed, new: Parsed, intent: Intent, roles: Sequence[str]) -> b
     bare = names_nobody(new) and new.period.kind == "none" and not new.sense.scope and not new.bounds
     plain = not new.any("q:amount", "q:share", "q:net", "q:rank", "q:money", "op:trend", "scope:total", "op:each")
     same = new.sense.direction == old.sense.direction != "none" and not new.sense.changing and not new.sense.both
-    return listed and bare and plain and same and bool(new.asked) and new.any("op:top", "op:bottom")
+    return listed and bare and plain and same and bool(new.asked) and new.any("op:top", "op:bottom", "op:less")
 
 
 def asks_which_firms(new: Parsed, intent: Intent | None, catalog: Catalog) -> bool:
@@ -269,11 +286,27 @@ def lately(subjects: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
 
 def placed(named: list[tuple[str, Name]], old: Parsed, new: Parsed, catalog: Catalog) -> list[tuple[str, Name]]:
     """`Japan's share in the US?` after what was invested: of two names the one that money goes into receives."""
+    again = _same_end(named, old, new, catalog)
+    if again:
+        return again
     into = [name for _, name in named if name.marks & {"in", "to"}]
     flows = new.sense.direction == "none" and old.sense.direction in ("out", "weak") and len(named) == TWO
     if not flows or len(into) != 1:
         return named
     return [(catalog.taker if name is into[0] else catalog.giver, name) for _, name in named]
+
+
+def _same_end(named: list[tuple[str, Name]], old: Parsed, new: Parsed, catalog: Catalog) -> list[tuple[str, Name]]:
+    """`and France's share in Sweden?`, after Germany's there: who stood at one end before still does."""
+    share = new.sense.direction == "none" and new.any("q:share") and old.sense.quantity == "share" and not old.asked
+    if not share or len(named) != TWO or len(ends_of(old, catalog)) != TWO or any(n.marks & {"from"} for _, n in named):
+        return []
+    stood = {role: [name.codes for name in old.roles.filled[role]] for role in catalog.roles}
+    found = [(role, name) for _, name in named for role in catalog.roles if [name.codes] == stood[role]]
+    if len(found) != 1:
+        return []
+    other = next(name for _, name in named if name is not found[0][1])
+    return [found[0], (catalog.other(found[0][0]), other)]
 
 
 def is_about(name: Name, new: Parsed) -> bool:
@@ -287,3 +320,22 @@ def is_about(name: Name, new: Parsed) -> bool:
 def ends_of(parsed: Parsed, catalog: Catalog) -> list[str]:
     """The ends of a flow that somebody stands at."""
     return [role for role in catalog.roles if parsed.roles.filled.get(role)]
+
+
+def other_end(old: Parsed, new: Parsed, catalog: Catalog) -> str:
+    """The role of the country before, where a fragment says no more than whom its money came from or went to."""
+    owners, named = old.roles.everyone, new.roles.everyone
+    flow = new.sense.direction == "flow"
+    plain = (flow or new.sense.direction == "none") and not new.sense.scope and not (new.asked or new.roles.than)
+    said = not (new.polar or new.bounds or new.sense.changing or other_kind(new) or new.any("that:answer"))
+    apart = bool(old.asked or old.roles.than) or old.sense.scope == "world" or "domain" in old.roles.filled
+    single = len(named) == 1 and not named[0].group and all(len(n.codes) == 1 and not n.group for n in owners)
+    if not (plain and said and single) or apart or any(n.entity != "country" for n in owners):
+        return ""
+    marks, home = named[0].marks, old.sense.scope == "domestic" and len({n.codes for n in owners}) == 1
+    inward = "from" in marks or (home and old.sense.direction == "in" and "in" in marks)
+    role = catalog.taker if inward else catalog.giver if marks & {"to", "dative"} else ""
+    owner = old.roles.filled.get(role, owners if home else [])
+    if not role or not (home or flow) or len(owner) != 1 or owner[0].codes == named[0].codes:
+        return ""
+    return role

@@ -378,3 +378,12 @@ def _choices(parsed: Parsed, choice: Choice, construction: Construction, catalog
         choices=found,
         reason="choose" if content and (parsed.roles.filled or parsed.roles.loose or parsed.asked) else "no_measure",
     )
+
+
+def has_subject(intent: Intent, catalog: Catalog) -> bool:
+    """Whether somebody is asked about, or the measure needs nobody."""
+    measure = catalog.measures[intent.measures[0]]
+    if not measure.roles or intent.asked or (intent.everyone and intent.kind == "aggregate"):
+        return bool(measure.roles) or intent.kind != "rank"  # the world has no place among others
+    filled = [role for role in measure.roles if intent.roles.get(role) and intent.roles[role].codes]
+    return len(filled) == len(measure.roles) or (intent.kind == "breakdown" and bool(filled))

@@ -87,6 +87,8 @@ def _changes(clause: Clause) -> bool:
     years = clause.period.kind == "range" or len(clause.period.years) >= 2
     if clause.any("ask:point") and years and not clause.any("op:difference", "op:compare"):
         return True
+    how_far = any(item.has("op:change") and item.has("ask:how_much") for item in clause.items)
+    years = years or how_far  # since the year before, where no other is named
     return clause.any("op:change") and (years or clause.any("time:previous")) and not clause.any("op:trend")
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.intent import Intent
-from assistant.understand.fragment import TWO
+from assistant.understand.fragment import TWO, names_nobody
 from assistant.understand.parsed import Parsed
 
 _KEPT = 8  # so many of those last asked about
@@ -34,6 +34,8 @@ class Memory:
     before: Intent | None = None
     told_before: int = 0
     earlier_entities: tuple[str, ...] = ()
+    listing: Parsed | None = None  # the question before the last
+    settled: bool = True  # whether the intent was answered, and not only one to choose from
     firm: str = ""  # the company or fund lately asked about, by its name
 
 
@@ -44,7 +46,7 @@ def remember(
     named = tuple(code for role in roles if role in intent.roles for code in intent.roles[role].codes)
     subjects = (*memory.subjects, named)[-_KEPT:] if named else memory.subjects
     stated = intent.period.years if intent.period.kind == "years" and len(intent.period.years) == 1 else ()
-    same = memory.intent is not None and memory.intent.measures == intent.measures and memory.subjects[-1:] == (named,)
+    same = _same_one(memory, intent, named)
     years = tuple(dict.fromkeys((*memory.years, *stated))) if same and stated else stated
     earlier = memory.entities if memory.intent is not None else ()
     return Memory(
@@ -59,7 +61,33 @@ def remember(
         before=memory.intent,
         told_before=memory.told,
         earlier_entities=earlier,
+        listing=memory.parsed,
     )
+
+
+def _same_one(memory: Memory, intent: Intent, named: tuple[str, ...]) -> bool:
+    """Whether the same figure was asked for of the same ones, or of the one whom the last answer found by it."""
+    last = memory.intent
+    if last is None or last.measures != intent.measures or intent.asked:
+        return False
+    if not named:
+        return not last.asked and not last.roles and not intent.roles
+    found = bool(last.asked) and not last.roles and last.limit == 1 and memory.entities == named
+    return memory.subjects[-1:] == (named,) or found
+
+
+def back_to_list(memory: Memory, new: Parsed) -> Memory:
+    """`the second country?`, after the first and a figure of its own: as the list was that found the first."""
+    before, last = memory.before, memory.intent
+    place = [int(number) for kind, number in new.numbers.items() if kind in ("rank", "nth")]
+    if before is None or last is None or memory.listing is None or len(place) != 1 or place[0] < TWO:
+        return memory
+    first = bool(before.asked) and before.limit == 1 and len(before.measures) == 1 and not last.asked
+    its_own = first and len(memory.earlier_entities) == 1 and memory.subjects[-1:] == (memory.earlier_entities,)
+    bare = names_nobody(new) and new.sense.direction == "none" and new.period.kind == "none" and not new.bounds
+    if not (its_own and bare) or new.polar or new.any("q:amount", "q:share", "that:answer"):
+        return memory
+    return replace(memory, parsed=memory.listing, intent=before, entities=memory.earlier_entities)
 
 
 def points(memory: Memory) -> bool:

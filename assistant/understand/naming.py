@@ -82,7 +82,9 @@ def _overruled(items: list[Item], at: int, marks: set[str], head: str) -> set[st
         return {"exclude"}
     if following and following.has("op:sum") and any("than" in item.marks for item in items[at + 1 : at + 3]):
         return {"than"}  # more than those together
-    placed = marks & {"to", "from"} and items[at].mention.language == "en"  # `in the UK, home included`
+    placed = (
+        marks & {"to", "in", "from", "by", "of"} and items[at].mention.language == "en"
+    )  # `in the UK, itself included`
     if following and following.has("op:include_self") and not following.category("prep") and not placed:
         return {"include"}
     if following and following.has("op:next", "op:prior") and marks <= {"of"}:

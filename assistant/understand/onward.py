@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from assistant.catalog import Catalog
 from assistant.intent import Intent, Mention, Period
-from assistant.understand.fragment import KINDS, TWO, ends_of, names_nobody, other_kind
+from assistant.understand.fragment import KINDS, TWO, ends_of, names_nobody, nobody_else, other_kind
 from assistant.understand.items import Item
 from assistant.understand.memory import Memory
 from assistant.understand.name import Name
@@ -23,15 +23,10 @@ def _until_named(new: Parsed, old: Parsed, year: int) -> Period | None:
     items = new.clause.items
     by = any(a.has("prep:by") and b.has("year") for a, b in pairwise(items))
     until = new.period.kind == "until" or (by and new.period.kind == "years" and len(new.period.years) == 1)
-    if not (until and new.sense.changing and _nobody_else(new, old) and year and new.period.years):
+    if not (until and new.sense.changing and nobody_else(new, old) and year and new.period.years):
         return None
     last = new.period.years[-1]
     return Period("years", (year, last), origin="conversation") if year < last else None
-
-
-def _nobody_else(new: Parsed, old: Parsed) -> bool:
-    """Whether a fragment names nobody, or only who was asked about before."""
-    return new.roles.everyones_codes <= old.roles.everyones_codes and not new.roles.than
 
 
 def take_told_year(merged: Parsed, old: Parsed, new: Parsed, memory: Memory) -> None:
@@ -41,7 +36,7 @@ def take_told_year(merged: Parsed, old: Parsed, new: Parsed, memory: Memory) -> 
     told = named.years[0] if named.kind == "years" and len(named.years) == 1 and named.years[0] > 0 else memory.told
     merged.period = _until_named(new, old, told) or merged.period
     kind = memory.intent.kind if memory.intent else ""
-    plain = _nobody_else(new, old) and not new.asked
+    plain = nobody_else(new, old) and not new.asked
     when = new.any("ask:when", "noun:year", *_ENDS)
     if kind == "extreme_change" and not new.asked and memory.told and new.sense.changing and not when:
         if new.period.kind != "none":
@@ -147,7 +142,7 @@ def _on_basis(new: Parsed, old: Parsed) -> bool:
     """`on the side of what Korea invested?`, after a share: the same share, of the other whole."""
     whole = new.any("basis:in", "basis:out") and not new.any("q:share", "q:amount", "q:rank", "ask:how_much")
     apart = new.asked or new.bounds or new.period.kind != "none" or new.sense.scope
-    return whole and not apart and old.sense.quantity == "share" and _nobody_else(new, old)
+    return whole and not apart and old.sense.quantity == "share" and nobody_else(new, old)
 
 
 def _among_listed(new: Parsed, old: Parsed, intent: Intent, catalog: Catalog) -> bool:

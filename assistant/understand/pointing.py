@@ -82,7 +82,18 @@ def _counted(mentions: Sequence[Mention], known: Sequence[tuple[str, str]]) -> l
         place = int(number.number or 0) if number.has("nth") else 0
         behind = next((m for m in mentions if m.start >= noun.end), None)
         subject = behind is not None and bool({"subject", "topic", "of"} & set(behind.values("mark")))
-        if 0 < place <= len(known) and noun.has("noun:country") and subject and len(known) > 1:
+        one = noun.has("num") and noun.number == 1  # `the third one`
+        acts = behind is not None and bool(behind.values("act")) and _helped(mentions, number)
+        meant = (noun.has("noun:country") and (subject or acts)) or (one and (subject or acts))
+        if 0 < place <= len(known) and meant and len(known) > 1:
             at = found.index(number)
             found[at : at + 2] = [replace(_named(number, known[place - 1]), end=noun.end)]
+        ranked = int(number.number or 0) if number.has("rank") and noun.has("mark:subject") else 0
+        if 0 < ranked <= len(known) and len(known) > 1 and behind is not None and behind.values("act"):
+            found[found.index(number)] = _named(number, known[ranked - 1])  # `where did the first one invest?`
     return found
+
+
+def _helped(mentions: Sequence[Mention], number: Mention) -> bool:
+    """Whether an auxiliary stands before: `what did the third one invest?`."""
+    return any(m.has("auxiliary") and m.end <= number.start for m in mentions)

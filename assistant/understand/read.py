@@ -5,22 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from assistant.catalog import Catalog
-from assistant.intent import Intent, Mention, Period, Reading
+from assistant.intent import Mention, Period, Reading
 from assistant.text.normalise import Text, normalise
 from assistant.understand.asked_more import dated, follow, prose_in_context_of
 from assistant.understand.carried import leaning
 from assistant.understand.claims import put_to_test, settled, states
 from assistant.understand.clause import Clause, make_clause
 from assistant.understand.context import merge, nearest
-from assistant.understand.dating import of_nobody, set_against, undated, year_measured
+from assistant.understand.dating import of_nobody, set_against, since_told, undated, year_measured
 from assistant.understand.deals import last_shown, told
 from assistant.understand.dropped import dropped
 from assistant.understand.elided import supplied
 from assistant.understand.facts import FactReading
 from assistant.understand.fragment import KINDS, follows, is_fragment, lonely
-from assistant.understand.interpret import Understood, interpret
-from assistant.understand.memory import Memory
+from assistant.understand.interpret import Understood, has_subject, interpret
+from assistant.understand.memory import Memory, back_to_list
 from assistant.understand.onward import of_those_listed
 from assistant.understand.parsed import Parsed, parse
 from assistant.understand.pointing import pointed
@@ -29,6 +28,7 @@ from assistant.understand.spelling import Correction
 from assistant.understand.talk import meta, only, what_is
 from assistant.understand.together import incomparable
 from assistant.understand.twofold import read_both
+from assistant.understand.undone import asks_other_side, asks_partner
 
 _CORRECTIONS = 3
 
@@ -114,6 +114,7 @@ class _Attempt:
         points = parsed.period.kind == "none" and any(i.has("that:year") for i in self.clause.items)
         if points and self.memory.told and not self.clause.any("ask:when", "op:peak", "op:trough"):
             parsed.period = Period("years", (self.memory.told,), origin="conversation")
+        parsed.period = since_told(parsed, self.memory) or parsed.period
         shown = last_shown(parsed, self.memory.intent, self.reader.catalog)
         if shown:
             parsed.numbers["table"] = shown
@@ -129,7 +130,7 @@ class _Attempt:
         """The readings that say who is asked about."""
         if what_is(self.clause):
             return ()
-        return tuple(r for r in self.understood.readings if _has_subject(r.intent, self.reader.catalog))
+        return tuple(r for r in self.understood.readings if has_subject(r.intent, self.reader.catalog))
 
     @cached_property
     def concepts(self) -> Clause:
@@ -154,12 +155,21 @@ class _Attempt:
         before, parsed = self.memory.parsed, self.parsed
         if self.memory.intent is None or before is None:
             return False
-        if of_those_listed(parsed, before, self.memory.intent, self.reader.catalog):
+        if self.partner or of_those_listed(parsed, before, self.memory.intent, self.reader.catalog):
             return True
         catalog = self.reader.catalog
         on_it = leaning(before, parsed, self.memory.intent, self.reader.book.frames, catalog)
         after_companies = catalog.measures[self.memory.intent.measures[0]].entity == "company"
         return on_it or is_fragment(parsed, bool(self.usable), catalog, after_companies)
+
+    @property
+    def partner(self) -> bool:
+        """Whether one of the partners of the country before is asked for, by a noun alone."""
+        before, catalog = self.memory.parsed, self.reader.catalog
+        if before is None or self.memory.intent is None:
+            return False
+        turned = asks_other_side(before, self.parsed, self.memory.intent, catalog)
+        return turned or asks_partner(before, self.parsed, catalog)
 
     def figures(self) -> Outcome:
         """The outcome of a complete question about the figures."""
@@ -189,13 +199,14 @@ def _leaning(attempt: _Attempt) -> Outcome | None:
         "ask:who", "ask:why", "ask:definition", "ask:formula", "ask:how", "meta:evidence"
     )
     only_names = all(item.category("company", "fill", "prep") for item in clause.items)
-    if attempt.memory.facts or not attempt.fragment or asks or clause.unknown:
+    partner = attempt.partner
+    if attempt.memory.facts or not attempt.fragment or (asks and not partner) or clause.unknown:
         return None
     moved = attempt.parsed.sense.changing and attempt.parsed.sense.direction == "none"  # `those that rose?`
     if attempt.usable and not only_names and not moved:
         return None
     content = [item for item in clause.items if not item.category("fill", "prep")]
-    part = clause.any("edge:part") or moved
+    part = clause.any("edge:part") or moved or partner
     if len(content) > 1 and not part and attempt.prose.facts and dropped(clause, attempt.prose, attempt.concepts):
         return None
     outcome = _followed(attempt)
@@ -248,7 +259,9 @@ def _explained(attempt: _Attempt) -> Outcome | None:
     if not attempt.prose.facts or (attempt.parsed.polar and told(attempt.parsed, attempt.reader.catalog)[0]):
         return None  # whether there was a deal its table says
     explains = attempt.parsed.any("ask:why", "ask:definition", "ask:formula", "meta:evidence")
-    explains = explains or settled(attempt.prose.facts[0]) or attempt.concepts.any("topic:data_source")
+    ranked = bool(attempt.parsed.asked) and attempt.parsed.any("op:top", "op:bottom")  # `the largest source`
+    source = attempt.concepts.any("topic:data_source") and not ranked
+    explains = explains or settled(attempt.prose.facts[0]) or source
     counting = attempt.parsed.any("op:count")
     nobody = (
         attempt.parsed.any("ask:who")
@@ -296,7 +309,9 @@ def _followed(attempt: _Attempt) -> Outcome | None:
 def _anyway(attempt: _Attempt) -> Outcome | None:
     """A fragment that stands alone after all, or one that leaves a choice."""
     pointing = tuple(item.mention for item in attempt.clause.items if item.has("that:both"))
-    if pointing and lonely(attempt.parsed):
+    unknown = undated(attempt.clause, attempt.memory) if attempt.memory.facts else ()
+    if unknown or (pointing and lonely(attempt.parsed)):
+        pointing = unknown or pointing
         return Outcome(
             "problem", attempt.text, parsed=attempt.parsed, clause=attempt.clause, unread=pointing, reason="left"
         )
@@ -348,15 +363,6 @@ def prose_of(clause: Clause, reader: Reader, *, last: bool = False) -> FactReadi
     return reader.facts.read(clause, last=last, polar=states(clause, reader.book.auxiliaries))
 
 
-def _has_subject(intent: Intent, catalog: Catalog) -> bool:
-    """Whether somebody is asked about, or the measure needs nobody."""
-    measure = catalog.measures[intent.measures[0]]
-    if not measure.roles or intent.asked or (intent.everyone and intent.kind == "aggregate"):
-        return bool(measure.roles) or intent.kind != "rank"  # the world has no place among others
-    filled = [role for role in measure.roles if intent.roles.get(role) and intent.roles[role].codes]
-    return len(filled) == len(measure.roles) or (intent.kind == "breakdown" and bool(filled))
-
-
 def _changed(attempt: _Attempt) -> Outcome | None:
     """What was asked before, with the parts that a fragment names put in their place."""
     text, clause, memory, reader = attempt.text, attempt.clause, attempt.memory, attempt.reader
@@ -370,11 +376,12 @@ def _changed(attempt: _Attempt) -> Outcome | None:
     if understood.reason == "left" and any(mention.has("noun:firm") for mention in understood.unread):
         return None  # what kind of firm it is, neither
     languages = reader.book.frames.get("dropped_subject", ())
+    memory = back_to_list(memory, attempt.parsed)
     merged = merge(memory, attempt.parsed, reader.catalog, languages)
     if lonely(merged) or what_is(clause):
         return None
     again = interpret(merged, reader.book, reader.catalog)
-    usable = tuple(r for r in again.readings if _has_subject(r.intent, reader.catalog))
+    usable = tuple(r for r in again.readings if has_subject(r.intent, reader.catalog))
     usable = usable or nearest(again.choices, merged, memory, reader.catalog)
     if usable:
         return Outcome("figures", text, usable, parsed=merged, clause=clause, inherited=True)

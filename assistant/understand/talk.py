@@ -17,7 +17,10 @@ def meta(clause: Clause) -> str:
             and not clause.any("q:share", "q:amount", "act:in", "act:out")
         ) and (kind in ("help", "restart") or not clause.unknown):
             return kind
-    return ""
+    kindly = all(
+        i.category("meta", "fill", "that", "auxiliary", "prep", "verify") or i.has("edge:praise") for i in clause.items
+    )
+    return "thanks" if clause.any("edge:praise") and kindly and not clause.unknown else ""
 
 
 def what_is(clause: Clause) -> bool:

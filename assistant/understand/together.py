@@ -69,7 +69,7 @@ def incomparable(memory: Memory, new: Parsed) -> bool:
     """Whether `which is larger?`, `the difference?` would set beside each other what no figure compares: groups, two
     shares of different wholes, changes by their difference."""
     old = memory.parsed
-    if old is not None and _of_the_first_few(memory, old, new):
+    if old is not None and (_of_the_first_few(memory, old, new) or _two_groups(old, new)):
         return True
     first = memory.intent is not None and memory.intent.limit == 1 and "domain" not in memory.intent.roles
     if old is not None and old.asked and first and new.any("op:sum") and names_nobody(new) and not new.any(*_ENDS):
@@ -90,6 +90,13 @@ def _of_the_first_few(memory: Memory, old: Parsed, new: Parsed) -> bool:
     bare = names_nobody(new) and new.period.kind == "none" and new.sense.direction == "none"
     shared = old.any("op:sum") and new.any("q:share", "ask:percent") and new.sense.scope == "world"
     return few and bare and (shared or (new.any("op:average") and not old.any("op:average")))
+
+
+def _two_groups(old: Parsed, new: Parsed) -> bool:
+    """`compare the sums`, after the partners in one group and in another."""
+    grouped_list = bool(old.asked) and any(name.group for name in old.roles.filled.get("domain", []))
+    against = new.any("op:compare", *_AGAINST) and not new.numbers and new.period.kind == "none"
+    return grouped_list and against and names_nobody(new) and not new.any("that:both", *_ENDS)
 
 
 def _two_wholes(memory: Memory) -> bool:

@@ -7,7 +7,16 @@ from dataclasses import replace
 from itertools import pairwise
 
 from assistant.catalog import Catalog
-from assistant.understand.fragment import TWO, asks_which_firms, names_nobody, that_flow
+from assistant.intent import Intent
+from assistant.understand.fragment import (
+    JUDGING,
+    TWO,
+    asks_which_firms,
+    names_nobody,
+    nobody_else,
+    other_end,
+    that_flow,
+)
 from assistant.understand.memory import Memory
 from assistant.understand.parsed import Parsed
 
@@ -104,19 +113,54 @@ def _partner(old: Parsed, new: Parsed, memory: Memory, catalog: Catalog) -> None
     role = _one_end(old, catalog)
     if not role or old.asked or not names_nobody(new) or old.sense.quantity not in ("amount", "share"):
         return
-    if catalog.other(role) not in _asked_end(new, catalog):
+    by_noun = asks_partner(old, new, catalog)
+    if catalog.other(role) not in _asked_end(new, catalog) and not by_noun:
         return
     old.asked = catalog.other(role)
     old.polar = False
     old.sense = replace(old.sense, scope="", quantity="amount", direction="out" if role == catalog.giver else "in")
+    if by_noun:
+        new.sense = replace(new.sense, direction="none")
     if new.any("op:majority") and not new.any("q:share", "ask:percent"):
         new.senses["op:majority"], new.bounds = 0, ()
         new.clause.senses["op:majority"] = 0
         new.clause.senses["op:top"] += 1
         new.senses["op:top"] += 1
-        for at, item in enumerate(new.clause.items):
-            if item.has("op:majority"):
-                new.clause.items[at] = replace(item, mention=replace(item.mention, senses=("op:top",)))
+        _turned(new, "op:majority", "op:top")
+
+
+def asks_partner(old: Parsed, new: Parsed, catalog: Catalog) -> bool:
+    """`who was the largest source?`, after what one country raised: the noun says that it is one of its partners."""
+    role = _one_end(old, catalog)
+    bare = names_nobody(new) and new.period.kind == "none" and not new.sense.scope and not new.bounds
+    plain = bare and not new.any("q:rank", "q:net", "q:share", "that:answer", "noun:year") and not _acts(new, catalog)
+    flowing = new.asked == "country" and new.sense.direction == "flow" and old.any("act:in", "act:out")
+    partner = bool(role) and (new.asked == catalog.other(role) or flowing)  # `to which did most go?`
+    told = partner and not old.asked and old.sense.scope != "world"
+    return told and plain and new.any(*_ENDS) and old.roles.filled[role][0].entity == "country"
+
+
+def _acts(new: Parsed, catalog: Catalog) -> bool:
+    """Whether an act is said, other than by the noun for whoever does it, or for where it goes."""
+    nouns = [f"noun:{noun}" for noun in catalog.called]
+    return any(item.has("act:in", "act:out") and not item.has(*nouns) for item in new.clause.items)
+
+
+def asks_other_side(old: Parsed, new: Parsed, intent: Intent | None, catalog: Catalog) -> bool:
+    """`and the top destinations?`, after the investors in one country: the countries at its other side."""
+    role = next((r for r in catalog.roles if old.roles.filled.get(r)), "")
+    one = bool(role) and len(old.roles.filled) == 1 and len(old.roles.filled[role]) == 1 and not old.roles.loose
+    listed = intent.asked if intent and old.asked else ""
+    turned = listed in catalog.roles and new.asked in catalog.roles and listed != new.asked == role
+    plain = nobody_else(new, old) and new.period.kind == "none" and not new.sense.scope
+    return one and turned and plain and not new.any("meta:swap", "q:rank", "q:net") and not _acts(new, catalog)
+
+
+def _turned(new: Parsed, sense: str, other: str) -> None:
+    """What says the one sense says the other."""
+    for at, item in enumerate(new.clause.items):
+        if item.has(sense):
+            new.clause.items[at] = replace(item, mention=replace(item.mention, senses=(other,)))
 
 
 def _asked_end(new: Parsed, catalog: Catalog) -> set[str]:
@@ -151,6 +195,13 @@ def _other_order(old: Parsed, new: Parsed, memory: Memory, catalog: Catalog) -> 
         return
     if new.any("meta:swap") and new.any(*_ENDS):
         new.senses["meta:swap"] = new.clause.senses["meta:swap"] = 0
+    if new.asked and new.any("op:less") and old.any(*_ENDS) and not new.any("op:more", *_ENDS):
+        _without(old, *_ENDS)  # `and who invested little?`, of those listed
+        _without(new, "op:less")
+        new.clause.senses["op:less"] = 0
+        new.clause.senses["op:bottom"] += 1
+        new.senses["op:bottom"] += 1
+        _turned(new, "op:less", "op:bottom")
     counted = any(kind in old.numbers for kind in ("countries", "num", "things", "nth", "rank"))
     if new.any("meta:reorder") and not counted and not old.bounds:
         last = old.any("op:bottom")
@@ -172,7 +223,88 @@ def _highest_such(old: Parsed, new: Parsed, memory: Memory, catalog: Catalog) ->
     old.asked, old.owned = own, True
 
 
+def _same_one(old: Parsed, new: Parsed, memory: Memory, catalog: Catalog) -> None:
+    """`was it higher than in 2021?`: `it` is the figure of the one asked about, set against that of another year."""
+    told = {code for name in new.roles.everyone for code in name.codes}
+    before = {code for name in old.roles.everyone for code in name.codes}
+    judged = (new.polar and new.any(*JUDGING)) or (new.any("op:difference") and not new.polar)
+    judged = judged and new.period.kind == "years" and len(new.period.years) == 1
+    if judged and new.any("that:listed") and told == before and not new.roles.than and not new.asked:
+        new.roles.filled, new.roles.loose = {}, []
+
+
+def _flow_of_it(old: Parsed, new: Parsed, memory: Memory, catalog: Catalog) -> None:
+    """`how much came from the US?`, after one country's total or what stayed at home: that country's flow."""
+    role = other_end(old, new, catalog)
+    if not role:
+        return
+    owner = (old.roles.filled.get(role) or old.roles.everyone)[0]
+    old.roles.filled, old.roles.loose = {role: [replace(owner, marks=set())]}, []
+    mark = "from" if role == catalog.taker else "to"
+    new.roles.filled = {catalog.other(role): [replace(new.roles.everyone[0], marks={mark})]}
+    new.roles.loose = []
+    old.sense = replace(old.sense, scope="", direction="in" if role == catalog.taker else "out")
+    new.sense = replace(new.sense, direction="none")
+    _without(old, "scope:domestic", "scope:abroad", "act:flow", "scope:total")
+
+
+def _other_partners(old: Parsed, new: Parsed, memory: Memory, catalog: Catalog) -> None:
+    """`and the top destinations?`, after the investors in one country: the countries at its other side."""
+    if not asks_other_side(old, new, memory.intent, catalog):
+        return
+    role = new.asked
+    new.roles.filled, new.roles.loose = {}, []
+    owner = old.roles.filled[role][0]
+    old.roles.filled = {catalog.other(role): [replace(owner, marks=set())]}
+    old.asked, old.focus = new.asked, ""
+    new.sense = replace(new.sense, direction="none")
+    old.sense = replace(old.sense, direction="in" if new.asked == catalog.giver else "out")
+    _without(old, "agent", "patient", "act:in", "act:out", *(f"noun:{noun}" for noun in catalog.called))
+
+
+def _the_one(old: Parsed, new: Parsed, memory: Memory, catalog: Catalog) -> None:
+    """`and the outbound one?`: the one stands for what was asked, and counts nothing."""
+    bare = names_nobody(new) and new.any("act:in", "act:out") and not new.any(*_ENDS, "op:list", "q:rank")
+    if bare and new.numbers == {"num": 1} and not old.asked and new.clause.text.language != "ko":
+        new.numbers = {}
+        new.clause.items[:] = [item for item in new.clause.items if not item.has("num")]
+
+
+def _home_too(old: Parsed, new: Parsed, memory: Memory, catalog: Catalog) -> None:
+    """`include itself`, after one's partners: the list with the country's own part in it."""
+    partners = memory.intent is not None and memory.intent.asked in catalog.roles and bool(old.asked)
+    bare = names_nobody(new) and not new.asked and new.sense.direction == "none" and not new.any("q:share", "q:amount")
+    if not (partners and bare and new.sense.scope == "domestic" and new.any("op:add")):
+        return
+    new.sense = replace(new.sense, scope="")
+    _without(new, "op:add", "scope:domestic")
+    for sense in ("op:add", "scope:domestic"):
+        new.clause.senses[sense] = 0
+        _turned(new, sense, "op:include_self")
+    new.clause.senses["op:include_self"] += 1
+    new.senses["op:include_self"] += 1
+
+
+def _more_risen(old: Parsed, new: Parsed, memory: Memory, catalog: Catalog) -> None:
+    """`which of them rose more?`, after two beside each other: the two by their change."""
+    ends = [role for role in old.roles.filled if old.roles.filled[role]]
+    names = old.roles.filled[ends[0]] if len(ends) == 1 else []
+    several = sum(len(name.codes) for name in names) > 1 and not any(name.group for name in names)
+    moved = bool(new.asked) and new.sense.changing and new.any(*JUDGING) and names_nobody(new)
+    if several and moved and not old.asked and not old.roles.loose and old.any("op:compare"):
+        old.roles.filled, old.asked = {"domain": names}, new.asked
+        _without(old, "op:compare")
+        codes = tuple(code for name in names for code in name.codes)
+        old.roles.filled["domain"] = [replace(names[0], codes=codes, marks=set())]
+
+
 _WAYS = (
+    _more_risen,
+    _home_too,
+    _other_partners,
+    _the_one,
+    _flow_of_it,
+    _same_one,
     _those_listed,
     _which_ones,
     _exchanged,
