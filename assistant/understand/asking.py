@@ -31,12 +31,14 @@ _ASK = (
     "op:trend",
 )
 
+_HOW_FAR = ("ask:percent", "ask:point")
+
 _PREDICATES = ("op", "fill", "act", "verify", "noun", "bound")
 
 
 def is_polar(clause: Clause, auxiliaries: frozenset[str]) -> bool:
     """A yes/no question: it begins with an auxiliary, asks whether something is true, or ends as such questions do."""
-    if clause.any("verify") and not clause.any("ask:how_much", "ask:which", "ask:who", "ask:when"):
+    if clause.any("verify") and not clause.any("ask:how_much", "ask:which", "ask:who", "ask:when", *_HOW_FAR):
         return not _to_be_looked_up(clause)
     asked = [item for item in clause.items if not item.category("meta", "fill") or item.category("auxiliary")]
     told = any(item.asks and item.category("op", "act", "bound") for item in clause.items)  # `whether it fell`
@@ -62,6 +64,8 @@ def is_polar(clause: Clause, auxiliaries: frozenset[str]) -> bool:
     named = last.has("noun:country", "op:difference") and not is_predicate(clause)
     if named and {"topic", "subject"} & set(last.marks):
         return False  # `the countries that …?` asks which they are, `the gap?` how large it is
+    if clause.items[-1].category("fill") and "topic" in clause.items[-1].marks and not clause.items[-1].asks:
+        return False  # `the larger one?`
     ends_judging = last.has("op:majority", "op:above", "op:below", "op:atleast", "op:atmost", "op:more", "op:less")
     ends_judging = ends_judging or last.has("op:within")
     ends_judging = ends_judging or (last.has("op:up", "op:down") and not clause.any("noun:year"))
@@ -132,6 +136,9 @@ def _last(clause: Clause, told: bool) -> Item:
     """What the question ends in: harmless words, and a year behind what asks, do not count."""
     moves = ("op:up", "op:down")  # short words for them are harmless elsewhere
     items = [i for i in clause.items if not i.category("fill", "meta") or i.has(*moves)] or list(clause.items)
+    mark = clause.text.norm.rfind("?")
+    while len(items) > 1 and not items[-1].asks and items[-1].category("basis") and (told or _behind(items[-1], mark)):
+        items.pop()  # `… higher? By funds raised.`
     while told and len(items) > 1 and not items[-1].asks and (items[-1].has("year") or items[-1].category("time")):
         items.pop()
     return items[-1]
@@ -140,7 +147,11 @@ def _last(clause: Clause, told: bool) -> Item:
 def _marked_at_the_end(clause: Clause) -> bool:
     """Whether the text ends in a question mark; only harmless words may follow it."""
     at = clause.text.norm.rfind("?")
-    return at >= 0 and all(item.category("fill", "meta") for item in clause.items if item.mention.start > at)
+    return at >= 0 and all(item.category("fill", "meta", "basis") for item in clause.items if _behind(item, at))
+
+
+def _behind(item: Item, at: int) -> bool:
+    return item.mention.start > at >= 0
 
 
 def _ends_asking(clause: Clause) -> bool:

@@ -123,7 +123,15 @@ def features(parsed: Parsed) -> dict[str, int]:
     found["than_act"] = int(bool(than_acts(parsed)))
     found["exceeding"] = int(parsed.any("op:more", "op:above") and not parsed.bounds)
     parted = parsed.any("partition") and len(set(acts)) > 1 and parsed.clause.partition >= 0
-    found["ratio"] = int(parsed.any("noun:ratio") or (parted and parsed.any("q:share", "ask:percent")))
+    found["ratio"] = int(
+        parsed.any("noun:ratio") or bool(measuring_acts(parsed)) or (parted and parsed.any("q:share", "ask:percent"))
+    )
+    found["beside_average"] = int(
+        parsed.period.kind == "average"
+        and len(parsed.period.years) < len(("one", "other"))
+        and parsed.any("op:more", "op:less", "op:above", "op:below", "op:difference", "op:compare")
+        and not parsed.bounds
+    )
     found["unequal"] = int(parsed.any("op:more", "op:above", "op:less", "op:below") and not parsed.bounds)
     found["none"] = int(parsed.any("none"))
     found["denied"] = int(parsed.any("denied"))
@@ -185,6 +193,20 @@ def than_acts(parsed: Parsed) -> list[str]:
     return found
 
 
+def measuring_acts(parsed: Parsed) -> list[str]:
+    """The act that another is put as a multiple or a part of: `how many times what it raised`."""
+    items, found = parsed.clause.items, []
+    for at, item in enumerate(items):
+        behind = items[at + 1] if at + 1 < len(items) else None
+        rated = "of" in item.marks and behind is not None and behind.has("op:multiple", "ask:percent")
+        ahead = [i for i in items[:at] if not i.category("fill", "ask", "edge", "that") or i.has("ask:percent")]
+        led = bool(ahead) and ahead[-1].has("op:multiple")
+        if rated or led:
+            found += [sense for sense in item.mention.senses if sense in ("act:in", "act:out")]
+    acts = {s for item in items for s in item.mention.senses if s in ("act:in", "act:out")}
+    return found if len(acts) > 1 else []
+
+
 def _always(parsed: Parsed) -> bool:
     """Whether something is said of each year: `every year`, `in both 2023 and 2024`."""
     several = parsed.period.kind == "years" and len(parsed.period.years) > 1
@@ -197,6 +219,10 @@ def _pooled(parsed: Parsed) -> bool:
         return False
     if top_sum(parsed) or top_average(parsed):
         return False
+    several = max(sum(len(name.codes) for name in side) for side in (parsed.roles.than, parsed.roles.everyone))
+    together = bool(parsed.roles.than) and several > 1 and not parsed.any("op:average")
+    if together and not parsed.period.spans:
+        return False  # those are added up, not the years
     items = parsed.clause.items
     for at, item in enumerate(items):
         if item.has("op:average") and ("than" in item.marks or (at and items[at - 1].has("prep:than"))):

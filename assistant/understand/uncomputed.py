@@ -7,6 +7,7 @@ from collections.abc import Callable
 from itertools import pairwise
 
 from assistant.intent import Mention
+from assistant.understand.both_ways import each_at_home
 from assistant.understand.measures import home_against_abroad
 from assistant.understand.name import Name
 from assistant.understand.parsed import Parsed
@@ -23,7 +24,9 @@ def _against_home(parsed: Parsed) -> tuple[Mention, ...]:
     against = [i.mention for i in parsed.clause.items if i.has("scope:domestic", "scope:abroad") and "than" in i.marks]
     if parsed.asked and against:
         return tuple(against)
-    return that_say(parsed, "scope:domestic") if parsed.roles.than and parsed.sense.scope == "domestic" else ()
+    homes = [at for at, item in enumerate(parsed.clause.items) if item.has("scope:domestic")]
+    each = all(each_at_home(parsed.clause, homes[0], other) for other in parsed.roles.than) if homes else True
+    return that_say(parsed, "scope:domestic") if not each and parsed.sense.scope == "domestic" else ()
 
 
 def _against_the_world(parsed: Parsed) -> tuple[Mention, ...]:
@@ -49,13 +52,17 @@ def _against_average(parsed: Parsed) -> tuple[Mention, ...]:
         if a.has("op:average", "time:average") and "object" in a.marks and b.has("op:above", "op:below")
     ]
     dated = [item for item in items if item.has("time:average") and "than" in item.marks]
-    return tuple(item.mention for item in [*than, *(over + dated if parsed.asked else ())])
+    counted = ("countries", "num", "noun:country")
+    weighed = [item for item in items if not item.category("edge", "group") and not item.has(*counted)]
+    than += [b for a, b in pairwise(weighed) if a.has("op:above", "op:below") and b.has("op:average")]
+    over = over if parsed.asked else [item for item in over if item.has("op:average")]
+    return tuple(item.mention for item in [*than, *over, *(dated if parsed.asked else ())])
 
 
 def _beside_average(parsed: Parsed) -> tuple[Mention, ...]:
     """`the share in 2023 and the three-year average`: two periods, of which one would be told."""
     items = parsed.clause.items
-    if parsed.period.kind != "average" or len(parsed.period.years) != 1:
+    if parsed.period.kind != "average" or len(parsed.period.years) != 1 or parsed.any("op:difference", "op:compare"):
         return ()
     at = [n for n, item in enumerate(items) if item.has("time:average", "year")]
     between = items[at[0] : at[-1]]
@@ -124,8 +131,24 @@ def _summed_against(parsed: Parsed) -> tuple[Mention, ...]:
     """`do A and B together raise more than C?`: the sum of several as what is compared."""
     names = parsed.roles.everyone
     several = sum(len(name.codes) for name in names) > 1 and len(parsed.roles.filled) <= 1
-    against = parsed.roles.than and parsed.any("op:more", "op:less", "op:above", "op:below")
-    return that_say(parsed, "op:sum") if several and against and not parsed.period.spans else ()
+    against = parsed.roles.than and parsed.any("op:more", "op:less", "op:above", "op:below", "op:multiple")
+    one = len(parsed.roles.than) == 1 and len(parsed.roles.than[0].codes) == 1
+    told = one and parsed.sense.quantity == "amount" and not parsed.any("op:multiple") and not parsed.sense.scope
+    return that_say(parsed, "op:sum") if several and against and not told and not parsed.period.spans else ()
+
+
+def _net_share(parsed: Parsed) -> tuple[Mention, ...]:
+    """A share beside what is raised less what is invested: no share is of a balance."""
+    return that_say(parsed, "q:share") if parsed.sense.quantity == "net" else ()
+
+
+def _of_those_that_lose(parsed: Parsed) -> tuple[Mention, ...]:
+    """`of the net outflow countries, which raised the most?`: they are chosen by one figure, and put in order by
+    another."""
+    items = parsed.clause.items
+    signed = any(item.has("q:net") and item.has("bound:negative", "bound:positive") for item in items)
+    other = [item.mention for item in items if item.has("act:in", "act:out", "q:share") and not item.has("q:net")]
+    return tuple(other) if signed and parsed.any("op:top", "op:bottom") else ()
 
 
 def _gaps(parsed: Parsed) -> tuple[Mention, ...]:
@@ -146,5 +169,7 @@ CHECKS: tuple[Callable[[Parsed], tuple[Mention, ...]], ...] = (
     _against_home,
     _against_the_world,
     _summed_against,
+    _of_those_that_lose,
+    _net_share,
     _gaps,
 )
