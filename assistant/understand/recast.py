@@ -281,10 +281,17 @@ def _parallel(clause: Clause) -> None:
         clause.names[:] = [first, second, fourth]
     else:
         return
+    kept = clause.names
+    one, other = (0, 2) if kept[2].joined == 0 else (1, 2)
     if any("than" in item.marks for item in clause.items[: third.at]):  # what is compared with comes first
-        kept = clause.names
-        one, other = (0, 2) if kept[2].joined == 0 else (1, 2)
         kept[one].codes, kept[other].codes = kept[other].codes, kept[one].codes
+    if clause.any("op:multiple"):
+        led = any(item.has("op:multiple") for item in clause.items[: first.at])  # `how many times A's is B's`
+        measure = kept[one] if led else kept[other]
+        for name in kept:
+            name.marks = name.marks - {"than"}
+        measure.marks, measure.joined = {"than"}, -1
+        kept[one].forms = kept[other].forms = ("beside",)  # of one role, whatever stands between them
 
 
 def _from_there(clause: Clause, homes: Mapping[str, str]) -> str:

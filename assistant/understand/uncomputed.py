@@ -130,11 +130,50 @@ def stretches(parsed: Parsed, names: list[Name]) -> tuple[Mention, ...]:
 def _summed_against(parsed: Parsed) -> tuple[Mention, ...]:
     """`do A and B together raise more than C?`: the sum of several as what is compared."""
     names = parsed.roles.everyone
-    several = sum(len(name.codes) for name in names) > 1 and len(parsed.roles.filled) <= 1
+    sides = [sum(len(name.codes) for name in side) for side in parsed.roles.filled.values()]
+    several = sum(len(name.codes) for name in names) > 1 and (len(sides) <= 1 or max(sides) > 1)
     against = parsed.roles.than and parsed.any("op:more", "op:less", "op:above", "op:below", "op:multiple")
     one = len(parsed.roles.than) == 1 and len(parsed.roles.than[0].codes) == 1
-    told = one and parsed.sense.quantity == "amount" and not parsed.any("op:multiple") and not parsed.sense.scope
+    told = (
+        one
+        and len(sides) <= 1
+        and parsed.sense.quantity == "amount"
+        and not parsed.any("op:multiple")
+        and not parsed.sense.scope
+    )
     return that_say(parsed, "op:sum") if several and against and not told and not parsed.period.spans else ()
+
+
+def _two_of_two(parsed: Parsed) -> tuple[Mention, ...]:
+    """`what A raised against what B invested`: two amounts are set beside each other of one country only."""
+    roles = parsed.roles
+    names = [name for name in (*roles.everyone, *roles.than) if name.entity == "country"]
+    several = len({code for name in names for code in name.codes}) > 1 and len(roles.filled) <= 1
+    if not parsed.sense.both or parsed.asked or parsed.any("op:mutual", "src:tables"):
+        return ()
+    if not several and not _each_its_act(parsed):
+        return ()
+    return tuple(item.mention for item in parsed.clause.items if item.has("act:in", "act:out"))[1:]
+
+
+def _each_its_act(parsed: Parsed) -> bool:
+    """`what A raised and what B invested`, each name right before its own act."""
+    items = [item for item in parsed.clause.items if not item.category("fill", "scope") and not item.has("year")]
+    pairs = [n for n, (a, b) in enumerate(pairwise(items)) if a.category("country") and b.has("act:in", "act:out")]
+    bare = all(not set(items[n].marks) - {"of"} for n in pairs)
+    return len(pairs) > 1 and pairs[1] == pairs[0] + 2 and "with" in items[pairs[0] + 1].marks and bare
+
+
+def _each_its_year(parsed: Parsed) -> tuple[Mention, ...]:
+    """`A in 2024 against B in 2023`: each has a year of its own, and a comparison is told of one year."""
+    told = [item for item in parsed.clause.items if item.has("year") or item.category("country")]
+    years = [item for item in told if item.has("year")]
+    apart = (
+        len({item.mention.number for item in years}) == len(years) == len(told) - len(years) == len(("one", "other"))
+    )
+    turns = all(a.has("year") != b.has("year") for a, b in pairwise(told))
+    weighed = parsed.any(*_WEIGHED) or bool(parsed.roles.than)
+    return tuple(item.mention for item in years[1:]) if apart and turns and weighed else ()
 
 
 def _net_share(parsed: Parsed) -> tuple[Mention, ...]:
@@ -171,5 +210,7 @@ CHECKS: tuple[Callable[[Parsed], tuple[Mention, ...]], ...] = (
     _summed_against,
     _of_those_that_lose,
     _net_share,
+    _each_its_year,
+    _two_of_two,
     _gaps,
 )

@@ -120,7 +120,8 @@ def _times_their_own(items: list[Item]) -> list[Item]:
     if any(item.category("partition") or "than" in item.marks for item in items):
         return items
     for at, item in enumerate(items[:-2]):
-        noun = next((n for n in range(at + 1, len(items)) if not items[n].category("fill", "scope")), -1)
+        passed = range(at + 1, len(items))
+        noun = next((n for n in passed if not items[n].category("fill", "scope") and not items[n].has("year")), -1)
         rated = 0 < noun + 1 < len(items) and items[noun + 1].has(*_BY)
         if not _country(item) or set(item.marks) - {"of"} or noun < 0 or set(items[noun].marks) - {"of"} or not rated:
             continue
