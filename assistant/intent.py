@@ -88,6 +88,7 @@ class Intent:
     denied      a statement says that it is not so
     by_amount   changes are put in order by their amount, not by their rate
     some        how many of those asked about are said to be so: some, none, all, most, `only` one, or as `tally` says
+    outward     a net flow is told as what flows out: the larger outflow is the lower inflow
     owned       a share is of the own total of each one listed
     pool        sum, average, lowest or highest: the years are taken together before anything is compared or ordered
     measures    names of the catalog, one or more
@@ -128,6 +129,7 @@ class Intent:
     evidence: bool = False
     other_measure: str = ""
     direction: str = ""
+    outward: bool = False
     origins: Mapping[str, str] = field(default_factory=dict)
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from assistant.answer.bounded import holds
 from assistant.answer.counted import judge_some
 from assistant.answer.draft import Desk, Draft, Record
-from assistant.answer.single import holds
 from assistant.intent import Bound
 from assistant.types import Value
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from assistant.answer.bounded import holds
 from assistant.answer.draft import Desk, Draft
-from assistant.answer.single import holds
 from assistant.types import Value
 
 _HALVES = 2

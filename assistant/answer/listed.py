@@ -60,3 +60,8 @@ def relative(desk: Desk) -> Draft:
 def _beyond(row: Record, mark: float, less: bool) -> bool:
     value = row["value"]
     return isinstance(value, (int, float)) and (value < mark if less else value > mark)
+
+
+def word_of(desk: Desk) -> str:
+    """The word for the first of an order: the most, the lowest share."""
+    return desk.words.word("words", desk.plan.order + ("_share" if desk.unit == "percent" else ""))

@@ -6,9 +6,10 @@ import itertools
 from collections.abc import Sequence
 from dataclasses import replace
 
+from assistant.answer.bounded import holds
 from assistant.answer.counted import judge_some
 from assistant.answer.draft import Desk, Draft, Record
-from assistant.answer.single import as_named, by_subject, holds, size, year_of
+from assistant.answer.single import as_named, by_subject, size, year_of
 from assistant.plan.years import absolute
 from assistant.planning import NotThere
 from assistant.types import Value

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from assistant.answer.bounded import holds
 from assistant.answer.draft import Desk, Draft, Record
-from assistant.answer.single import holds
+from assistant.answer.wording import Words
+from assistant.catalog import Catalog, Measure
+from assistant.intent import Intent, Names
 from assistant.planning import NotThere
-from assistant.types import Missing, Value
+from assistant.types import Cell, Missing, Value
 
 _PAIR = 2
-_RATIOS = ("ratio_in", "ratio_out")
+_RATIOS = ("ratio_in", "ratio_out", "ratio_in_percent", "ratio_out_percent")
 
 
 def compare(desk: Desk) -> Draft:
@@ -28,19 +31,21 @@ def compare(desk: Desk) -> Draft:
         if intent.places
         else _ends(desk, _in_order(desk))
     )
-    sized = sorted(rows, key=_size, reverse=True)
+    losing = intent.outward and all(_size(row) < 0 for row in rows)
+    sized = sorted(rows, key=_size, reverse=not losing)  # of outflows, the larger is the lower
     larger, smaller = sized[0], sized[-1]
-    if intent.order == "asc" and all(_size(row) < 0 for row in rows):
+    if intent.order == "asc" and not intent.outward and all(_size(row) < 0 for row in rows):
         sized.reverse()  # the larger outflow first
     by_year = len({tuple(desk.codes(row).values()) for row in rows}) == 1
     name = (lambda row: words.years([int(str(row["year"]))])) if by_year else desk.label
-    difference = round(_size(larger) - _size(smaller), 6)
+    difference = round(abs(_size(larger) - _size(smaller)), 6)
     share = desk.unit == "percent"
     unit = "percentage_point" if share else desk.unit
     multiplied = intent.claim in ("multiple", "percent")
     ordered = multiplied and (intent.polar or by_year or "than" in intent.roles or bool(intent.places))
     pair = ordered and len(rows) == _PAIR
-    times = _multiple(*map(_size, rows if pair else (larger, smaller)))
+    weighed = [-_size(row) if losing else _size(row) for row in (rows if pair else (larger, smaller))]
+    times = _multiple(weighed[0], weighed[-1])
     put_in_times = pair and times is not None
     items = words.word("joiner").join(words.say("text", "item", name=name(row), value=desk.say(row)) for row in rows)
     parts = {
@@ -55,7 +60,9 @@ def compare(desk: Desk) -> Draft:
         "b": name(rows[-1]),
     }
     several = "compare_many" if len(rows) > _PAIR else "compare_share" if share else "compare"
-    key = "compare_equal" if difference == 0 else "multiple" if put_in_times else several
+    several = "compare_outward" if losing and len(rows) == _PAIR else several
+    ratio_told = "multiple_outward" if losing else "multiple"
+    key = "compare_equal" if difference == 0 else ratio_told if put_in_times else several
     draft = Draft(
         text=words.say("text", key, **parts),
         chart="bars",
@@ -79,8 +86,8 @@ def compare(desk: Desk) -> Draft:
     elif intent.polar and intent.claim == "same":
         draft.judge(difference == 0)
     elif intent.polar and len(rows) >= 2:
-        less = intent.direction == "less"
-        draft.judge(_size(rows[0]) < _size(rows[1]) if less else _size(rows[0]) > _size(rows[1]))
+        first, second = (-_size(row) if intent.outward else _size(row) for row in rows[:_PAIR])
+        draft.judge(first < second if intent.direction == "less" else first > second)
     return draft
 
 
@@ -113,7 +120,8 @@ def _against_all(desk: Desk) -> Draft:
     if len(own) != 1 or len(others) != len(codes):
         raise NotThere((), "nothing")
     a, b = _size(own[0]), sum(map(_size, others))
-    gap, times = round(abs(a - b), 6), _multiple(max(a, b), min(a, b))
+    ordered = intent.claim == "multiple"
+    gap, times = round(abs(a - b), 6), _multiple(a, b) if ordered else _multiple(max(a, b), min(a, b))
     parts = {
         "when": desk.when,
         "list": desk.phrase(listed=True),
@@ -122,7 +130,7 @@ def _against_all(desk: Desk) -> Draft:
         "a": words.figure(a, desk.unit, exact=True),
         "b": words.figure(b, desk.unit, exact=True),
         "difference": words.figure(gap, desk.unit, exact=True),
-        "times": words.in_times(times),
+        "times": "" if ordered else words.in_times(times),
     }
     draft = Draft(text=words.say("text", "against_more" if a > b else "against_less", **parts), chart="bars")
     draft.interpretation = words.say("interpretation", "compare", when=desk.when, np=desk.phrase(listed=True))
@@ -133,6 +141,9 @@ def _against_all(desk: Desk) -> Draft:
         *([Value(times, "times", "multiple", {}, True)] if times is not None else []),
         *(desk.value(row) for row in others),
     ]
+    if ordered and times is not None:
+        draft.text += " " + words.say("text", "times_those", **{**parts, "times": words.figure(times, "times")})
+        draft.values.insert(0, draft.values.pop(3))
     draft.entities = [desk.codes(own[0])[desk.listed_role]]
     draft.headline = words.figure(gap, desk.unit)
     if intent.polar:
@@ -146,7 +157,9 @@ def _ends(desk: Desk, rows: list[Record]) -> list[Record]:
     one = len({tuple(desk.codes(row).values()) for row in rows}) == 1
     if intent.claim not in ("multiple", "percent") or not one or len(rows) < _PAIR:
         return rows
-    if intent.period.kind == "range" or (len(rows) == _PAIR and int(str(rows[0]["year"])) < int(str(rows[1]["year"]))):
+    told = intent.period.kind == "years" and not any(year < 0 for year in intent.period.years)  # in this order
+    forward = len(rows) == _PAIR and int(str(rows[0]["year"])) < int(str(rows[1]["year"]))
+    if intent.period.kind == "range" or (forward and not told):
         return [rows[-1], rows[0]]
     return rows
 
@@ -277,21 +290,57 @@ def _weigh(desk: Desk, draft: Draft, rows: Sequence[Record]) -> None:
         draft.judge(first < second if intent.direction == "less" else first > second)
 
 
+def two_of(intent: Intent, catalog: Catalog) -> tuple[str, str]:
+    """The two measures of one country: a share or a part and its mirror, else what the balance is made of."""
+    asked = catalog.measures[intent.measures[0]]
+    parts = asked.base and len(asked.roles) == 1 and asked.name != catalog.balance
+    if asked.mirror and (asked.unit == "percent" or parts):
+        return asked.name, asked.mirror[0]
+    if not catalog.balance:
+        raise NotThere((), "measure")
+    first, second = catalog.measures[catalog.balance].base
+    return first, second
+
+
+def seen_from(measure: Measure, intent: Intent, catalog: Catalog) -> dict[str, Names]:
+    """Who plays which role of one of two measures: whose table it is stays, though it gives in one and takes in the
+    other."""
+    if not measure.own:
+        return {next(iter(measure.roles)): next(names for role, names in intent.roles.items() if role != "than")}
+    owner = catalog.measures[intent.measures[0]].own
+    return {measure.own: intent.roles[owner], catalog.other(measure.own): intent.roles[catalog.other(owner)]}
+
+
+def two_shares(desk: Desk, first: str, second: str) -> Draft:
+    """The share of a partner in what a country raised, and in what it invested."""
+    words = desk.words
+    told = [(replace(desk, plan=replace(desk.plan, measure=name)), desk.related[name][0]) for name in (first, second)]
+    items = [words.say("text", "item", name=one.phrase(codes=one.codes(row)), value=one.say(row)) for one, row in told]
+    joined = words.word("joiner").join(items)
+    draft = Draft(text=words.say("text", "two_shares", when=desk.when, items=joined), chart="none")
+    names = {key: one.phrase(codes=one.codes(row)) for key, (one, row) in zip(("a", "b"), told, strict=True)}
+    draft.interpretation = words.say("interpretation", "two_shares", when=desk.when, **names)
+    draft.values = [one.value(row) for one, row in told]
+    draft.headline = " / ".join(one.say(row) for one, row in told)
+    return draft
+
+
 def two_measures(desk: Desk, first: str, second: str) -> Draft:
     """Two measures of one country against each other; both sets of rows are in `related`."""
     words = desk.words
     a, b = desk.related[first][0], desk.related[second][0]
     names = {m: str(words.replies["measures"][m]["name"]) for m in (first, second)}
     x, y = _size(a), _size(b)
-    gap, times = round(abs(x - y), 6), _multiple(max(x, y), min(x, y))
+    share = desk.unit == "percent"
+    gap, times = round(abs(x - y), 6), None if share else _multiple(max(x, y), min(x, y))
+    unit = "percentage_point" if share else desk.unit
     column = next(iter(desk.catalog.measures[first].roles.values()))
     who = words.name(str(a[column]))
-    apart = "percentage_point" if desk.unit == "percent" else desk.unit
     more = names[first] if x > y else names[second]
     when = words.when([int(str(a["year"]))])
     text = words.say(
         "text",
-        "two_more" if gap else "two_equal",
+        ("two_more_share" if share else "two_more") if gap else "two_equal",
         when=when,
         who=who,
         a_name=names[first],
@@ -299,32 +348,27 @@ def two_measures(desk: Desk, first: str, second: str) -> Draft:
         a=words.figure(x, desk.unit),
         b=words.figure(y, desk.unit),
         more=more,
-        difference=words.figure(gap, apart, exact=True),
+        difference=words.figure(gap, unit, exact=True),
         times=words.in_times(times),
     )
+    said = "compare_shares" if share else "compare_measures"
     keys = {column: a[column], "year": a["year"]}
     draft = Draft(
         text=text,
-        headline=words.figure(gap, apart),
+        headline=words.figure(gap, unit),
         chart="none",
-        interpretation=words.say("interpretation", "compare_measures", when=when, np=who),
+        interpretation=words.say("interpretation", said, when=when, np=who, a=names[first], b=names[second]),
     )
     draft.values = [
         Value(x, desk.unit, first, keys),
         Value(y, desk.unit, second, keys),
-        Value(gap, apart, "difference", keys, True),
+        Value(gap, unit, "difference", keys, True),
     ]
     if times is not None:
         draft.values.append(Value(times, "times", "multiple", keys, True))
     intent = desk.plan.intent
     if intent.claim in _RATIOS and min(x, y) > 0:
-        over, under = (x, y) if intent.claim == "ratio_in" else (y, x)
-        ratio = round(over / under, 6)
-        told = (names[first], names[second]) if intent.claim == "ratio_in" else (names[second], names[first])
-        said = words.figure(ratio, "times")
-        draft.text += " " + words.say("text", "two_ratio", over=told[0], under=told[1], times=said)
-        draft.values = [Value(ratio, "times", "multiple", keys, True), *draft.values[:3]]
-        draft.headline = said
+        _relate(draft, words, intent, ((x, names[first]), (y, names[second])), keys)
     bounds = [bound for bound in intent.bounds if bound.unit == "times"]
     if intent.polar and bounds and min(x, y) > 0:
         first_leads = (intent.display_unit == "more") != (intent.direction == "less")
@@ -332,3 +376,18 @@ def two_measures(desk: Desk, first: str, second: str) -> Draft:
     elif intent.polar and intent.direction in ("more", "less"):
         draft.judge(x > y if intent.display_unit == "more" else x < y)
     return draft
+
+
+def _relate(
+    draft: Draft, words: Words, intent: Intent, two: tuple[tuple[float, str], tuple[float, str]], keys: dict[str, Cell]
+) -> None:
+    """The one amount as a multiple, or as so many percent, of the other, the way the question puts it."""
+    (over, over_name), (under, under_name) = two if intent.claim.startswith("ratio_in") else two[::-1]
+    times = round(over / under, 6)
+    ratio = Value(times, "times", "multiple", keys, True)
+    if intent.claim.endswith("percent"):
+        ratio = Value(round(100.0 * over / under, 6), "percent", "multiple", keys, True)
+    said = words.figure(ratio.value, ratio.unit)
+    draft.text += " " + words.say("text", "two_ratio", over=over_name, under=under_name, times=said)
+    draft.values = [ratio, *draft.values[:3]]
+    draft.headline = said

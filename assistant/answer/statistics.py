@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from assistant.answer import changes, lists, over_years, pairs, single
+from assistant.answer import averaged, changes, lists, over_years, pairs, ranks, single
 from assistant.answer.chart import draw
 from assistant.answer.draft import Desk, Draft, Record
 from assistant.answer.further import alternatives, follow_ups
@@ -13,7 +13,6 @@ from assistant.answer.notes import notes_for, spelling
 from assistant.answer.picture import picture
 from assistant.answer.printed import credited, printed_as, source_line, sources_of
 from assistant.answer.workshop import Workshop
-from assistant.catalog import Catalog
 from assistant.intent import Intent, Names, Period
 from assistant.plan.make import make_plan
 from assistant.planning import NotThere, Plan
@@ -109,6 +108,8 @@ def _desk(intent: Intent, shop: Workshop, language: str) -> tuple[Plan, Desk, Ta
     catalog = shop.reader.catalog
     if intent.kind == "compare_measures":
         return _two(intent, shop, language)
+    if intent.claim == "average":
+        return averaged.year_and_average(intent, shop, language)
     if intent.kind == "rest":
         return _rest(intent, shop, language)
     plan = make_plan(intent, catalog)
@@ -121,42 +122,28 @@ def _desk(intent: Intent, shop: Workshop, language: str) -> tuple[Plan, Desk, Ta
 
 
 def _two(intent: Intent, shop: Workshop, language: str) -> tuple[Plan, Desk, Table, CheckedSql]:
-    """Amount received against amount invested: two plans of one measure's parts, for the newest common year."""
+    """Amount received against amount invested, or the shares of both: two plans, for the newest common year."""
     catalog = shop.reader.catalog
-    if not catalog.balance:
-        raise NotThere((), "measure")
-    first, second = _opposed(intent, catalog)
-    whole = (first, second) == catalog.measures[catalog.balance].base
-    balance = catalog.measures[catalog.balance if whole else first]
+    first, second = pairs.two_of(intent, catalog)
+    lead = catalog.measures[first if intent.measures[0] == first else catalog.balance]
     who = next((names for role, names in intent.roles.items() if role != "than"), None)
     if who is None:
         raise NotThere((), "who")
     related: dict[str, Sequence[Record]] = {}
     years = intent.period
     plain = replace(intent, kind="value", other_measure="", asked="", bounds=())
-    net = make_plan(replace(plain, measures=(balance.name,), roles={next(iter(balance.roles)): who}), catalog)
+    net = make_plan(replace(plain, measures=(lead.name,), roles=pairs.seen_from(lead, intent, catalog)), catalog)
     for measure in (first, second):
-        role = next(iter(catalog.measures[measure].roles))
-        plan = make_plan(
-            replace(
-                plain, measures=(measure,), roles={role: who}, period=Period("years", net.years, origin=years.origin)
-            ),
-            catalog,
-        )
+        roles = pairs.seen_from(catalog.measures[measure], intent, catalog)
+        period = Period("years", net.years, origin=years.origin)
+        plan = make_plan(replace(plain, measures=(measure,), roles=roles, period=period), catalog)
         table, checked = shop.fetch(plan)
         related[measure] = table.records()
+        if not related[measure]:
+            raise NotThere((), "nothing")
     rows = [*related[first], *related[second]]
     desk = Desk(replace(plan, intent=intent, defaulted=net.defaulted), rows, shop.speak(language), catalog, related)
     return plan, desk, Table(table.columns, tuple(tuple(row.values()) for row in rows)), checked
-
-
-def _opposed(intent: Intent, catalog: Catalog) -> tuple[str, str]:
-    """What is set against what: a part of what came in against the same of what went out, else the two amounts."""
-    spec = catalog.measures[intent.measures[0]] if intent.measures else None
-    if spec is not None and spec.base and len(spec.roles) == 1 and spec.mirror:
-        return spec.name, spec.mirror[0]
-    first, second = catalog.measures[catalog.balance].base
-    return first, second
 
 
 def _rest(intent: Intent, shop: Workshop, language: str) -> tuple[Plan, Desk, Table, CheckedSql]:
@@ -255,13 +242,17 @@ def _compose(desk: Desk, shop: Workshop) -> Draft:
     intent = desk.plan.intent
     if desk.plan.shape == "change":
         return changes.changes(desk) if intent.kind in ("list", "count") else single.change(desk)
+    if intent.claim == "average":
+        return averaged.against_average(desk, desk.measure.average_years)
     if intent.kind == "compare_measures":
-        return pairs.two_measures(desk, *_opposed(intent, desk.catalog))
+        if desk.measure.own:
+            return pairs.two_shares(desk, *pairs.two_of(intent, desk.catalog))
+        return pairs.two_measures(desk, *pairs.two_of(intent, desk.catalog))
     composers = {
         "value": single.value,
         "figure": lists.listing,
         "list": lists.listing,
-        "rank": lists.rank,
+        "rank": ranks.rank,
         "count": lists.count,
         "aggregate": lists.aggregate,
         "breakdown": lists.breakdown,
@@ -345,8 +336,7 @@ def _interpretation(desk: Desk, draft: Draft) -> str:
     words, plan = desk.words, desk.plan
     text = draft.interpretation
     basis = words.replies["measures"][printed_as(desk)].get("basis", "")
-    two = plan.intent.kind == "compare_measures"  # each of them has a basis of its own
-    if basis and not two and basis not in text and plan.view != desk.measure.series_view:
+    if basis and basis not in text and plan.intent.kind != "compare_measures" and plan.view != desk.measure.series_view:
         text += words.word("interpretation", "basis").format(basis=basis)
     if "period" in plan.defaulted and any(plan.years):
         text += " " + words.word("interpretation", "defaulted_average" if plan.span else "defaulted")

@@ -31,12 +31,14 @@ _ASK = (
     "op:trend",
 )
 
+_HOW_FAR = ("ask:percent", "ask:point")
+
 _PREDICATES = ("op", "fill", "act", "verify", "noun", "bound")
 
 
 def is_polar(clause: Clause, auxiliaries: frozenset[str]) -> bool:
     """A yes/no question: it begins with an auxiliary, asks whether something is true, or ends as such questions do."""
-    if clause.any("verify") and not clause.any("ask:how_much", "ask:which", "ask:who", "ask:when"):
+    if clause.any("verify") and not clause.any("ask:how_much", "ask:which", "ask:who", "ask:when", *_HOW_FAR):
         return not _to_be_looked_up(clause)
     asked = [item for item in clause.items if not item.category("meta", "fill") or item.category("auxiliary")]
     told = any(item.asks and item.category("op", "act", "bound") for item in clause.items)  # `whether it fell`
@@ -51,10 +53,7 @@ def is_polar(clause: Clause, auxiliaries: frozenset[str]) -> bool:
     stated = bool(clause.bounds) or clause.any("op:up", "op:down") or (than and clause.any("op:always"))
     spared = {"op:trend"} if stated else set()
     spared |= {"op:list"} if stated and clause.any("quant:all") else set()
-    there = (
-        clause.any("edge:exists") and clause.any("quant:some") and clause.any("noun:country", "noun:foreign_country")
-    )
-    if there and not clause.any("ask:which", "ask:how_much", "ask:howmany", "ask:when", "ask:why", "op:count"):
+    if _any_there(clause):
         return True
     wh = clause.any(*(ask for ask in _ASK if ask not in spared))
     if first.text in auxiliaries:
@@ -66,7 +65,9 @@ def is_polar(clause: Clause, auxiliaries: frozenset[str]) -> bool:
     last = _last(clause, told)
     named = (last.has("noun:country", "op:difference") or _told_of(clause, last)) and not is_predicate(clause)
     year = clause.items[-1].has("noun:year") and "topic" in clause.items[-1].marks
-    if year or (named and {"topic", "subject"} & set(last.marks)):
+    end = clause.items[-1]
+    one = end.category("fill") and "topic" in end.marks and not end.asks  # `the larger one?`
+    if one or year or (named and {"topic", "subject"} & set(last.marks)):
         return False  # `the countries that …?` asks which they are, `the gap?` how large it is
     ends_judging = last.has("op:majority", "op:above", "op:below", "op:atleast", "op:atmost", "op:more", "op:less")
     ends_judging = ends_judging or last.has("op:within")
@@ -140,9 +141,19 @@ def _last(clause: Clause, told: bool) -> Item:
     asking = clause.text.norm.rstrip().endswith("?") and any("than" in item.marks for item in clause.items)
     moves += ("op:more", "op:less") if asking and clause.items[-1].has("op:more", "op:less") else ()
     items = [i for i in clause.items if not i.category("fill", "meta") or i.has(*moves)] or list(clause.items)
+    mark = clause.text.norm.rfind("?")
+    while len(items) > 1 and not items[-1].asks and items[-1].category("basis") and (told or _behind(items[-1], mark)):
+        items.pop()  # `… higher? By funds raised.`
     while told and len(items) > 1 and not items[-1].asks and (items[-1].has("year") or items[-1].category("time")):
         items.pop()
     return items[-1]
+
+
+def _any_there(clause: Clause) -> bool:
+    """`are there countries that …?`: whether there are any, and not which or how many."""
+    listed = clause.any("quant:some") and clause.any("noun:country", "noun:foreign_country")
+    sought = clause.any("ask:which", "ask:how_much", "ask:howmany", "ask:when", "ask:why", "op:count")
+    return clause.any("edge:exists") and listed and not sought
 
 
 def _told_of(clause: Clause, last: Item) -> bool:
@@ -154,7 +165,11 @@ def _told_of(clause: Clause, last: Item) -> bool:
 def _marked_at_the_end(clause: Clause) -> bool:
     """Whether the text ends in a question mark; only harmless words may follow it."""
     at = clause.text.norm.rfind("?")
-    return at >= 0 and all(item.category("fill", "meta") for item in clause.items if item.mention.start > at)
+    return at >= 0 and all(item.category("fill", "meta", "basis") for item in clause.items if _behind(item, at))
+
+
+def _behind(item: Item, at: int) -> bool:
+    return item.mention.start > at >= 0
 
 
 def _ends_asking(clause: Clause) -> bool:

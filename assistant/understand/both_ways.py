@@ -19,6 +19,18 @@ def subject_and_other(names: Sequence[Name]) -> tuple[Name, Name]:
     return first, second
 
 
+def each_at_home(clause: Clause, at: int, other: Name) -> bool:
+    """`A's home share is above B's`: each one's own home, where B is no place that A's money went to."""
+    homes = [item for item in clause.items if item.has("scope:domestic")]
+    if len(homes) > 1:
+        return True
+    if other.at == at - 1 and clause.items[other.at].marks == ["of"]:
+        return True  # the one it is compared with is named as its owner
+    behind = next((item for item in clause.items[at + 1 :] if not item.has("fill")), None)
+    measured = not clause.items[at].marks and behind is not None and behind.category("q", "act")
+    return measured and other.head == "none" and not other.marks & {"to", "in", "from", "dative", "by"}
+
+
 def net_of_two(clause: Clause) -> bool:
     """`the net flow from A to B`: what flows both ways, and which way there is more."""
     plain = [name for name in clause.names if name.entity == "country" and len(name.codes) == 1]
@@ -75,5 +87,5 @@ def crossed(clause: Clause) -> bool:
     if len(codes) == 4 and len(codes) == len(clause.names):
         return codes[0] == codes[3] != codes[1] == codes[2]
     if len(codes) == 3 and len(codes) == len(clause.names) and codes[0] != codes[1] == codes[2]:
-        return clause.any("act:in") and clause.any("act:out")
+        return clause.any("act:in") and clause.any("act:out") and not clause.any("q:share", "ask:percent")
     return False

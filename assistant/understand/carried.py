@@ -9,7 +9,7 @@ from typing import Any
 
 from assistant.catalog import Catalog
 from assistant.intent import Intent, Period
-from assistant.understand.features import than_acts
+from assistant.understand.acts import than_acts
 from assistant.understand.fragment import (
     JUDGING,
     TWO,

@@ -8,8 +8,8 @@ from itertools import pairwise
 
 from assistant.intent import Mention
 from assistant.rulebook.book import Construction
+from assistant.understand.acts import measuring_acts, than_acts
 from assistant.understand.best import claims_best_year
-from assistant.understand.items import Item
 from assistant.understand.measures import home_against_abroad
 from assistant.understand.parsed import Parsed
 from assistant.understand.periods import counted_from, in_a_row, left_out
@@ -124,7 +124,15 @@ def features(parsed: Parsed) -> dict[str, int]:
     found["than_act"] = int(bool(than_acts(parsed)))
     found["exceeding"] = int(parsed.any("op:more", "op:above") and not parsed.bounds)
     parted = parsed.any("partition") and len(set(acts)) > 1 and parsed.clause.partition >= 0
-    found["ratio"] = int(parsed.any("noun:ratio") or (parted and parsed.any("q:share", "ask:percent")))
+    found["ratio"] = int(
+        parsed.any("noun:ratio") or bool(measuring_acts(parsed)) or (parted and parsed.any("q:share", "ask:percent"))
+    )
+    found["beside_average"] = int(
+        parsed.period.kind == "average"
+        and len(parsed.period.years) < len(("one", "other"))
+        and parsed.any("op:more", "op:less", "op:above", "op:below", "op:difference", "op:compare")
+        and not parsed.bounds
+    )
     found["unequal"] = int(parsed.any("op:more", "op:above", "op:less", "op:below") and not parsed.bounds)
     found["none"] = int(parsed.any("none"))
     found["denied"] = int(parsed.any("denied"))
@@ -174,34 +182,6 @@ def top_number(parsed: Parsed) -> int:
     return 0
 
 
-def than_acts(parsed: Parsed) -> list[str]:
-    """The acts that are compared with: `more than they raised`."""
-    items, found = parsed.clause.items, []
-    for at, item in enumerate(items):
-        marked = "than" in _marks_of_phrase(items, at)
-        after = any(i.has("prep:than") for i in items[max(0, at - 3) : at])
-        if marked or after:
-            found += acts_of(item.mention)
-    return found
-
-
-def _marks_of_phrase(items: Sequence[Item], at: int) -> Sequence[str]:
-    """The particle of an act, or of the noun that it belongs to: `than the share that was raised`."""
-    for item in items[at : at + 4]:
-        if item.marks and (item is items[at] or item.marks != ["of"]):
-            return item.marks
-        behind = item is not items[at] and not item.category("q", "scope", "fill")
-        if behind or (item is not items[at] and item.category("act")):
-            return ()
-    return ()
-
-
-def acts_of(mention: Mention) -> list[str]:
-    """Whether a word says received or invested; a basis stands for what is measured by it."""
-    bases = {"basis:in": "act:in", "basis:out": "act:out"}
-    return [bases.get(sense, sense) for sense in mention.senses if sense in ("act:in", "act:out", *bases)]
-
-
 def _always(parsed: Parsed) -> bool:
     """Whether something is said of each year: `every year`, `in both 2023 and 2024`."""
     several = parsed.period.kind == "years" and len(parsed.period.years) > 1
@@ -214,6 +194,10 @@ def _pooled(parsed: Parsed) -> bool:
         return False
     if top_sum(parsed) or top_average(parsed):
         return False
+    several = max(sum(len(name.codes) for name in side) for side in (parsed.roles.than, parsed.roles.everyone))
+    together = bool(parsed.roles.than) and several > 1 and not parsed.any("op:average")
+    if together and not parsed.period.spans:
+        return False  # those are added up, not the years
     items = parsed.clause.items
     for at, item in enumerate(items):
         if item.has("op:average") and ("than" in item.marks or (at and items[at - 1].has("prep:than"))):

@@ -3,19 +3,29 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from assistant.catalog import Catalog
 from assistant.intent import Bound, Intent, Names, Period
 from assistant.rulebook.book import Construction
 from assistant.understand.drawing import chart_asked, drawn_as
 from assistant.understand.features import counting, places_of, top_average, top_number
-from assistant.understand.name import Name
 from assistant.understand.parsed import Parsed
+from assistant.understand.periods import measured_by
 from assistant.understand.placing import own_table, ranked_table
-from assistant.understand.roles import Roles
+from assistant.understand.playing import players_of
 from assistant.understand.tallies import quantifier
-from assistant.understand.weighing import against_group, by_size, ratio_way, turned_round, weigh, with_home
+from assistant.understand.weighing import (
+    against_group,
+    by_size,
+    of_one_sign,
+    one_over_other,
+    outward,
+    ratio_way,
+    turned_round,
+    weigh,
+    with_home,
+)
 from assistant.understand.years_meant import years_meant
 
 _EACH = ("bar", "pie", "table")  # pictures that show each by itself
@@ -25,9 +35,10 @@ def make_intent(parsed: Parsed, measure: str, construction: Construction, catalo
     fill = construction.fill
     if fill["kind"] == "mutual":
         return _mutual(parsed, catalog)
-    players, listed = _players(parsed.roles, parsed.asked, measure, catalog)
+    players, listed = players_of(parsed.roles, parsed.asked, measure, catalog)
     plain = fill["kind"] == "compare" and not listed and not fill.get("pool") and not fill.get("claim")
     beside, turned = against_group(parsed, measure, catalog) if plain else ({}, False)
+    turned = turned or (fill.get("claim") == "average" and measured_by(parsed.clause.items) > 0)
     players = beside or players
     if not parsed.owned:
         measure = own_table(measure, listed, catalog, players)
@@ -96,6 +107,7 @@ def make_intent(parsed: Parsed, measure: str, construction: Construction, catalo
         evidence=parsed.any("meta:evidence"),
         other_measure=transform,
         direction=turned_round(_direction(parsed)) if turned else _direction(parsed),
+        outward=kind == "compare" and parsed.sense.quantity == "net" and outward(parsed),
         by_amount=parsed.sense.changing and (parsed.any("unit:money", "unit:asked") or by_size(parsed)),
     )
 
@@ -154,6 +166,7 @@ def _wh(parsed: Parsed) -> bool:
         "ask:which",
         "ask:who",
         "ask:percent",
+        "ask:point",
         "ask:when",
         "op:difference",
         "op:multiple",
@@ -162,65 +175,6 @@ def _wh(parsed: Parsed) -> bool:
         "ask:point",
         "op:count",
     ) or bool(parsed.asked)
-
-
-def _players(roles: Roles, asked: str, measure: str, catalog: Catalog) -> tuple[dict[str, Names], str]:
-    """Names by the roles of the measure; a measure of one role takes whoever is named."""
-    spec = catalog.measures[measure]
-    found: dict[str, Names] = {}
-    filled = {role: names for role, names in roles.filled.items() if role != "domain"}
-    if len(spec.roles) == 1:
-        only = next(iter(spec.roles))
-        everyone = [name for names in filled.values() for name in names] + roles.loose
-        if everyone:
-            found[only] = _together(everyone)
-        listed = only if asked and not everyone else ""
-    else:
-        found = {role: _together(names) for role, names in filled.items() if role in spec.roles}
-        free = [role for role in spec.roles if role not in found]
-        if roles.loose and len(free) == 1:
-            found[free[0]] = _together(roles.loose)
-            free = []
-        listed = free[0] if asked and len(free) == 1 else ""
-    if "domain" in roles.filled:
-        found["domain"] = _together(roles.filled["domain"])
-    if roles.than:
-        found["than"] = _together(roles.than)
-        found[f"than:{_compared_role(roles, spec.roles)}"] = Names(())
-    return found, listed
-
-
-def _compared_role(roles: Roles, order: Mapping[str, str]) -> str:
-    """The role of the one that is compared: what stands right behind, else the subject, else the name that is first."""
-    compared = {name.at + 1 for name in roles.than}
-    into = {mark for name in roles.than for mark in name.marks if mark in ("to", "from")}
-    if into and len(roles.filled) > 1:
-        return list(order)[-1] if "to" in into else next(iter(order))  # `than into France`
-    led = any("subject" in name.marks for names in roles.filled.values() for name in names)
-    for role, names in roles.filled.items():
-        if (
-            role in order
-            and not led
-            and any(name.at in compared and name.marks & {"to", "from", "dative", "in"} for name in names)
-        ):
-            return role
-    formed = {form for name in roles.than for form in name.forms}
-    alike = [
-        role for role, names in roles.filled.items() for name in names if role in order and formed & set(name.forms)
-    ]
-    if len(set(alike)) == 1:
-        return alike[0]  # `into British AI, compared with German AI`
-    placed = [(name, role) for role, names in roles.filled.items() if role in order for name in names]
-    subjects = [role for name, role in placed if name.marks & {"subject", "topic"}]
-    if subjects:
-        return subjects[0]
-    return min(placed, key=lambda pair: pair[0].at)[1] if placed else next(iter(order), "")
-
-
-def _together(names: Sequence[Name]) -> Names:
-    codes = tuple(dict.fromkeys(code for name in names for code in name.codes))
-    groups = [name.group for name in names if name.group]
-    return Names(codes, groups[0] if len(groups) == 1 and len(names) == 1 else "")
 
 
 def _limit(parsed: Parsed, listed: str, kind: str, transform: str) -> int:
@@ -235,7 +189,12 @@ def _limit(parsed: Parsed, listed: str, kind: str, transform: str) -> int:
         if value and 0 < value <= 50 and not (count == "rank" and value > 1):
             return int(value)
     several = parsed.any("op:list", "noun:partner", "op:order") or "nth" in parsed.numbers or "rank" in parsed.numbers
-    if kind == "list" and parsed.any("op:top", "op:bottom") and not several and not parsed.bounds:
+    if (
+        kind == "list"
+        and parsed.any("op:top", "op:bottom")
+        and not several
+        and (not parsed.bounds or of_one_sign(parsed))
+    ):
         return 1
     return 0
 
@@ -289,6 +248,12 @@ def _claim(parsed: Parsed, fill: Mapping[str, str]) -> str:
         return "bottom" if parsed.any("op:bottom") else "top"
     if fill["kind"] == "years" and (parsed.any("op:first") or parsed.numbers.get("nth") == 1):
         return "first"
+    if (
+        fill.get("claim") == "multiple"
+        and parsed.any("op:difference")
+        and one_over_other(parsed, parsed.period) != parsed.period
+    ):
+        return ""  # `how many times apart`: nothing says which is put as a multiple of which
     return ratio_way(parsed) if fill.get("claim") == "ratio" else fill.get("claim", "")
 
 

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import Any
 
 from assistant.understand.clause import Clause
+from assistant.understand.items import Item
 from assistant.understand.periods import compared_with
 
 
@@ -49,7 +50,7 @@ def sense_of(clause: Clause) -> Sense:
     direction = "none"
     plain = [item for item in clause.items if item.category("act") and not item.has("src:tables")]
     tabled = any(item.category("act") and item.has("src:tables") for item in clause.items) and bool(plain)
-    both = receives and invests
+    both = (receives and invests) or _on_both_sides(clause)
     if tabled:  # what is asked, not the tables in which it is looked up
         receives = any(item.has("act:in") for item in plain)
         invests = any(item.has("act:out") or (item.light and item.has("act:weak")) for item in plain)
@@ -75,6 +76,26 @@ def sense_of(clause: Clause) -> Sense:
         clause.any("q:amount", "ask:how_much", "q:money"),
         changing,
     )
+
+
+def _on_both_sides(clause: Clause) -> bool:
+    """`by what was raised and by what was invested`: one figure, asked of either side."""
+    for at, item in enumerate(clause.items[:-1]):
+        behind = clause.items[at + 1]
+        beside = behind if "with" in item.marks else clause.items[at + 2] if _and(clause, at + 1) else None
+        if beside is not None and {_side(item), _side(beside)} == {"in", "out"}:
+            return True
+    return False
+
+
+def _and(clause: Clause, at: int) -> bool:
+    return at + 1 < len(clause.items) and clause.items[at].mention.values("prep") == ("with",)
+
+
+def _side(item: Item) -> str:
+    if item.has("act:weak") and item.has("q:share"):
+        return "out"
+    return next((side for side in ("in", "out") if item.has(f"act:{side}", f"basis:{side}")), "")
 
 
 def _part_of_funding(clause: Clause) -> bool:

@@ -80,11 +80,12 @@ def _overruled(items: list[Item], at: int, marks: set[str], head: str) -> set[st
     following = items[at + 1] if at + 1 < len(items) else None
     if _excluded_after(items, at) or _excluded_with_home(items, at):
         return {"exclude"}
-    if following and following.has("op:sum") and any("than" in item.marks for item in items[at + 1 : at + 3]):
+    if following and following.has("op:sum") and _together_than(items[at + 1 : at + 4]):
         return {"than"}  # more than those together
-    placed = (
-        marks & {"to", "in", "from", "by", "of"} and items[at].mention.language == "en"
-    )  # `in the UK, itself included`
+    if "object" in marks and following and following.has("op:sum") and not _acted(items):
+        return {"subject"}  # `A and B taken together`: they are added up, whatever they do
+    # `in the UK, home included`: the UK has its own part
+    placed = marks & {"to", "in", "from", "by", "of"} and items[at].mention.language == "en"
     if following and following.has("op:include_self") and not following.category("prep") and not placed:
         return {"include"}
     if following and following.has("op:next", "op:prior") and marks <= {"of"}:
@@ -98,6 +99,18 @@ def _overruled(items: list[Item], at: int, marks: set[str], head: str) -> set[st
     ):
         return {"than"}
     return marks
+
+
+def _acted(items: list[Item]) -> bool:
+    """Whether somebody is named as the one who acts, or as the subject."""
+    return any(item.category("country", "company", "group") and _led(item) for item in items)
+
+
+def _together_than(behind: list[Item]) -> bool:
+    """`than those together`, `how many times those together`, right behind the names."""
+    if any("than" in item.marks and not item.category("country", "group") for item in behind[:2]):
+        return True
+    return any(a.marks == ["of"] and b.has("op:multiple", "ask:percent") for a, b in itertools.pairwise(behind))
 
 
 def _excluded_with_home(items: list[Item], at: int) -> bool:
@@ -121,7 +134,7 @@ def _measured_against(items: list[Item], at: int, marks: set[str]) -> bool:
         return False
     if at + 1 < len(items) and _proportion(items[at + 1]):
         return True
-    told = any(item.category("act") and {"topic", "subject"} & set(item.marks) for item in items[:at])
+    told = any((item.category("act") or item.has("q:net")) and _led(item) for item in items[:at])
     if at + 1 < len(items) and items[at + 1].has("ask:percent") and marks == {"of"} and told:
         return True  # what percentage of B's the figure of A is
     back = at - 1
@@ -129,6 +142,10 @@ def _measured_against(items: list[Item], at: int, marks: set[str]) -> bool:
         back -= 1
     rated = _proportion(items[back]) or (items[back].has("ask:percent") and items[back + 1].has("prep:of"))
     return rated and items[at].mention.language == "en"
+
+
+def _led(item: Item) -> bool:
+    return bool({"topic", "subject"} & set(item.marks))
 
 
 def _part_of_theirs(items: list[Item], at: int, marks: set[str]) -> bool:
@@ -252,6 +269,8 @@ def _joined(text: Text, items: list[Item], left: int, right: int) -> bool:
         between = between[:-2]  # `A and all of Europe`
     if not between and not set(items[left].marks) and (_listed(items) or _set_apart(items, left, right)):
         return True
+    if _in_parallel(items, left, right):
+        return True
     gap = text.norm[items[left].mention.end : items[right].mention.start]
     if any(not (item.category("prep", "fill") or item.has("scope:domestic")) for item in between):
         return False  # `A itself and B` is a list too
@@ -261,6 +280,22 @@ def _joined(text: Text, items: list[Item], left: int, right: int) -> bool:
     if "with" in marks or any(item.has("prep:with") for item in between):
         return True
     return not marks and any(sign in gap for sign in ",/+&") and not between
+
+
+def _in_parallel(items: list[Item], left: int, right: int) -> bool:
+    """`A's home share and B's home share`: the same is said of both, one after the other."""
+    said = items[left + 1 : right]
+    if said and said[-1].mention.values("prep") == ("with",):
+        said = said[:-1]
+    elif not said or "with" not in said[-1].marks:
+        return False
+    again = items[right + 1 : right + 1 + len(said)]
+    alike = len(again) == len(said) and all(
+        a.mention.senses == tuple(sense for sense in b.mention.senses if sense != "partition")
+        for a, b in zip(said, again, strict=True)
+    )
+    plain = items[left].marks == items[right].marks and set(items[left].marks) <= {"of"}
+    return alike and plain and any(item.category("act", "q") for item in said)
 
 
 def _set_apart(items: list[Item], left: int, right: int) -> bool:

@@ -23,7 +23,20 @@ def partition_of(items: list[Item]) -> int:
             and any(i.has("q:share", "q:rank", "ask:percent") for i in items[at:])
         ):
             return at
-    return _topic_of(items)
+    return max(_topic_of(items), _weighed_in(items))
+
+
+def _weighed_in(items: list[Item]) -> int:
+    """`in what A raised, how many times B's is C's?`: two that are set beside each other behind one whole."""
+    for at, item in enumerate(items):
+        if not item.category("act") or "in" not in item.marks:
+            continue
+        behind = items[at + 1 :]
+        weighed = any(each.has("op:multiple", "op:more", "op:less", "op:difference") for each in behind)
+        parts = sum(each.category("country") for each in behind)
+        if weighed and parts == len(("one", "other")) and sum(each.category("country") for each in items[:at]) == 1:
+            return at
+    return -1
 
 
 def _topic_of(items: list[Item]) -> int:
@@ -43,6 +56,9 @@ def _topic_of(items: list[Item]) -> int:
 def numerators(names: list[Name], items: list[Item], partition: int) -> None:
     """Names after the partition, or that `account for` something, are the part."""
     shares = any(item.has("q:share", "ask:percent", "q:rank") or item.mention.has("rank", "nth") for item in items)
+    compared = [name for name in names if name.marks == {"than"} and name.at > partition >= 0]
+    apart = {"exclude", "to", "from", *(() if any(item.has("act:occupy") for item in items) else ("than",))}
+    shares = shares or (bool(compared) and any(item.category("act") for item in items[: partition + 1]))
     told = any(item.has("q:share", "ask:percent", "act:occupy") for item in items)
     told_share = not any(item.has("q:rank") for item in items)
     has_whole = any(name.at < partition and (told or not name.group) for name in names)
@@ -65,9 +81,7 @@ def numerators(names: list[Name], items: list[Item], partition: int) -> None:
         ranked = (ranked or _share_of(items, name)) and len(names) > 1
         occupies = name.at + 1 < len(items) and any(i.has("act:occupy") for i in items[name.at + 1 : name.at + 3])
         occupies = occupies and (told_share or len(names) > 1)  # `what rank does A hold` is no part of a whole
-        if ranked or (
-            (after or (occupies and name.marks <= {"subject", "topic"})) and not name.marks & {"exclude", "to", "from"}
-        ):
+        if ranked or ((after or (occupies and name.marks <= {"subject", "topic"})) and not name.marks & apart):
             name.marks = {"numerator"}
 
 

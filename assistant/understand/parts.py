@@ -259,6 +259,8 @@ def _told_again(clause: Clause) -> None:
     noun = _act_behind(items, again.at)
     if taker is None or (noun < 0 and not total) or any(name.marks & _APART for name in (first, second)):
         return
+    if not taker.marks and again.marks - {"of", "numerator"}:
+        return  # `A's share in B, and what it got from B`
     takes = whole is taker
     if noun >= 0 and items[noun].has(*(("act:out",) if takes else ("act:in", "act:fund"))):
         return  # what B invested is no whole of what it was given
@@ -279,7 +281,8 @@ def _taker(first: Name, second: Name, act: Item) -> Name | None:
                 return other
         elif name.marks & {"to", "dative", "in", "object"}:
             return name
-    return None
+    compound = first.marks == {"of"} and not second.marks and second.head in ("act", "weak")  # `A's B investment`
+    return second if compound and act.has("act:weak", "act:out") and not act.has("act:in") else None
 
 
 def _both_numerators(clause: Clause) -> None:

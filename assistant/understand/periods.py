@@ -35,6 +35,8 @@ def period(items: Sequence[_Marked], senses: Counter[str]) -> Period:
         if mention.role == "number" and mention.number is not None:
             if mention.has("range") and mention.second is not None:
                 first, last = sorted((int(mention.number), int(mention.second)))
+                if mention.number > mention.second and senses["op:multiple"]:  # the later one is the measure
+                    return Period("years", (first, last), origin="question")
                 kept = tuple(year for year in range(first, last + 1) if year not in dropped)
                 return Period("range", kept, origin="question")
             if mention.has("year"):
@@ -56,9 +58,29 @@ def period(items: Sequence[_Marked], senses: Counter[str]) -> Period:
     if before or _counts_from(items, years, base, senses):
         later = 0 if before or any(senses[sense] for sense in _CHANGES) else 1
         return Period("until" if before else "since", (years[0] - before + later,), origin="question")
+    base = base or measured_by(items)
     if base and len(years) == 2 and not senses["op:difference"]:
         years.sort(key=lambda year: year == base)  # what is compared with it comes first
     return _settle(years, counts, relative, since, until, senses)
+
+
+def measured_by(items: Sequence[_Marked]) -> int:
+    """The year whose figure another is put as a multiple or a part of: `how many times that of 2023`; or 0."""
+    for at, item in enumerate(items):
+        first, last = item.mention.number, item.mention.second
+        if item.mention.has("range") and first is not None and last is not None and first > last:
+            return int(first)
+        if not item.mention.has("year") or item.mention.number is None:
+            continue
+        behind = [each for each in items[at + 1 :] if not each.mention.has("fill")][:1]
+        ahead = [each for each in items[:at] if not each.mention.has("fill", "edge:own", "prep:of")][-1:]
+        rated = "of" in item.marks and any(each.mention.has(*_RATED) for each in behind)
+        if rated or any(each.mention.has("op:multiple") for each in ahead) or compared_with(items, at):
+            return int(item.mention.number)
+    return 0
+
+
+_RATED = ("op:multiple", "ask:percent", "times")
 
 
 def _counts_from(items: Sequence[_Marked], years: Sequence[int], base: int, senses: Counter[str]) -> bool:

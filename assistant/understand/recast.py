@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from itertools import pairwise
 from typing import Any
 
 from assistant.catalog import Catalog
 from assistant.rulebook.book import Rulebook
 from assistant.understand.asking import is_predicate
-from assistant.understand.both_ways import between_two, crossed, net_of_two, subject_and_other
+from assistant.understand.both_ways import between_two, crossed, each_at_home, net_of_two, subject_and_other
 from assistant.understand.clause import Clause
 from assistant.understand.measures import Sense, home_excluded, sense_of
 from assistant.understand.moves import put_plainly
@@ -23,6 +24,8 @@ def recast(clause: Clause, book: Rulebook, catalog: Catalog, *, alone: bool = Tr
     """Changes the clause in place; gives what it says of the measure, and the country that those listed are from.
     `alone`: nobody was asked about before, whose home could be meant."""
     _sizes(clause)
+    _added_up(clause)
+    _own_average(clause)
     _rest_of(clause)
     _of_their_group(clause)
     _outside(clause)
@@ -74,6 +77,22 @@ def _sizes(clause: Clause) -> None:
         number = clause.items[last].mention
         if number.has("num", "countries", "things") and number.number == together:
             say_nothing(clause, last)  # `Britain, Germany and France, the three of them`
+
+
+def _added_up(clause: Clause) -> None:
+    """`A + B`: those together, as the measure of another."""
+    for name in (name for name in clause.names if name.joined >= 0 and name.marks == {"than"}):
+        before = clause.items[clause.names[name.joined].at].mention
+        if "+" in clause.text.norm[before.end : clause.items[name.at].mention.start]:
+            clause.senses["op:sum"] += 1
+
+
+def _own_average(clause: Clause) -> None:
+    """`the foreign share against its own average`: the word for its own is no home beside what comes from abroad."""
+    for at, (item, following) in enumerate(pairwise(clause.items)):
+        own = item.has("scope:domestic") and not set(item.marks) - {"of"}
+        if own and following.has("time:average", "op:average") and clause.any("scope:abroad"):
+            say_nothing(clause, at)
 
 
 def _rest_of(clause: Clause) -> None:
@@ -275,10 +294,17 @@ def _parallel(clause: Clause) -> None:
         clause.names[:] = [first, second, fourth]
     else:
         return
+    kept = clause.names
+    one, other = (0, 2) if kept[2].joined == 0 else (1, 2)
     if any("than" in item.marks for item in clause.items[: third.at]):  # what is compared with comes first
-        kept = clause.names
-        one, other = (0, 2) if kept[2].joined == 0 else (1, 2)
         kept[one].codes, kept[other].codes = kept[other].codes, kept[one].codes
+    if clause.any("op:multiple"):
+        led = any(item.has("op:multiple") for item in clause.items[: first.at])  # `how many times A's is B's`
+        measure = kept[one] if led else kept[other]
+        for name in kept:
+            name.marks = name.marks - {"than"}
+        measure.marks, measure.joined = {"than"}, -1
+        kept[one].forms = kept[other].forms = ("beside",)  # of one role, whatever stands between them
 
 
 def _from_there(clause: Clause, homes: Mapping[str, str]) -> str:
@@ -325,6 +351,8 @@ def _home(clause: Clause, direction: str) -> bool:
     if at < 0 or not contrasted or len(plain) != 2 or plain[1].joined >= 0 or home_excluded(clause):
         return False  # `A's and B's home share` is each one's own
     subject, other = subject_and_other(plain)
+    if each_at_home(clause, at, other):
+        return False
     if _home_share(clause, at) and other is plain[1] and _bare_behind(clause, other):
         subject.marks = subject.marks - {"numerator"} or {"of"}
         other.marks, other.head, other.joined = set(subject.marks), subject.head, clause.names.index(subject)
@@ -361,7 +389,7 @@ def _imply(clause: Clause, rule: Mapping[str, Any]) -> None:
     at = next(i for i, item in enumerate(clause.items) if item.has(rule["sense"]))
     if not any(item.category("act", "patient") or item.has("patient") for item in clause.items):
         return
-    if clause.any("noun:country", "op:list", "op:count") and not clause.any("patient"):
+    if clause.any("noun:country", "op:list", "op:count", "group:all_listed") and not clause.any("patient"):
         return  # the home share of each country, not the report's own country
     clause.names.append(Name((rule["code"],), "country", "", set(clause.items[at].marks), "none", at))
     del clause.senses[rule["sense"]]

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from itertools import pairwise
 
 from assistant.intent import Mention
+from assistant.understand.both_ways import each_at_home
 from assistant.understand.measures import home_against_abroad
 from assistant.understand.name import Name
 from assistant.understand.parsed import Parsed
@@ -27,7 +28,9 @@ def _against_home(parsed: Parsed) -> tuple[Mention, ...]:
     itself = [name for name in parsed.roles.than if set(name.codes) <= told and parsed.sense.scope == "abroad"]
     if itself:
         return stretches(parsed, itself)  # more from abroad than its own investors gave
-    return that_say(parsed, "scope:domestic") if parsed.roles.than and parsed.sense.scope == "domestic" else ()
+    homes = [at for at, item in enumerate(parsed.clause.items) if item.has("scope:domestic")]
+    each = all(each_at_home(parsed.clause, homes[0], other) for other in parsed.roles.than) if homes else True
+    return that_say(parsed, "scope:domestic") if not each and parsed.sense.scope == "domestic" else ()
 
 
 def _against_the_world(parsed: Parsed) -> tuple[Mention, ...]:
@@ -53,13 +56,17 @@ def _against_average(parsed: Parsed) -> tuple[Mention, ...]:
         if a.has("op:average", "time:average") and "object" in a.marks and b.has("op:above", "op:below")
     ]
     dated = [item for item in items if item.has("time:average") and "than" in item.marks]
-    return tuple(item.mention for item in [*than, *(over + dated if parsed.asked else ())])
+    counted = ("countries", "num", "noun:country")
+    weighed = [item for item in items if not item.category("edge", "group") and not item.has(*counted)]
+    than += [b for a, b in pairwise(weighed) if a.has("op:above", "op:below") and b.has("op:average")]
+    over = over if parsed.asked else [item for item in over if item.has("op:average")]
+    return tuple(item.mention for item in [*than, *over, *(dated if parsed.asked else ())])
 
 
 def _beside_average(parsed: Parsed) -> tuple[Mention, ...]:
     """`the share in 2023 and the three-year average`: two periods, of which one would be told."""
     items = parsed.clause.items
-    if parsed.period.kind != "average" or len(parsed.period.years) != 1:
+    if parsed.period.kind != "average" or len(parsed.period.years) != 1 or parsed.any("op:difference", "op:compare"):
         return ()
     at = [n for n, item in enumerate(items) if item.has("time:average", "year")]
     between = items[at[0] : at[-1]]
@@ -128,9 +135,66 @@ def stretches(parsed: Parsed, names: list[Name]) -> tuple[Mention, ...]:
 def _summed_against(parsed: Parsed) -> tuple[Mention, ...]:
     """`do A and B together raise more than C?`: the sum of several as what is compared."""
     names = parsed.roles.everyone
-    several = sum(len(name.codes) for name in names) > 1 and len(parsed.roles.filled) <= 1
-    against = parsed.roles.than and parsed.any("op:more", "op:less", "op:above", "op:below")
-    return that_say(parsed, "op:sum") if several and against and not parsed.period.spans else ()
+    sides = [sum(len(name.codes) for name in side) for side in parsed.roles.filled.values()]
+    several = sum(len(name.codes) for name in names) > 1 and (len(sides) <= 1 or max(sides) > 1)
+    weighed = parsed.any("op:more", "op:less", "op:above", "op:below", "op:multiple") or bool(parsed.bounds)
+    against = parsed.roles.than and weighed
+    one = len(parsed.roles.than) == 1 and len(parsed.roles.than[0].codes) == 1
+    told = (
+        one
+        and len(sides) <= 1
+        and parsed.sense.quantity == "amount"
+        and not parsed.any("op:multiple")
+        and not parsed.bounds  # `more than twice C's` is judged of one against one
+        and not parsed.sense.scope
+    )
+    return that_say(parsed, "op:sum") if several and against and not told and not parsed.period.spans else ()
+
+
+def _two_of_two(parsed: Parsed) -> tuple[Mention, ...]:
+    """`what A raised against what B invested`: two amounts are set beside each other of one country only."""
+    roles = parsed.roles
+    names = [name for name in (*roles.everyone, *roles.than) if name.entity == "country"]
+    several = len({code for name in names for code in name.codes}) > 1 and len(roles.filled) <= 1
+    if not parsed.sense.both or parsed.asked or parsed.any("op:mutual", "src:tables"):
+        return ()
+    if not several and not _each_its_act(parsed):
+        return ()
+    return tuple(item.mention for item in parsed.clause.items if item.has("act:in", "act:out"))[1:]
+
+
+def _each_its_act(parsed: Parsed) -> bool:
+    """`what A raised and what B invested`, each name right before its own act."""
+    items = [item for item in parsed.clause.items if not item.category("fill", "scope") and not item.has("year")]
+    pairs = [n for n, (a, b) in enumerate(pairwise(items)) if a.category("country") and b.has("act:in", "act:out")]
+    bare = all(not set(items[n].marks) - {"of"} for n in pairs)
+    return len(pairs) > 1 and pairs[1] == pairs[0] + 2 and "with" in items[pairs[0] + 1].marks and bare
+
+
+def _each_its_year(parsed: Parsed) -> tuple[Mention, ...]:
+    """`A in 2024 against B in 2023`: each has a year of its own, and a comparison is told of one year."""
+    told = [item for item in parsed.clause.items if item.has("year") or item.category("country")]
+    years = [item for item in told if item.has("year")]
+    apart = (
+        len({item.mention.number for item in years}) == len(years) == len(told) - len(years) == len(("one", "other"))
+    )
+    turns = all(a.has("year") != b.has("year") for a, b in pairwise(told))
+    weighed = parsed.any(*_WEIGHED) or bool(parsed.roles.than)
+    return tuple(item.mention for item in years[1:]) if apart and turns and weighed else ()
+
+
+def _net_share(parsed: Parsed) -> tuple[Mention, ...]:
+    """A share beside what is raised less what is invested: no share is of a balance."""
+    return that_say(parsed, "q:share") if parsed.sense.quantity == "net" else ()
+
+
+def _of_those_that_lose(parsed: Parsed) -> tuple[Mention, ...]:
+    """`of the net outflow countries, which raised the most?`: they are chosen by one figure, and put in order by
+    another."""
+    items = parsed.clause.items
+    signed = any(item.has("q:net") and item.has("bound:negative", "bound:positive") for item in items)
+    other = [item.mention for item in items if item.has("act:in", "act:out", "q:share") and not item.has("q:net")]
+    return tuple(other) if signed and parsed.any("op:top", "op:bottom") else ()
 
 
 def _gaps(parsed: Parsed) -> tuple[Mention, ...]:
@@ -151,5 +215,9 @@ CHECKS: tuple[Callable[[Parsed], tuple[Mention, ...]], ...] = (
     _against_home,
     _against_the_world,
     _summed_against,
+    _of_those_that_lose,
+    _net_share,
+    _each_its_year,
+    _two_of_two,
     _gaps,
 )

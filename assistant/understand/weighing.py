@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from assistant.catalog import Catalog
-from assistant.intent import Bound, Names
-from assistant.understand.features import acts_of, than_acts
+from assistant.intent import Bound, Names, Period
+from assistant.understand.acts import acts_of, measuring_acts, than_acts
 from assistant.understand.measures import home_included
 from assistant.understand.parsed import Parsed
+from assistant.understand.periods import measured_by
 
 _PAIR = 2  # of a group of two, without the country itself, the other one would have been named
 
@@ -27,10 +28,12 @@ class Weighed:
 def weigh(parsed: Parsed, two: str, order: str, limit: int, catalog: Catalog) -> Weighed:
     """What a question of two measures, or of a net outflow, means for the order and the bounds of its list."""
     bounds = parsed.bounds
-    plain_net = any(item.has("q:net") and not item.has("q:outward") for item in parsed.clause.items)
-    if parsed.any("q:outward") and not plain_net:  # a net outflow is a negative inflow: the largest is the lowest
+    if outward(parsed):  # a net outflow is a negative inflow: the largest is the lowest
         order = "asc" if order == "desc" else "desc"
-        bounds = tuple(_negated(bound) for bound in bounds)
+        lost = any(item.has("bound:negative") for item in parsed.clause.items)
+        bounds = tuple(bound if lost and not bound.value else _negated(bound) for bound in bounds)
+    if limit == 1 and of_one_sign(parsed):
+        bounds = ()  # the first of those on one side of zero is the first of all
     excess = parsed.excess or excess_of(parsed)
     if not two or not catalog.balance or not excess:
         return Weighed(order, bounds)
@@ -41,6 +44,30 @@ def weigh(parsed: Parsed, two: str, order: str, limit: int, catalog: Catalog) ->
         return Weighed(order, bounds, excess)
     unit = catalog.measures[catalog.balance].unit
     return Weighed(order, (Bound("above" if excess == "more" else "below", 0.0, unit),), excess)
+
+
+def outward(parsed: Parsed) -> bool:
+    """Whether a net outflow is spoken of, or the first of those countries that have one."""
+    items = parsed.clause.items
+    losing = [item for item in items if item.has("q:net") and item.has("bound:negative")]
+    plain = any(item.has("q:net") and not item.has("q:outward") for item in items if item not in losing)
+    below = [bound for bound in parsed.bounds if bound.op == "below" and not bound.value]
+    first = bool(below) and parsed.any("op:top", "op:bottom") and parsed.sense.quantity == "net"
+    return not plain and (parsed.any("q:outward") or first)
+
+
+def of_one_sign(parsed: Parsed) -> bool:
+    """Whether the first is asked for of those on one side of zero: `of the net outflow countries, the largest`."""
+    signed = parsed.bounds and all(not bound.value and bound.op in ("above", "below") for bound in parsed.bounds)
+    return bool(signed) and parsed.sense.quantity == "net" and parsed.any("op:top") and not parsed.any("op:bottom")
+
+
+def one_over_other(parsed: Parsed, period: Period) -> Period:
+    """Of two years, the one that is put as a multiple of the other first: the later one, if nothing says which."""
+    told = measured_by(parsed.clause.items) in period.years
+    if period.kind != "years" or len(period.years) != len(("one", "other")) or told or min(period.years) < 0:
+        return period
+    return replace(period, years=(max(period.years), min(period.years)))
 
 
 def excess_of(parsed: Parsed) -> str:
@@ -78,6 +105,10 @@ def against_group(parsed: Parsed, measure: str, catalog: Catalog) -> tuple[dict[
     named = [name for role, names in roles.filled.items() if role != "domain" for name in names]
     named = sorted(named + roles.loose, key=lambda name: name.at) + roles.than
     groups = [name for name in named if name.group]
+    added = _added_up(parsed)
+    if added and len(spec.roles) == 1 and spec.additive and not groups:
+        only = next(iter(spec.roles))
+        return {only: Names(roles.than[0].codes), "than": Names(added), f"than:{only}": Names(())}, True
     if len(spec.roles) != 1 or not spec.additive or len(named) != len(("one", "other")) or len(groups) != 1:
         return {}, False
     one = next(name for name in named if not name.group)
@@ -88,6 +119,15 @@ def against_group(parsed: Parsed, measure: str, catalog: Catalog) -> tuple[dict[
     return players, named[0] is groups[0]
 
 
+def _added_up(parsed: Parsed) -> tuple[str, ...]:
+    """`A and B together against C`: those who are added up, where one alone is what they are measured by."""
+    roles = parsed.roles
+    codes = tuple(code for name in roles.everyone for code in name.codes)
+    one = len(roles.than) == 1 and len(roles.than[0].codes) == 1
+    several = len(codes) > 1 and len(roles.filled) <= 1 and roles.than and roles.than[0].codes[0] not in codes
+    return codes if one and several and parsed.any("op:sum") and not parsed.period.spans else ()
+
+
 def turned_round(direction: str) -> str:
     """More of the one is less of the other."""
     return {"more": "less", "less": "more"}.get(direction, direction)
@@ -96,9 +136,10 @@ def turned_round(direction: str) -> str:
 def ratio_way(parsed: Parsed) -> str:
     """Which of the two amounts is divided by the other: what is not compared with, else what is named first."""
     acts = [sense for item in parsed.clause.items for sense in item.mention.senses if sense in ("act:in", "act:out")]
-    than = than_acts(parsed) or (acts[:1] if parsed.any("partition") else [])
+    than = than_acts(parsed) or measuring_acts(parsed) or (acts[:1] if parsed.any("partition") else [])
     first = next((act for act in acts if act not in than), acts[0])
-    return "ratio_in" if first == "act:in" else "ratio_out"
+    way = "ratio_in" if first == "act:in" else "ratio_out"
+    return f"{way}_percent" if parsed.any("ask:percent") else way
 
 
 def with_home(parsed: Parsed, players: Mapping[str, Names], kind: str, measure: str, catalog: Catalog) -> bool:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import replace
+from itertools import pairwise
 
 from assistant.understand.items import Item, silent
 
@@ -12,7 +14,15 @@ _RATED = ("op:half", "op:majority", "times", "fraction", "ask:percent", "op:mult
 
 def measured(items: list[Item]) -> list[Item]:
     """Marks the names that others are measured against."""
-    for settle in (_the_largest, _what_they_did, _times_their_own, _equal_to, _weighed_against):
+    for settle in (
+        _peak_of_year,
+        _exceeded,
+        _the_largest,
+        _what_they_did,
+        _times_their_own,
+        _equal_to,
+        _weighed_against,
+    ):
         items = settle(items)
     return items
 
@@ -23,6 +33,47 @@ def _against(item: Item) -> Item:
 
 def _country(item: Item) -> bool:
     return item.category("country", "group")
+
+
+def _peak_of_year(items: list[Item]) -> list[Item]:
+    """`2021, its peak`, `the peak of 2021`, where another year is set beside it: what is said of the year says no more
+    than which one it is."""
+    years = {item.mention.number for item in items if item.has("year")}
+    if len(years) < _TWO:
+        return items
+    kept = list(items)
+    for item, behind in pairwise(items):
+        if item.has("op:peak", "op:trough") and behind.has("year") and not item.marks:
+            kept.remove(item)
+        elif item.has("year") and not item.marks and behind.has("op:peak", "op:trough") and set(behind.marks) & _BESIDE:
+            kept[kept.index(item)] = replace(item, marks=list(behind.marks))
+            kept.remove(behind)
+    return kept
+
+
+_BESIDE = {"of", "than"}
+
+
+def _exceeded(items: list[Item]) -> list[Item]:
+    """`A's amount exceeds B's amount`, with the particle on the noun: B's is what A's is measured by."""
+    for at, item in enumerate(items):
+        earlier = [other for other in items[:at] if _country(other)]
+        chain = list(itertools.takewhile(lambda n: _said(items[n]), range(at + 1, len(items))))
+        if not _country(item) or set(item.marks) - {"of"} or not earlier or not chain:
+            continue
+        noun, behind = items[chain[-1]], items[chain[-1] + 1 : chain[-1] + 2]
+        above = any(other.has("op:above", "op:below", "op:more", "op:less") for other in behind)
+        ahead = {sense for other in items[:at] for sense in other.mention.senses}
+        same = all(set(items[n].mention.senses) <= ahead for n in chain)
+        if noun.marks == ["object"] and above and same and len(earlier) == 1:
+            items[at] = _against(item)
+            for n in chain:
+                items[n] = silent(replace(items[n], marks=[]))
+    return items
+
+
+def _said(item: Item) -> bool:
+    return item.category("act", "q", "scope")
 
 
 def _the_largest(items: list[Item]) -> list[Item]:
@@ -69,14 +120,18 @@ def _times_their_own(items: list[Item]) -> list[Item]:
     if any(item.category("partition") or "than" in item.marks for item in items):
         return items
     for at, item in enumerate(items[:-2]):
-        noun = next((n for n in range(at + 1, len(items)) if not items[n].category("fill", "scope")), -1)
+        passed = range(at + 1, len(items))
+        noun = next((n for n in passed if not items[n].category("fill", "scope") and not items[n].has("year")), -1)
         rated = 0 < noun + 1 < len(items) and items[noun + 1].has(*_BY)
-        if not _country(item) or set(item.marks) - {"of"} or noun < 0 or items[noun].marks != ["of"] or not rated:
+        if not _country(item) or set(item.marks) - {"of"} or noun < 0 or set(items[noun].marks) - {"of"} or not rated:
             continue
-        deeds = set(items[noun].mention.senses) & {"act:in", "act:out"}
+        if not items[noun].marks and not items[noun + 1].has("op:multiple"):
+            continue
+        home = any(other.has("scope:domestic") for other in items)  # set beside what went to another country
+        deeds = set(items[noun].mention.senses) & {"act:in", "act:out", *(() if home else ("act:weak",))}
         opened = [n for n, other in enumerate(items[:at]) if {"topic", "subject"} & set(other.marks)]
         told = opened and any(deeds & set(other.mention.senses) for other in items[: opened[-1] + 1])
-        if deeds and told and sum(_country(other) for other in items) == _TWO:
+        if deeds and told and sum(_country(other) and "to" not in other.marks for other in items) == _TWO:
             items[at], items[noun] = _against(item), silent(replace(items[noun], marks=[]))
     return items
 

@@ -8,6 +8,7 @@ from assistant.intent import Period
 from assistant.understand.measures import with_amount
 from assistant.understand.parsed import Parsed
 from assistant.understand.periods import in_a_row
+from assistant.understand.weighing import one_over_other
 
 
 def years_meant(parsed: Parsed, kind: str, fill: Mapping[str, str], with_base: bool) -> Period:
@@ -16,6 +17,8 @@ def years_meant(parsed: Parsed, kind: str, fill: Mapping[str, str], with_base: b
     `with_base` says that the measure has an amount that it is told with.
     """
     period = _in_a_row(parsed) if parsed.any("op:consecutive") else parsed.period
+    if kind == "compare" and fill.get("claim") in ("multiple", "percent"):
+        return one_over_other(parsed, period)
     if period.kind != "none":
         return period
     moved = kind == "rank" and parsed.any("op:change", "op:trend")  # how a place moved is told for all years

@@ -1,0 +1,82 @@
+"""Who plays which role of a measure, and which of them another is compared with."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from assistant.catalog import Catalog
+from assistant.intent import Names
+from assistant.understand.name import Name
+from assistant.understand.roles import Roles
+
+
+def players_of(roles: Roles, asked: str, measure: str, catalog: Catalog) -> tuple[dict[str, Names], str]:
+    """Names by the roles of the measure; a measure of one role takes whoever is named."""
+    spec = catalog.measures[measure]
+    found: dict[str, Names] = {}
+    filled = {role: names for role, names in roles.filled.items() if role != "domain"}
+    if len(spec.roles) == 1:
+        only = next(iter(spec.roles))
+        everyone = [name for names in filled.values() for name in names] + roles.loose
+        if everyone:
+            found[only] = _together(everyone)
+        listed = only if asked and not everyone else ""
+    else:
+        found = {role: _together(names) for role, names in filled.items() if role in spec.roles}
+        free = [role for role in spec.roles if role not in found]
+        if roles.loose and len(free) == 1:
+            found[free[0]] = _together(roles.loose)
+            free = []
+        listed = free[0] if asked and len(free) == 1 else ""
+    if "domain" in roles.filled:
+        found["domain"] = _together(roles.filled["domain"])
+    if roles.than:
+        found["than"] = _together(roles.than)
+        found[f"than:{_compared_role(roles, spec.roles)}"] = Names(())
+    return found, listed
+
+
+def _compared_role(roles: Roles, order: Mapping[str, str]) -> str:
+    """The role of the one that is compared: what stands right behind, else the subject, else the name that is first."""
+    compared = {name.at + 1 for name in roles.than}
+    into = {mark for name in roles.than for mark in name.marks if mark in ("to", "from")}
+    if into and len(roles.filled) > 1:
+        return list(order)[-1] if "to" in into else next(iter(order))  # `than into France`
+    led = any("subject" in name.marks for names in roles.filled.values() for name in names)
+    for role, names in roles.filled.items():
+        if (
+            role in order
+            and not led
+            and any(name.at in compared and name.marks & {"to", "from", "dative", "in"} for name in names)
+        ):
+            return role
+    formed = {form for name in roles.than for form in name.forms}
+    alike = [
+        role for role, names in roles.filled.items() for name in names if role in order and formed & set(name.forms)
+    ]
+    if len(set(alike)) == 1:
+        return alike[0]  # `into British AI, compared with German AI`
+    placed = [(name, role) for role, names in roles.filled.items() if role in order for name in names]
+    parts = [role for name, role in placed if "numerator" in name.marks and name.at < min(compared)]
+    ahead = [name.at for name, role in placed if "numerator" in name.marks]
+    led_behind = any(name.marks & {"subject", "topic"} and name.at > min(ahead, default=0) for name, _ in placed)
+    if parts and not led_behind:
+        return parts[0]  # `of what A raised, B's against C's`
+    subjects = [role for name, role in placed if name.marks & {"subject", "topic"}]
+    if subjects:
+        return subjects[0]
+    owners = [
+        role
+        for name, role in placed
+        if name.marks == {"of"} or (name.head in ("act", "weak", "fund") and not name.marks)
+    ]
+    pointed = all(name.marks & {"to", "from", "dative", "in"} for name, role in placed if role not in owners)
+    if len(owners) == 1 and len(placed) > 1 and pointed:
+        return owners[0]  # `toward B, A's investment, compared with C's`
+    return min(placed, key=lambda pair: pair[0].at)[1] if placed else next(iter(order), "")
+
+
+def _together(names: Sequence[Name]) -> Names:
+    codes = tuple(dict.fromkeys(code for name in names for code in name.codes))
+    groups = [name.group for name in names if name.group]
+    return Names(codes, groups[0] if len(groups) == 1 and len(names) == 1 else "")
