@@ -77,7 +77,8 @@ def known_topics() -> set[str]:
     countries = {row["code"] for row in read_csv("countries.csv")}
     groups = set(read_yaml(ROOT / "rules/groups.yaml")["groups"])
     measures = set(read_yaml(ROOT / "rules/catalog.yaml")["measures"])
-    return CORE | countries | groups | measures | concepts()["ko"]
+    meant = {name for names in read_yaml(ROOT / "rules/frames.yaml")["concepts"].values() for name in names}
+    return CORE | countries | groups | measures | meant | concepts()["ko"]
 
 
 KNOWN = known_topics()
