@@ -90,7 +90,8 @@ def _add_leader(desk: Desk, draft: Draft) -> None:
     """Who is first, where the one asked about is not."""
     for leader in list(desk.related.get("leaders", ()))[:1]:
         name = desk.words.name(str(leader[desk.plan.subject]), desk.measure.entity)
-        np = desk.phrase(listed=True, codes=desk.codes(leader))
+        led = replace(desk, plan=replace(desk.plan, listed=_subject_role(desk))) if desk.measure.own else desk
+        np = led.phrase(listed=True, codes=None if desk.measure.own else desk.codes(leader))
         value = desk.say(leader, exact=True)
         draft.values.append(desk.value(leader))
         draft.text += " " + desk.words.say(

@@ -71,9 +71,10 @@ def _why(error: NotThere, intent: Intent, missing: tuple[Missing, ...], words: W
         codes_of = {role: names.codes for role, names in intent.roles.items()}
         whole = measure.unit == "percent" and missing[0].value in codes_of.get(measure.own, ())
         tables = [shop.reader.catalog.coverage[table] for table in (measure.name, *measure.mirror)]
-        partner = all(any(m.value in codes for table in tables for codes, _ in table.keys) for m in missing)
+        lacking = [m.value for m in missing if m.kind == kind]
+        partner = all(any(code in codes for table in tables for codes, _ in table.keys) for code in lacking)
         key = "whole" if whole else "partner" if partner else "flow"
-        return words.say("no_data", key, names=words.names([m.value for m in missing], kind))
+        return words.say("no_data", key, names=words.names(lacking, kind))
     if kind in ("country", "company"):
         return words.say(
             "no_data",
@@ -145,7 +146,9 @@ def _lacking(intents: list[Intent], shop: Workshop) -> tuple[Intent, NotThere] |
             errors.append((intent, error))
     told = {error.missing for _, error in errors}
     kinds = {part.kind for missing in told for part in missing}
-    alone = len(errors) == len(intents) and len(told) == 1 and kinds <= {"country", "year"}
+    alone = (
+        len(errors) == len(intents) and len(told) == 1 and kinds <= {"country", "year", "pair"} and kinds != {"pair"}
+    )
     return errors[0] if errors and alone else None
 
 

@@ -50,7 +50,10 @@ def _lacking(
         others = [r for r in measure.roles if r != role]
         if others and others[0] in roles and all(_owner(catalog, r, c) for r in others for c in roles[others[0]].codes):
             return _pair_missing(measure, roles)
-    return tuple(Missing(kind, code) for code in outside)
+    lacking = tuple(Missing(kind, code) for code in outside)
+    one_each = len(measure.roles) == 2 and all(len(names.codes) == 1 for names in roles.values())
+    flow = one_each and len(roles) == 2 and not listed and not whole and kind == "country"
+    return (*lacking, *_pair_missing(measure, roles)) if flow else lacking
 
 
 def _owner(catalog: Catalog, role: str, code: str) -> bool:

@@ -72,9 +72,10 @@ def is_polar(clause: Clause, auxiliaries: frozenset[str]) -> bool:
     ends_judging = last.has("op:majority", "op:above", "op:below", "op:atleast", "op:atmost", "op:more", "op:less")
     ends_judging = ends_judging or last.has("op:within")
     ends_judging = ends_judging or (last.has("op:up", "op:down") and not clause.any("noun:year"))
+    against = any("than" in item.marks for item in clause.items)
     marked = (
         clause.text.language == "ko"
-        and (bool(last.tails) or ends_judging or (bool(clause.bounds) and last.category("act")))
+        and (bool(last.tails) or ends_judging or ((clause.bounds or against) and last.category("act")))
         and _marked_at_the_end(clause)
     )
     ending = clause.items[-1]

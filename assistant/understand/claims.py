@@ -41,7 +41,9 @@ def states(clause: Clause, auxiliaries: frozenset[str]) -> bool:
     last = clause.mentions[-1]
     if last.role == "function":
         return not last.values("mark")
-    return last.role == "content" and (bool(clause.items[-1].asks) or set(last.senses) <= {"fill", "verify", "edge:exists"})
+    return last.role == "content" and (
+        bool(clause.items[-1].asks) or set(last.senses) <= {"fill", "verify", "edge:exists"}
+    )
 
 
 def holds_one(fact: Fact) -> bool:

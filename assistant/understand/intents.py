@@ -273,7 +273,9 @@ def _summed(parsed: Parsed, players: Mapping[str, Names], measure: str, catalog:
     grouped = [role for role, names in players.items() if names.group and role in catalog.measures[measure].roles]
     spec = catalog.measures[measure]
     additive = spec.additive and (len(spec.roles) == 1 or spec.unit != "percent" or spec.own not in grouped)
-    return bool(grouped) and additive and not parsed.any("op:each", "op:list") and not parsed.bounds
+    total = parsed.any("ask:how_much", "ask:what")  # `how much altogether`
+    apart = any(item.has("op:list") and not (total and item.has("scope:total")) for item in parsed.clause.items)
+    return bool(grouped) and additive and not apart and not parsed.any("op:each") and not parsed.bounds
 
 
 def _all_together(parsed: Parsed, players: Mapping[str, Names], listed: str, measure: str, catalog: Catalog) -> bool:

@@ -47,9 +47,10 @@ def interpret(parsed: Parsed, book: Rulebook, catalog: Catalog) -> Understood:
 
 def _read(parsed: Parsed, book: Rulebook, catalog: Catalog) -> Understood:
     clause = parsed.clause
-    if clause.unknown:
-        return Understood(unread=clause.unknown, reason="unread")
     beyond = [item for item in clause.items if item.category("beyond")]
+    elsewhere = tuple(item.mention for item in beyond if item.has("beyond:elsewhere"))
+    if clause.unknown or (elsewhere and len(elsewhere) == len(beyond)):
+        return Understood(unread=clause.unknown or elsewhere, reason="unread")
     if beyond:
         return Understood(reason="beyond", unread=tuple(i.mention for i in beyond), detail=beyond[0].mention.text)
     if parsed.any("neg") and parsed.any("ask:why") and _both_named(parsed, catalog):
