@@ -86,6 +86,7 @@ class Intent:
     places      places in the order that are set beside each other; `after` whom the one asked for comes next to
     home        the country that those listed are from
     denied      a statement says that it is not so
+    in_unit     the step in which amounts are to be told: million, hundred_million
     by_amount   changes are put in order by their amount, not by their rate
     some        how many of those asked about are said to be so: some, none, all, most, `only` one, or as `tally` says
     outward     a net flow is told as what flows out: the larger outflow is the lower inflow
@@ -118,6 +119,7 @@ class Intent:
     claim: str = ""
     chart: str = ""
     display_unit: str = ""
+    in_unit: str = ""
     facts: tuple[str, ...] = ()
     figure: int = 0
     premise: bool = False

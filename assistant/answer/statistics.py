@@ -33,6 +33,7 @@ class Ready:
 def answer_figures(intent: Intent, outcome: Outcome, shop: Workshop) -> Ready:
     """The answer to one intent; raises NotThere where the data has no such figure."""
     language = outcome.text.language
+    shop = shop.in_unit(intent.in_unit)
     plan, desk, table, checked = _desk(intent, shop, language)
     draft = _compose(desk, shop)
     draft.settle(desk.words, intent.denied)

@@ -13,6 +13,8 @@ from assistant.catalog import Catalog
 from assistant.types import Cell
 
 _CHOICE = re.compile(r"\u27e8([^/\u27e9]*)/([^\u27e9]*)\u27e9")  # a pair of particles, by the sound before it
+_PLACES = 4  # a hundred million to the last thousand dollars that the tables print
+_MILLION = 1e6
 _RIEUL = 8  # index of the final consonant that takes the second form of the directional particle
 
 
@@ -24,6 +26,7 @@ class Words:
     catalog: Catalog
     world: Mapping[str, Mapping[str, str]]
     language: str
+    step: str = ""  # in which amounts were asked to be told
 
     # ------------------------------------------------------------ templates
 
@@ -126,6 +129,13 @@ class Words:
     def _amount(self, millions: float, spec: Mapping[str, Any], exact: bool) -> str:
         sign = "-" if millions < 0 else ""
         units = round(abs(millions), 1) * 1e6  # no finer than the figure that stands beside it
+        asked = spec.get("asked", {}).get(self.step)
+        if asked:
+            size, name = asked
+            told = f"{sign}{spec.get('prefix', '')}{_number(units / size, _PLACES)}{name}{spec['unit']}"
+            return told + (
+                spec["exact"].format(n=_number(millions, 1)) if exact and spec["exact"] and size != _MILLION else ""
+            )
         body = self._decimal(units, spec) if "decimals" in spec else _stepped(units, spec["steps"])
         text = f"{sign}{spec.get('prefix', '')}{body}{spec['unit']}"
         if exact and spec["exact"] and abs(millions) >= spec.get("exact_from", 0):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import duckdb
 
@@ -38,6 +38,12 @@ class Workshop:
     def speak(self, language: str) -> Words:
         """The words of a language, or of the first there is."""
         return self.words.get(language) or next(iter(self.words.values()))
+
+    def in_unit(self, step: str) -> Workshop:
+        """The same, amounts told in the step that was asked for."""
+        if not step:
+            return self
+        return replace(self, words={language: replace(words, step=step) for language, words in self.words.items()})
 
     def suggestions(self, language: str) -> tuple[str, ...]:
         """Three questions that work."""

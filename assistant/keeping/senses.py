@@ -41,7 +41,7 @@ VALUES = {
         "takes total where"
     ),
     "side": _set("in out"),
-    "unit": _set("asked money"),
+    "unit": _set("asked billion hundred_million million money ten_million"),
     "quant": _set("all most none only some"),
     "bound": _set("negative positive"),
 }

@@ -99,6 +99,7 @@ def make_intent(parsed: Parsed, measure: str, construction: Construction, catalo
         chart=chart,
         figure=int(parsed.numbers.get("figure", 0)),
         display_unit=weighed.shown,
+        in_unit=_in_unit(parsed),
         premise=why,
         denied=parsed.denied,
         some=_some(parsed, listed),
@@ -255,6 +256,12 @@ def _claim(parsed: Parsed, fill: Mapping[str, str]) -> str:
     ):
         return ""  # `how many times apart`: nothing says which is put as a multiple of which
     return ratio_way(parsed) if fill.get("claim") == "ratio" else fill.get("claim", "")
+
+
+def _in_unit(parsed: Parsed) -> str:
+    """The step in which amounts are asked for."""
+    units = (value for item in parsed.clause.items for value in item.mention.values("unit"))
+    return next((unit for unit in units if unit not in ("asked", "money")), "")
 
 
 def _with_sum(parsed: Parsed, kind: str) -> bool:
