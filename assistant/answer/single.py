@@ -338,8 +338,10 @@ def trend(desk: Desk) -> Draft:
             low=desk.say(low),
         )
         draft.text = " ".join(part for part in (draft.text, text) if part)
+        named = desk.plan.intent.claim == "ends_named"
+        draft.values += [value for row in ((top, low) if named else ()) for value in _year_and_amount(desk, row)]
         draft.values += [desk.value(row) for row in rows]
-        draft.headline = draft.headline or desk.say(last)
+        draft.headline = draft.headline or (year_of(desk, top) if named else desk.say(last))
     if desk.plan.intent.aggregate == "with_sum":
         _add_sum(desk, draft)
     if desk.plan.intent.claim == "monotone":
@@ -351,6 +353,12 @@ def trend(desk: Desk) -> Draft:
     if len(by_subject(desk)) > 1:
         draft.entities = list(dict.fromkeys(desk.codes(row)[desk.listed_role] for row in desk.rows))
     return draft
+
+
+def _year_and_amount(desk: Desk, row: Record) -> tuple[Value, Value]:
+    """The year of a row as a figure of its own, before the row's."""
+    year = int(str(row["year"]))
+    return Value(year, "year", f"{desk.plan.measure}_year", desk.keys(row)), desk.value(row)
 
 
 def by_subject(desk: Desk) -> list[list[Record]]:
