@@ -65,3 +65,8 @@ def _beyond(row: Record, mark: float, less: bool) -> bool:
 def word_of(desk: Desk) -> str:
     """The word for the first of an order: the most, the lowest share."""
     return desk.words.word("words", desk.plan.order + ("_share" if desk.unit == "percent" else ""))
+
+
+def end_of(desk: Desk) -> str:
+    """From which end those listed are counted."""
+    return desk.words.word("words", "top" if desk.plan.order == "desc" else "bottom")

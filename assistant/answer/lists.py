@@ -8,7 +8,7 @@ from dataclasses import replace
 from assistant.answer.bounded import holds
 from assistant.answer.counted import judge_some
 from assistant.answer.draft import Desk, Draft, Record
-from assistant.answer.listed import SHOWN, items_of, relative, word_of
+from assistant.answer.listed import SHOWN, end_of, items_of, relative, word_of
 from assistant.answer.single import as_named
 from assistant.intent import Bound
 from assistant.planning import NotThere
@@ -35,7 +35,7 @@ def listing(desk: Desk) -> Draft:
     if intent.after:
         after = words.names(intent.after, desk.measure.entity)
         draft.text = words.say(
-            "text", "next_after", when=desk.when, np=np, direction=_end(desk), after=after, items=items_of(desk, rows)
+            "text", "next_after", when=desk.when, np=np, direction=end_of(desk), after=after, items=items_of(desk, rows)
         )
     elif intent.nth > 1 and intent.nth <= len(rows):
         row = rows[intent.nth - 1]
@@ -45,7 +45,7 @@ def listing(desk: Desk) -> Draft:
             "nth",
             when=desk.when,
             np=np,
-            direction=_end(desk),
+            direction=end_of(desk),
             n=intent.nth,
             name=name(row),
             value=desk.say(row, exact=True),
@@ -68,7 +68,7 @@ def listing(desk: Desk) -> Draft:
         rows = rows[:1]
     elif desk.plan.limit and (not intent.places or intent.places == tuple(range(1, len(rows) + 1))):
         draft.text = words.say(
-            "text", "top_many", when=desk.when, np=np, direction=_end(desk), n=len(rows), items=items_of(desk, rows)
+            "text", "top_many", when=desk.when, np=np, direction=end_of(desk), n=len(rows), items=items_of(desk, rows)
         )
     else:
         draft.text = words.say("text", "listing", when=desk.when, np=np, items=items_of(desk, rows))
@@ -153,11 +153,17 @@ def leaders(desk: Desk) -> Draft:
         for row in rows
     ]
     nth = desk.plan.intent.nth or 1
-    parts = {"when": desk.when, "np": np, "direction": _end(desk), "n": nth, "items": words.word("joiner").join(items)}
+    parts = {
+        "when": desk.when,
+        "np": np,
+        "direction": end_of(desk),
+        "n": nth,
+        "items": words.word("joiner").join(items),
+    }
     draft = Draft(text=words.say("text", "leaders", **parts), headline=items[-1], chart="none")
     draft.values = [desk.value(row) for row in rows]
     draft.entities = [desk.codes(row)[desk.listed_role] for row in rows]
-    draft.interpretation = words.say("interpretation", "leaders", when=desk.when, np=np, what=_end(desk), n=nth)
+    draft.interpretation = words.say("interpretation", "leaders", when=desk.when, np=np, what=end_of(desk), n=nth)
     return draft
 
 
@@ -193,10 +199,6 @@ def _nobody(desk: Desk) -> Draft:
     return draft
 
 
-def _end(desk: Desk) -> str:
-    return desk.words.word("words", "top" if desk.plan.order == "desc" else "bottom")
-
-
 def _bounds(desk: Desk, bounds: Sequence[Bound]) -> str:
     two = desk.plan.intent.display_unit
     if two in ("more", "less"):
@@ -224,8 +226,8 @@ def _what(desk: Desk, bounds: Sequence[Bound]) -> str:
     if bounds or desk.plan.intent.display_unit in ("more", "less"):
         return _bounds(desk, bounds)
     if desk.plan.limit:
-        return f"{_end(desk)} {desk.plan.limit}"
-    return _end(desk)
+        return f"{end_of(desk)} {desk.plan.limit}"
+    return end_of(desk)
 
 
 def count(desk: Desk) -> Draft:

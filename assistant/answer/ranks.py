@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from assistant.answer.draft import Desk, Draft, Record
-from assistant.answer.listed import word_of
+from assistant.answer.listed import end_of, word_of
 from assistant.answer.single import as_named
 from assistant.planning import NotThere
 from assistant.types import Value
@@ -87,15 +87,22 @@ def _ranks(desk: Desk) -> Draft:
 
 
 def _add_leader(desk: Desk, draft: Draft) -> None:
-    """Who is first, where the one asked about is not."""
-    for leader in list(desk.related.get("leaders", ()))[:1]:
+    """Who is first, or at the place that was claimed, where the one asked about is not."""
+    claimed = desk.plan.intent.nth if desk.plan.intent.claim != "within" else 0
+    leaders = list(desk.related.get("leaders", ()))
+    there = [row for row in leaders if claimed > 1 and row.get("place") == claimed] or leaders[:1]
+    for leader in there[:1]:
         name = desk.words.name(str(leader[desk.plan.subject]), desk.measure.entity)
         led = replace(desk, plan=replace(desk.plan, listed=_subject_role(desk))) if desk.measure.own else desk
         np = led.phrase(listed=True, codes=None if desk.measure.own else desk.codes(leader))
         value = desk.say(leader, exact=True)
         draft.values.append(desk.value(leader))
-        draft.text += " " + desk.words.say(
-            "text", "top_one", when=desk.when, np=np, word=word_of(desk), name=name, value=value
+        parts = {"when": desk.when, "np": np, "name": name, "value": value}
+        nth = leader.get("place") == claimed and claimed > 1
+        draft.text += " " + (
+            desk.words.say("text", "nth", direction=end_of(desk), n=claimed, **parts)
+            if nth
+            else desk.words.say("text", "top_one", word=word_of(desk), **parts)
         )
 
 

@@ -223,7 +223,7 @@ def change(desk: Desk) -> Draft:
     if len(desk.rows) > 1:
         draft.entities = [desk.codes(row)[desk.listed_role] for row in desk.rows]
     bounds = [bound for bound in desk.plan.intent.bounds if bound.op != "equal" or bound.unit != "times"]
-    if len(desk.rows) == _PAIR and "than" in desk.plan.intent.roles:
+    if len(desk.rows) == _PAIR and ("than" in desk.plan.intent.roles or desk.plan.intent.claim == "apart"):
         _set_against(desk, draft)
     elif desk.plan.intent.polar and (desk.plan.intent.direction or bounds):
         draft.judge(all(_moved_so(desk, row, bounds) for row in desk.rows))

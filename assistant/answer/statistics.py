@@ -188,7 +188,7 @@ def _related(desk: Desk, shop: Workshop) -> Mapping[str, Sequence[Record]]:
     if intent.kind == "rank" and (intent.polar or intent.premise):
         found["leaders"] = shop.fetch(
             replace(desk.plan, wanted={c: v for c, v in desk.plan.wanted.items() if c != desk.plan.subject})
-        )[0].records()[:1]
+        )[0].records()
     if intent.some in ("all", "most") and desk.plan.listed and desk.plan.shape == "rows":
         found["population"] = shop.fetch(replace(desk.plan, bounds=(), limit=0))[0].records()
     if intent.kind == "sides":

@@ -13,6 +13,7 @@ from assistant.understand.bounds import bounds_of, numbers_of
 from assistant.understand.denials import corrected, exceeded, instead, tagged
 from assistant.understand.items import (
     Item,
+    added,
     asked_of,
     averaged,
     bulk_of,
@@ -63,6 +64,7 @@ _SETTLED_IN_ORDER = (
     counted,
     bulk_of,
     repeated,
+    added,
     in_each_year,
     home_aside,
     rest_of,

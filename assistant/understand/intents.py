@@ -243,6 +243,8 @@ def _claim(parsed: Parsed, fill: Mapping[str, str]) -> str:
         return "abroad" if first.has("scope:abroad") != against else "home"
     if fill.get("transform") == "change" and parsed.polar and parsed.any("op:each", "op:list", "group:all_listed"):
         return "every"
+    if fill["kind"] == "value" and fill.get("transform") and parsed.any("op:difference", "op:compare"):
+        return "apart"
     if fill["kind"] == "rank" and parsed.any("op:within"):
         return "within"
     if fill.get("claim") == "extreme" or (fill.get("transform") == "change" and parsed.any("op:top", "op:bottom")):

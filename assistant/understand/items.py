@@ -288,6 +288,15 @@ def home_aside(items: list[Item]) -> list[Item]:
     return items
 
 
+def added(items: list[Item]) -> list[Item]:
+    """`Japan too, along with it`, and nothing more: it is put beside what was told."""
+    said = [item for item in items if not item.has("fill") or item.has("edge:along")]
+    if len(said) > 1 and said[-1].has("edge:along") and "also" in said[-2].marks and said[-2].category("country"):
+        at = next(n for n, item in enumerate(items) if item is said[-1])
+        items[at] = replace(items[at], mention=replace(items[at].mention, senses=("op:add",)))
+    return items
+
+
 def counted(items: list[Item]) -> list[Item]:
     """`the bottom two`: after a word for an order, so many are listed, and nobody is pointed at."""
     named = any(item.category("country", "company") for item in items)

@@ -56,10 +56,12 @@ def existing(items: list[Item]) -> list[Item]:
         beside = range(at + 1, len(items)) if opening else range(at - 1, -1, -1)
         for place in beside:
             other = items[place]
-            listed = other.has(*_LISTED) or (not opening and other.category("group"))
+            listed = other.has(*_LISTED, "edge:members") or (not opening and other.category("group"))
             if listed and not set(other.marks) - {"subject", "topic"}:
                 some = tuple(dict.fromkeys((*other.mention.senses, "noun:country", "quant:some")))
                 items[place] = replace(other, mention=replace(other.mention, senses=some))
+                if opening and place + 1 < len(items) and items[place + 1].has("that:answer"):
+                    items[place + 1] = silent(items[place + 1])  # a relative pronoun points at nothing told
             if listed or not other.category(*_BETWEEN):
                 break
     return items
