@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+VERB_LAST, VERB_FIRST = "verb_last", "verb_first"  # the order of words in a language, as its rules tell it
+
 
 @dataclass(frozen=True, slots=True)
 class Mention:
@@ -12,7 +14,8 @@ class Mention:
 
     `number` is the value of a numeral (for amounts: in the unit named by the sense, for ranges: the first year),
     `second` the end of a range, `step` the last place that an amount is stated to. `role` of the token: content,
-    function, number or unknown. `corrected` is the reader's own spelling where a near match was taken.
+    function, number or unknown. `corrected` is the reader's own spelling where a near match was taken. `order` is
+    that of the words in its language.
     """
 
     start: int
@@ -27,6 +30,7 @@ class Mention:
     glued: bool = False
     corrected: str = ""
     step: float = 0.0
+    order: str = ""
 
     def has(self, *senses: str) -> bool:
         """Whether it carries any of these senses."""
@@ -86,6 +90,7 @@ class Intent:
     places      places in the order that are set beside each other; `after` whom the one asked for comes next to
     home        the country that those listed are from
     denied      a statement says that it is not so
+    larger      where two amounts of each are set against each other: whether the first is to be `more` or `less`
     in_unit     the step in which amounts are to be told: million, hundred_million
     by_amount   changes are put in order by their amount, not by their rate
     some        how many of those asked about are said to be so: some, none, all, most, `only` one, or as `tally` says
@@ -118,7 +123,7 @@ class Intent:
     polar: bool = False
     claim: str = ""
     chart: str = ""
-    display_unit: str = ""
+    larger: str = ""
     in_unit: str = ""
     facts: tuple[str, ...] = ()
     figure: int = 0

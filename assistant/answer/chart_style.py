@@ -9,6 +9,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 FONT = (
@@ -76,6 +77,7 @@ def ems(text: str) -> float:
     return sum(_em(char) for char in text)
 
 
+@cache
 def _em(char: str) -> float:
     if unicodedata.east_asian_width(char) in "WF":
         return _HANGUL

@@ -50,7 +50,7 @@ def listing(desk: Desk) -> Draft:
             name=name(row),
             value=desk.say(row, exact=True),
         )
-    elif bounded or intent.display_unit in ("more", "less"):
+    elif bounded or intent.larger in ("more", "less"):
         draft.text = words.say(
             "text",
             "matching",
@@ -200,7 +200,7 @@ def _nobody(desk: Desk) -> Draft:
 
 
 def _bounds(desk: Desk, bounds: Sequence[Bound]) -> str:
-    two = desk.plan.intent.display_unit
+    two = desk.plan.intent.larger
     if two in ("more", "less"):
         return desk.words.word(
             "words", "positive" if desk.plan.bounds and desk.plan.bounds[0].op == "above" else "negative"
@@ -223,7 +223,7 @@ def _whole(value: float) -> float:
 
 
 def _what(desk: Desk, bounds: Sequence[Bound]) -> str:
-    if bounds or desk.plan.intent.display_unit in ("more", "less"):
+    if bounds or desk.plan.intent.larger in ("more", "less"):
         return _bounds(desk, bounds)
     if desk.plan.limit:
         return f"{end_of(desk)} {desk.plan.limit}"
@@ -239,7 +239,7 @@ def count(desk: Desk) -> Draft:
     if not rows:
         return _nobody(desk)
     words, np = desk.words, desk.phrase(listed=True)
-    conditioned = bounded or desk.plan.intent.display_unit in ("more", "less")
+    conditioned = bounded or desk.plan.intent.larger in ("more", "less")
     key = "count" if conditioned else "count_all"
     text = words.say(
         "text", key, when=desk.when, np=np, bound=_bounds(desk, bounded), n=len(rows), items=items_of(desk, rows)

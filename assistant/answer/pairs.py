@@ -371,10 +371,10 @@ def two_measures(desk: Desk, first: str, second: str) -> Draft:
         _relate(draft, words, intent, ((x, names[first]), (y, names[second])), keys)
     bounds = [bound for bound in intent.bounds if bound.unit == "times"]
     if intent.polar and bounds and min(x, y) > 0:
-        first_leads = (intent.display_unit == "more") != (intent.direction == "less")
+        first_leads = (intent.larger == "more") != (intent.direction == "less")
         draft.judge(all(holds(x / y if first_leads else y / x, bound) for bound in bounds))
     elif intent.polar and intent.direction in ("more", "less"):
-        draft.judge(x > y if intent.display_unit == "more" else x < y)
+        draft.judge(x > y if intent.larger == "more" else x < y)
     return draft
 
 

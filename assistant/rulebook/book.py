@@ -8,6 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from assistant.intent import VERB_FIRST, VERB_LAST
 from assistant.problems import RuleError
 from assistant.rulebook.lexicon import Form, Node, build_trie, make_form, read_lexicon, read_topics, with_parts
 from assistant.rulebook.replies import lacking
@@ -44,6 +45,7 @@ class Rulebook:
     frames: Mapping[str, Any]
     constructions: tuple[Construction, ...]
     replies: Mapping[str, Mapping[str, Any]]
+    orders: Mapping[str, str]
     toward: tuple[str, ...] = ()
     toward_language: str = ""
 
@@ -101,6 +103,7 @@ def load_rulebook(root: Path) -> Rulebook:
         toward_language=next(
             (language for language in languages if plain[language].get("endings", {}).get("toward")), ""
         ),
+        orders={language: _order(root / language) for language in languages},
         replies={language: plain[language].get("replies", {}) for language in languages},
     )
 
@@ -108,6 +111,15 @@ def load_rulebook(root: Path) -> Rulebook:
 def _plain_files(folder: Path) -> dict[str, dict[str, Any]]:
     names = ("numbers", "endings", "prepositions", "replies")
     return {name: read_plain(folder / f"{name}.yaml") for name in names if (folder / f"{name}.yaml").exists()}
+
+
+def _order(folder: Path) -> str:
+    """How the language puts its words in order; raises RuleError where its rules do not say."""
+    path = folder / "order.yaml"
+    told = read_plain(path).get("order") if path.exists() else None
+    if told not in (VERB_LAST, VERB_FIRST):
+        raise RuleError(f"{path}:1", f"the order of words is {told!r}", f"Say `order: {VERB_LAST}` or `{VERB_FIRST}`")
+    return str(told)
 
 
 def _function_words(folder: Path, language: str) -> tuple[list[Form], list[Form]]:

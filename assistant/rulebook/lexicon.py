@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from assistant.rulebook.source import Marked, read_marked
-from assistant.text.normalise import is_hangul, normalise
+from assistant.text.normalise import folded, is_hangul
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ def make_form(text: str, senses: tuple[str, ...], language: str, rule: str) -> F
     text = text[:-1] if glued else text
     stem = text.endswith("~") and len(text) > 1
     alone = text.endswith("=") and len(text) > 1 and not text.startswith((">", "<"))
-    body = normalise(text[:-1] if stem or alone else text).norm.strip()
+    body = folded(text[:-1] if stem or alone else text).strip()
     key: list[str] = []
     gaps: set[int] = set()
     for char in body:

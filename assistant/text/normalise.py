@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
@@ -35,6 +36,7 @@ _SAME = {
     "\u2024": ",",
     "\u11a2": ",",
 }
+_SPACES = re.compile(" {2,}")
 LIMIT = 500
 
 
@@ -81,6 +83,12 @@ def clean(raw: str) -> str:
         elif category not in ("Cf", "Cs", "Co", "Cn"):
             kept.append(char)
     return "".join(kept)
+
+
+def folded(raw: str) -> str:
+    """What `normalise` makes of the text, for whoever does not ask where each character came from."""
+    text = "".join(map(_fold, unicodedata.normalize("NFC", raw)))
+    return _SPACES.sub(" ", text) if "  " in text else text
 
 
 def normalise(raw: str) -> Text:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
+from assistant.intent import VERB_FIRST, VERB_LAST
 from assistant.understand.clause import Clause
 from assistant.understand.items import Item
 from assistant.understand.measures import Sense
@@ -74,7 +75,7 @@ def is_polar(clause: Clause, auxiliaries: frozenset[str]) -> bool:
     ends_judging = ends_judging or (last.has("op:up", "op:down") and not clause.any("noun:year"))
     against = any("than" in item.marks for item in clause.items)
     marked = (
-        clause.text.language == "ko"
+        clause.order == VERB_LAST
         and (bool(last.tails) or ends_judging or ((clause.bounds or against) and last.category("act")))
         and _marked_at_the_end(clause)
     )
@@ -87,7 +88,7 @@ def is_polar(clause: Clause, auxiliaries: frozenset[str]) -> bool:
     )
     figure = last.has("percent", "num:big") or bool(last.mention.values("amount"))
     stating = figure and bool(clause.bounds) and not last.marks  # `is it 3 percent?`
-    predicate = predicate or (stating and clause.text.language == "ko")
+    predicate = predicate or (stating and clause.order == VERB_LAST)
     put = last.asks or (last.tails and _marked_at_the_end(clause))  # the ending need not ask where the mark does
     whether = last.category("act") and put and len(clause.names) > 1 and not clause.any("ask:what")
     return bool(whether) or (judged and predicate and (asks or (bool(clause.names) and _ends_asking(clause))))
@@ -133,7 +134,7 @@ def _either(clause: Clause) -> bool:
     weighed = sum(item.has("op:more", "op:less") for item in clause.items)
     both = clause.any("act:in") and clause.any("act:out")
     than = any("than" in item.marks for item in clause.items)
-    return clause.text.language == "ko" and (beside or (both and weighed > 1 and not than))
+    return clause.order == VERB_LAST and (beside or (both and weighed > 1 and not than))
 
 
 def _last(clause: Clause, told: bool) -> Item:
@@ -252,7 +253,7 @@ def _ends_in_group(clause: Clause) -> bool:
     """`the Big Tech that invested in X?`, where the ones told of stand behind the deed: which of them they are."""
     items = [item for item in clause.items if not item.category("fill", "ask", "verify") and not item.has("noun:firm")]
     ends = len(items) > 1 and items[-1].category("group") and items[-2].has("act:out")
-    return bool(ends) and items[-1].mention.language != "en"
+    return bool(ends) and items[-1].mention.order != VERB_FIRST
 
 
 _WHO = ("noun:country", "noun:foreign_country", "noun:investor_country", "noun:destination")
@@ -265,7 +266,7 @@ def _those_who_did(clause: Clause) -> bool:
     at = clause.names[-1].at
     behind = [item for item in clause.items[at + 1 :] if not item.category("fill") and not item.has("noun:firm")]
     did = at > 0 and clause.items[at - 1].has("act:out") and not clause.items[at - 1].category("q")
-    return did and clause.items[at].mention.language == "ko" and not behind
+    return did and clause.items[at].mention.order == VERB_LAST and not behind
 
 
 def foreigners_give(clause: Clause) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from assistant.intent import VERB_FIRST
 from assistant.understand.items import Item
 from assistant.understand.parsed import Parsed
 
@@ -27,7 +28,7 @@ def _named_so(items: Sequence[Item], at: int) -> bool:
         return False
     first, last = sorted((at, year))
     apart = any(not each.has("fill") or each.has("prep:with") for each in items[first + 1 : last])
-    if items[at].mention.language != "en":  # the year is told to be it, at the end, or it is told to be the year
+    if items[at].mention.order != VERB_FIRST:  # the year is told to be it, at the end, or it is told to be the year
         behind = items[at + 1 :]
         ends = all(each.category("fill", "verify", "meta") for each in behind)
         told = items[at].asks or any(each.asks or each.has("verify") for each in behind)

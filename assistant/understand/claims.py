@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assistant.intent import Mention
+from assistant.intent import VERB_LAST, Mention
 from assistant.understand.along import last_place
 from assistant.understand.asking import is_polar
 from assistant.understand.clause import Clause
@@ -35,7 +35,7 @@ def states(clause: Clause, auxiliaries: frozenset[str]) -> bool:
     )
     wh = wh or any(item.has("op:list") and not item.has("scope:total") for item in clause.items)
     wh = wh or (clause.any("q:rank") and not any(item.has("rank", "nth") for item in clause.items))  # `which place`
-    asked = clause.text.norm.rstrip().endswith("?") and clause.text.language == "ko"
+    asked = clause.text.norm.rstrip().endswith("?") and clause.order == VERB_LAST
     if wh or not asked or not clause.mentions:
         return False
     last = clause.mentions[-1]
@@ -131,7 +131,7 @@ def turned(clause: Clause, fact: Fact) -> bool:
     if len(doers) != 1 or len(others) != 1:
         return False
     doer, other = doers[0], others[0]
-    if clause.text.language != "ko":
+    if clause.order != VERB_LAST:
         return _led_by(clause, max(doer, other), *_PASSIVE) != (other < doer)
     to_doer, to_other = (set(clause.items[at].marks) for at in (doer, other))
     received = clause.any("act:in") and not clause.any("act:out")
@@ -174,7 +174,7 @@ def _over(clause: Clause, fact: Fact) -> bool | None:
 def _standard(clause: Clause, one: int, other: int) -> int | None:
     """Which of two is what the other is held against: `than X`, else the one named last where the order tells it."""
     first, last = sorted((one, other))
-    if clause.text.language != "ko":
+    if clause.order != VERB_LAST:
         passive = _led_by(clause, last, "prep:by") and not clause.any("topic:beaten")
         return None if _led_by(clause, first, "prep:than") else first if passive else last
     for at in (one, other):

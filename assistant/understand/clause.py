@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from assistant.intent import Bound, Mention, Period
+from assistant.rulebook.book import Rulebook
 from assistant.text.normalise import Text
 from assistant.understand import periods
 from assistant.understand.bounds import bounds_of, numbers_of
@@ -77,7 +77,8 @@ _SETTLED_IN_ORDER = (
 
 @dataclass(slots=True)
 class Clause:
-    """One question as features. `senses` counts every sense; `items` and `names` are in text order."""
+    """One question as features. `senses` counts every sense; `items` and `names` are in text order; `order` is that of
+    the words in its language."""
 
     text: Text
     mentions: tuple[Mention, ...]
@@ -89,6 +90,7 @@ class Clause:
     numbers: dict[str, float]
     partition: int = -1
     tally: Bound | None = None
+    order: str = ""
 
     def any(self, *senses: str) -> bool:
         """Whether the text has any of these senses."""
@@ -100,20 +102,20 @@ class Clause:
         return tuple(m for m in self.mentions if m.role == "unknown")
 
 
-def make_clause(
-    text: Text, mentions: tuple[Mention, ...], groups: Mapping[str, Mapping[str, object]], money: str = ""
-) -> Clause:
+def make_clause(text: Text, mentions: tuple[Mention, ...], book: Rulebook, money: str = "") -> Clause:
     """Builds the clause of one text from its mentions; `money` is the unit of an amount that names none."""
     items = items_of(mentions)
     for settle in _SETTLED_IN_ORDER:
         items = settle(items)
     items, tally = tally_of(items)
     partition = partition_of(items)
-    names = names_of(text, items, groups, partition)
+    names = names_of(text, items, book.groups, partition)
     senses = Counter(sense for item in items for sense in item.mention.senses)
     if any(item.mention.has("rank", "nth") and item.mention.number == 1 for item in items):
         senses["op:top"] += 1
-    clause = Clause(text, mentions, items, names, senses, Period(), (), {}, partition, tally)
+    clause = Clause(
+        text, mentions, items, names, senses, Period(), (), {}, partition, tally, book.orders[text.language]
+    )
     clause.period = periods.period(items, senses)
     clause.bounds = bounds_of(items, money)
     clause.numbers = numbers_of(items)

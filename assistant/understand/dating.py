@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from assistant.intent import Mention, Period
+from assistant.intent import VERB_LAST, Mention, Period
 from assistant.understand.carried import between_told, changed, judges
 from assistant.understand.clause import Clause
 from assistant.understand.fragment import JUDGING, compared, names_nobody, nobody_else
@@ -170,7 +170,7 @@ def year_measured(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
             continue
         behind = at + 1 < len(told) and told[at + 1].has(*_MEASURED)
         ahead = at > 1 and told[at - 1].has("prep:of", "prep:than") and told[at - 2].has(*_MEASURED)
-        if behind if mention.language == "ko" else ahead:
+        if behind if mention.order == VERB_LAST else ahead:
             year = replace(mention, senses=("year",), role="number", number=float(min(named) - 1))
             kept[mentions.index(mention)] = year
     return tuple(kept)

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Any
 
 from assistant.catalog import Catalog, Measure
-from assistant.intent import Intent
+from assistant.intent import VERB_LAST, Intent
 from assistant.understand.drawing import chart_asked
 from assistant.understand.firms import asks_for_houses
 from assistant.understand.items import Item
@@ -214,7 +214,7 @@ def _startups(parsed: Parsed) -> bool:
     items = [item for item in parsed.clause.items if not item.category("fill", "prep", "auxiliary")]
     grouped = any(item.category("group") for item in items)
     last, first = items[-1], items[:2]
-    ends = last.has("patient") and last.mention.language == "ko"
+    ends = last.has("patient") and last.mention.order == VERB_LAST
     opens = len(first) > 1 and first[0].has("ask:which", "ask:what") and first[1].has("patient")
     return grouped and (ends or opens) and parsed.any("act:out") and not parsed.any("op:top", "op:bottom")
 

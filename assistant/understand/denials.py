@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from assistant.intent import VERB_LAST
 from assistant.understand.items import Item, silent
 
 
@@ -99,7 +100,7 @@ def _set_aside(items: list[Item], at: int) -> int:
     content = [n for n, item in enumerate(items) if n == at or not _beside_the_point(item)]
     place = content.index(at)
     before, after = content[:place][-2:], content[place + 1 :][:2]
-    spoken_before = items[at].mention.language == "ko"
+    spoken_before = items[at].mention.order == VERB_LAST
     aside = (before[-1:] if spoken_before else after[:1]) or [-1]
     taken = after[:1] if spoken_before else [*after[1:2], *before[-1:]]
     auxiliary = at > 0 and items[at - 1].category("auxiliary")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from assistant.intent import Intent, Mention
+from assistant.intent import VERB_LAST, Intent, Mention
 from assistant.text.normalise import Text, normalise
 from assistant.understand.clause import Clause
 from assistant.understand.fact import Fact
@@ -38,9 +38,9 @@ def supplied(text: Text, clause: Clause, firm: str, forms: Mapping[str, Any]) ->
     if not firm or not template or len(acts) != 1 or not acts[0].has("act:out") or stray or len(into) != 1:
         return None
     pointing = [item.mention for item in items if item.has("that:entity")]
-    if text.language == "ko" and (pointing or into[0].marks != ["to"] or not (acts[0].asks or acts[0].tails)):
+    if clause.order == VERB_LAST and (pointing or into[0].marks != ["to"] or not (acts[0].asks or acts[0].tails)):
         return None
-    if text.language != "ko" and len(pointing) != 1:
+    if clause.order != VERB_LAST and len(pointing) != 1:
         return None
     return normalise(str(template).format(name=firm, **_around(text.norm, pointing)))
 

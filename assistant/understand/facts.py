@@ -25,33 +25,10 @@ from assistant.understand.matching import (
     unexplained,
 )
 
-_FREE = frozenset(
-    [
-        "fill",
-        "prep",
-        "auxiliary",
-        "ask",
-        "verify",
-        "show",
-        "premise",
-        "partition",
-        "that",
-        "tail",
-        "light",
-        "q",
-        "noun",
-        "agent",
-        "patient",
-        "act",
-        "scope",
-        "basis",
-        "time",
-        "meta",
-    ]
-)
 _SLIGHT = frozenset(
     ["fill", "prep", "auxiliary", "ask", "verify", "show", "premise", "that", "tail", "light", "noun", "meta"]
 )
+_FREE = _SLIGHT | frozenset(["partition", "q", "agent", "patient", "act", "scope", "basis", "time"])
 _TAKES_OR_GIVES = frozenset({"act:in", "act:out", "act:fund"})  # not to be dropped: who gave whom
 _CLEAR = 0.6  # by how much the best fact must beat the next
 _EXACT = 0.4  # for a fact that says how, or who, where that is asked
@@ -95,14 +72,17 @@ class FactBook:
         self._places = tuple(f"topic:{concept}" for concept in rules.get("places", ()))
         figures_own = frozenset(concept for several in self._concepts.values() for concept in several)
         self.common = figures_own | self.about  # concepts that tell no fact from another
-        spread = Counter(concept for fact in facts if not settled(fact) for group in fact.requires for concept in group)
+        apart = [fact for fact in facts if not settled(fact)]
+        spread = Counter(concept for fact in apart for group in fact.requires for concept in group)
+        self._needing: dict[str, set[int]] = defaultdict(set)  # concept -> the facts that it may meet, by their place
+        for at, fact in enumerate(facts):
+            for concept in frozenset().union(*fact.requires):
+                self._needing[concept].add(at)
         self._figures: dict[str, list[Fact]] = defaultdict(list)
         for fact in facts:
             if fact.value and fact.unit not in ("date", "year"):
                 self._figures[fact.statement].append(fact)
-        self._weight = {
-            concept: math.log(1 + sum(not settled(fact) for fact in facts) / (1 + n)) for concept, n in spread.items()
-        }
+        self._weight = {concept: math.log(1 + len(apart) / (1 + n)) for concept, n in spread.items()}
 
     def read(
         self, clause: Clause, context: Sequence[str] = (), *, last: bool = False, polar: bool = False
@@ -117,7 +97,7 @@ class FactBook:
         anchors = self._anchors(clause) | (frozenset(context) - self.common)
         explicit = clause.any("ask:why", "ask:definition", "ask:formula", "topic:reason")
         concepts = own | frozenset(context)
-        for fact in self.facts:
+        for fact in self._touched(concepts):
             groups = self._met(fact, clause, concepts)
             if (
                 not all(groups)
@@ -175,6 +155,10 @@ class FactBook:
     def statements(self, told: Sequence[str]) -> frozenset[str]:
         """The statements of the facts with these ids."""
         return frozenset(fact.statement for fact in self.facts if fact.id in told)
+
+    def _touched(self, concepts: frozenset[str]) -> list[Fact]:
+        """The facts that need any of the concepts, in their order."""
+        return [self.facts[at] for at in sorted(set().union(*(self._needing.get(each, ()) for each in concepts)))]
 
     def _met(self, fact: Fact, clause: Clause, concepts: frozenset[str]) -> list[frozenset[str]]:
         """What of the question meets each requirement; a figure of the statement, quoted, stands for one unmet."""

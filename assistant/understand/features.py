@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
-from assistant.intent import Mention
+from assistant.intent import VERB_FIRST, Mention
 from assistant.rulebook.book import Construction
 from assistant.understand.acts import measuring_acts, than_acts
 from assistant.understand.best import claims_best_year
@@ -274,7 +274,7 @@ def year_claimed(parsed: Parsed) -> bool:
     ):
         return False
     at = years[0]
-    if items[at].mention.language == "en" or parsed.clause.text.language == "en":
+    if items[at].mention.order == VERB_FIRST or parsed.clause.order == VERB_FIRST:
         return any(i.has("noun:year") and n + 1 != at for n, i in enumerate(items))
     told = {"subject", "topic"} & set(items[at].marks)
     opens = bool(told) and items[-1].has("noun:year", "edge:cleft")

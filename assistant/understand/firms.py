@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from assistant.intent import VERB_FIRST, VERB_LAST
 from assistant.understand.clause import Clause
 from assistant.understand.items import Item
 
@@ -34,7 +35,7 @@ def asks_for_startups(clause: Clause) -> bool:
     if at < 0 or not any(name.entity == "company" for name in clause.names):
         return False
     behind = [item for item in items[at + 1 :] if not item.category("show", "ask") and not item.has("noun:name")]
-    ends = items[at].mention.language != "en" and not behind and any(item.has(*_DEEDS) for item in items[:at])
+    ends = items[at].mention.order != VERB_FIRST and not behind and any(item.has(*_DEEDS) for item in items[:at])
     return ends or (at == 0 and bool(behind) and behind[0].has(*_DEEDS))
 
 
@@ -57,7 +58,7 @@ def _their_money(items: Sequence[Item], firm: Item) -> bool:
 def _firms_backed(before: Sequence[Item]) -> bool:
     """Firms of a country that somebody backed, the deed said first and the firms last."""
     named = len(before) > 1 and before[-1].category("country") and not before[-1].marks
-    return bool(named) and before[-2].has("act:out") and before[-1].mention.language != "en"
+    return bool(named) and before[-2].has("act:out") and before[-1].mention.order != VERB_FIRST
 
 
 def asks_for_firms(clause: Clause) -> bool:
@@ -97,7 +98,7 @@ def asks_for_houses(clause: Clause) -> bool:
         return False
     if any(item.has("noun:destination", "noun:investor_country") and not item.has(_HOUSE) for item in clause.items):
         return False
-    english, slight = clause.text.language != "ko", ("fill", "meta", "prep", "verify")
+    english, slight = clause.order != VERB_LAST, ("fill", "meta", "prep", "verify")
     items = [i for i in clause.items if not i.category(*slight) or i.has(_HOUSE) or i.category("auxiliary")]
     for at, item in enumerate(items):
         if not item.has(_HOUSE):

@@ -98,7 +98,7 @@ def make_intent(parsed: Parsed, measure: str, construction: Construction, catalo
         claim=_claim(parsed, fill),
         chart=chart,
         figure=int(parsed.numbers.get("figure", 0)),
-        display_unit=weighed.shown,
+        larger=weighed.shown,
         in_unit=_in_unit(parsed),
         premise=why,
         denied=parsed.denied,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Mapping
 
+from assistant.intent import VERB_FIRST, VERB_LAST
 from assistant.text.normalise import Text
 from assistant.understand.items import Item
 from assistant.understand.name import Name
@@ -54,7 +55,7 @@ def names_of(text: Text, items: list[Item], groups: Mapping[str, Mapping[str, ob
 def _one_of(items: list[Item], names: list[Name], at: int, codes: tuple[str, ...]) -> bool:
     """Whether the last name is one of the members that are told right before their group."""
     last = names[-1]
-    if items[at].mention.language == "en" and "of" in items[at].marks and last.at == at - 1:
+    if items[at].mention.order == VERB_FIRST and "of" in items[at].marks and last.at == at - 1:
         return False  # `is the UK Europe's largest …`
     apart = [item for item in items[last.at + 1 : at] if not item.category("country", "fill") or item.category("prep")]
     return not apart and set(last.codes) <= set(codes) and not last.group and not last.marks - {"with"}
@@ -85,7 +86,7 @@ def _overruled(items: list[Item], at: int, marks: set[str], head: str) -> set[st
     if "object" in marks and following and following.has("op:sum") and not _acted(items):
         return {"subject"}  # `A and B taken together`: they are added up, whatever they do
     # `in the UK, home included`: the UK has its own part
-    placed = marks & {"to", "in", "from", "by", "of"} and items[at].mention.language == "en"
+    placed = marks & {"to", "in", "from", "by", "of"} and items[at].mention.order == VERB_FIRST
     if following and following.has("op:include_self") and not following.category("prep") and not placed:
         return {"include"}
     if following and following.has("op:next", "op:prior") and marks <= {"of"}:
@@ -141,7 +142,7 @@ def _measured_against(items: list[Item], at: int, marks: set[str]) -> bool:
     while back > 0 and (items[back].category("fill") or items[back].has("prep:of", "patient")):
         back -= 1
     rated = _proportion(items[back]) or (items[back].has("ask:percent") and items[back + 1].has("prep:of"))
-    return rated and items[at].mention.language == "en"
+    return rated and items[at].mention.order == VERB_FIRST
 
 
 def _led(item: Item) -> bool:
@@ -206,7 +207,7 @@ def _head(items: list[Item], at: int) -> tuple[str, int]:
                 return category, step
         if item.has("act:fund"):
             return "fund", step
-        if item.has("act:weak") and item.mention.language == "en":
+        if item.has("act:weak") and item.mention.order == VERB_FIRST:
             return "weak", step
         if item.category("act"):
             return "act", step
@@ -221,7 +222,7 @@ def _money_of(items: list[Item], at: int) -> bool:
     """`venture capital raised`: a word for those who invest that is the money's name, right before it is taken in."""
     behind = items[at + 1] if at + 1 < len(items) else None
     money = items[at].has("agent") and items[at].has("fill") and not items[at].marks
-    return money and behind is not None and behind.has("act:in") and items[at].mention.language == "ko"
+    return money and behind is not None and behind.has("act:in") and items[at].mention.order == VERB_LAST
 
 
 def _before(items: list[Item], at: int) -> set[str]:

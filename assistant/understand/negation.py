@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from assistant.intent import VERB_FIRST
 from assistant.understand.items import Item, silent
 from assistant.understand.parsed import Parsed
 
@@ -64,7 +65,7 @@ def _not_within(parsed: Parsed, said: Item) -> bool:
 
 def _denied(parsed: Parsed, said: Item) -> bool:
     """`is it true that A did not raise more than B?`, `did A never raise so much?`: it is said not to be so."""
-    stated = parsed.any("verify") or (said.mention.language == "en" and not parsed.asked)
+    stated = parsed.any("verify") or (said.mention.order == VERB_FIRST and not parsed.asked)
     if not parsed.polar or not stated or not (parsed.bounds or parsed.any(*_JUDGED)):
         return False
     _drop(parsed)

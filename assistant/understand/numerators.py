@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from assistant.intent import VERB_FIRST
 from assistant.understand.items import Item
 from assistant.understand.name import Name
 
@@ -66,7 +67,7 @@ def numerators(names: list[Name], items: list[Item], partition: int) -> None:
         whole = any(other.at > name.at for other in names) and any(
             i.has("q:share") for i in items[name.at + 1 : name.at + 3]
         )
-        if name.head == "share" and name.marks <= {"of"} and whole and items[name.at].mention.language == "en":
+        if name.head == "share" and name.marks <= {"of"} and whole and items[name.at].mention.order == VERB_FIRST:
             name.marks = {"numerator"}
             continue
         after = (

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Protocol
 
-from assistant.intent import Mention, Period
+from assistant.intent import VERB_FIRST, Mention, Period
 
 
 class _Marked(Protocol):
@@ -116,7 +116,7 @@ def counted_from(items: Sequence[_Marked]) -> int:
     """The year that is counted from one that is named beside it: `two years after 2020`, `a year before 2022`; or 0."""
     for at, item in enumerate(items[:-1]):
         year = items[at + 1].mention
-        if item.mention.has("time:previous") and year.has("year") and year.number and item.mention.language == "en":
+        if item.mention.has("time:previous") and year.has("year") and year.number and item.mention.order == VERB_FIRST:
             return int(year.number) - 1
         ahead = item.mention.has("shift:next", "shift:later", "shift:earlier", "prep:after", "time:before")
         if ahead and steps(items) and year.has("year") and year.number:

@@ -345,7 +345,7 @@ def _pointed(text: Text, memory: Memory, reader: Reader) -> Clause:
     """The clause with `that country`, `there` standing for the result of the last answer."""
     scanned = year_measured(set_against(reader.words.scan(text.norm), reader.catalog.years["report"]))
     mentions = pointed(scanned, memory, reader.catalog)
-    return make_clause(text, mentions, reader.book.groups, reader.catalog.money)
+    return make_clause(text, mentions, reader.book, reader.catalog.money)
 
 
 def _facts(attempt: _Attempt, prose: FactReading) -> Outcome:
@@ -355,7 +355,7 @@ def _facts(attempt: _Attempt, prose: FactReading) -> Outcome:
 
 def concept_clause(text: Text, reader: Reader) -> Clause:
     """The clause of a text as the concepts of the prose read it."""
-    return make_clause(text, reader.concepts.scan(text.norm), reader.book.groups, reader.catalog.money)
+    return make_clause(text, reader.concepts.scan(text.norm), reader.book, reader.catalog.money)
 
 
 def prose_of(clause: Clause, reader: Reader, *, last: bool = False) -> FactReading:

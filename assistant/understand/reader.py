@@ -34,12 +34,12 @@ class Reader:
     @cached_property
     def words(self) -> Scanner:
         """Scans for the figures' grammar."""
-        return Scanner(self.book.word_trie, self.book.glue_trie, self.numbers, self.book.punctuation)
+        return Scanner(self.book.word_trie, self.book.glue_trie, self.numbers, self.book.punctuation, self.book.orders)
 
     @cached_property
     def concepts(self) -> Scanner:
         """Scans for the concepts of the prose."""
-        return Scanner(self.book.topic_trie, self.book.glue_trie, self.numbers, self.book.punctuation)
+        return Scanner(self.book.topic_trie, self.book.glue_trie, self.numbers, self.book.punctuation, self.book.orders)
 
     @cached_property
     def speller(self) -> Speller:

@@ -7,6 +7,7 @@ known words win and long forms win over short ones. Spaces may stand where a for
 from __future__ import annotations
 
 import heapq
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from assistant.intent import Mention
@@ -36,19 +37,21 @@ class _Step:
 
 @dataclass(frozen=True, slots=True)
 class Scanner:
-    """What is needed to scan: the trie of words, the trie of what is glued on, the numerals, the punctuation."""
+    """What is needed to scan: the tries of words and of what is glued on, the numerals, the punctuation, the order of
+    words in each language."""
 
     words: Node
     glue: Node
     numbers: Numbers
     punctuation: frozenset[str]
+    orders: Mapping[str, str]
 
     def scan(self, text: str) -> tuple[Mention, ...]:
         """The mentions of a normalised text, left to right; unknown stretches have the role `unknown`."""
-        return tuple(_mention(text, step) for step in _shortest(text, self) if step.kind != "skip")
+        return tuple(_mention(text, step, self.orders) for step in _shortest(text, self) if step.kind != "skip")
 
 
-def _mention(text: str, step: _Step) -> Mention:
+def _mention(text: str, step: _Step, orders: Mapping[str, str]) -> Mention:
     senses = step.senses or tuple(dict.fromkeys(s for form in step.forms for s in form.senses))
     first = step.forms[0] if step.forms else None
     glued = step.start > 0 and not text[step.start - 1].isspace()
@@ -64,6 +67,7 @@ def _mention(text: str, step: _Step) -> Mention:
         step.second,
         glued,
         step=step.last_place,
+        order=orders[first.language] if first else "",
     )
 
 

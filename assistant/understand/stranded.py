@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from itertools import pairwise
 
-from assistant.intent import Mention
+from assistant.intent import VERB_LAST, Mention
 from assistant.understand.measures import home_excluded
 from assistant.understand.parsed import Parsed
 from assistant.understand.periods import counted_from, left_out
@@ -193,7 +193,7 @@ def _into_group(parsed: Parsed) -> tuple[Mention, ...]:
         return ()
     for name in parsed.roles.filled.get("domain", ()):
         here = name.at < len(items) and items[name.at].category("group")
-        behind = here and (items[name.at].mention.language == "ko" or any(at < name.at for at in acts))
+        behind = here and (items[name.at].mention.order == VERB_LAST or any(at < name.at for at in acts))
         if name.group and "to" in name.marks and behind:
             return (items[name.at].mention,)
     return ()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from assistant.intent import Bound
+from assistant.intent import VERB_LAST, Bound
 from assistant.understand.items import Item, silent
 
 _OPS = ("above", "atleast", "below", "atmost")
@@ -16,7 +16,7 @@ def tally_of(items: list[Item]) -> tuple[list[Item], Bound | None]:
     for at, item in enumerate(items):
         if not item.has("countries") or item.mention.number is None:
             continue
-        before = _op(items[at - 1]) if at and item.mention.language != "ko" else ""
+        before = _op(items[at - 1]) if at and item.mention.order != VERB_LAST else ""
         behind = _op(items[at + 1]) if at + 1 < len(items) else ""
         spoken_behind = bool(behind) and (item.mention.text[-1:] > _LATIN or behind in ("atleast", "atmost"))
         if not before and not spoken_behind:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from assistant.intent import VERB_LAST
 from assistant.understand.asked_more import follow
 from assistant.understand.clause import Clause
 from assistant.understand.facts import FactBook, FactReading
@@ -36,7 +37,7 @@ def _two_nouns(clause: Clause) -> tuple[str, str] | None:
     """`A's year of X and year of Y`, where a particle joins two words that are both asked for."""
     items = [item for item in clause.items if not item.category("fill", "show")]
     joined = [at for at, item in enumerate(items) if "with" in item.marks]
-    if len(joined) != 1 or joined[0] < 1 or joined[0] != len(items) - 2 or clause.text.language != "ko":
+    if len(joined) != 1 or joined[0] < 1 or joined[0] != len(items) - 2 or clause.order != VERB_LAST:
         return None
     first, second = items[-2:]
     named = any(item.category("country", "company") or item.mention.role != "content" for item in (first, second))

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from assistant.catalog import Catalog
-from assistant.intent import Intent
+from assistant.intent import VERB_LAST, Intent
 from assistant.understand.fragment import (
     JUDGING,
     TWO,
@@ -265,7 +265,7 @@ def _other_partners(old: Parsed, new: Parsed, memory: Memory, catalog: Catalog) 
 def _the_one(old: Parsed, new: Parsed, memory: Memory, catalog: Catalog) -> None:
     """`and the outbound one?`: the one stands for what was asked, and counts nothing."""
     bare = names_nobody(new) and new.any("act:in", "act:out") and not new.any(*_ENDS, "op:list", "q:rank")
-    if bare and new.numbers == {"num": 1} and not old.asked and new.clause.text.language != "ko":
+    if bare and new.numbers == {"num": 1} and not old.asked and new.clause.order != VERB_LAST:
         new.numbers = {}
         new.clause.items[:] = [item for item in new.clause.items if not item.has("num")]
 

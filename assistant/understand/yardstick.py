@@ -6,6 +6,7 @@ import itertools
 from dataclasses import replace
 from itertools import pairwise
 
+from assistant.intent import VERB_LAST
 from assistant.understand.items import Item, silent
 
 _WEIGHED = ("op:above", "op:below", "op:atleast", "op:atmost", "op:more", "op:less", "op:compare", "op:same")
@@ -153,7 +154,7 @@ def _equal_to(items: list[Item]) -> list[Item]:
 def _weighed_against(items: list[Item]) -> list[Item]:
     """`above that of B`, `did it exceed B's`: what stands behind the word that weighs, where another came before."""
     for at, item in enumerate(items):
-        if not _country(item) or item.mention.language == "ko" or set(item.marks) - {"of"}:
+        if not _country(item) or item.mention.order == VERB_LAST or set(item.marks) - {"of"}:
             continue
         back = at - 1
         while back >= 0 and (items[back].has("fill", "that:answer") or items[back].mention.values("prep") == ("of",)):

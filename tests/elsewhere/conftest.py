@@ -15,7 +15,7 @@ from assistant.rulebook.source import read_plain
 FERRIES = Path(__file__).parent / "ferries"
 SHIPPED = Path(__file__).resolve().parents[2] / "rules"
 SHARED = (
-    *(f"{spoken}/numbers.yaml" for spoken in ("ko", "en")),
+    *(f"{spoken}/{name}.yaml" for spoken in ("ko", "en") for name in ("numbers", "order")),
     *(f"{spoken}/lexicon/{name}.yaml" for spoken in ("ko", "en") for name in ("harmless", "operations", "questions")),
     "en/prepositions.yaml",
 )
