@@ -221,7 +221,7 @@ def _column_trace(spec: ChartSpec, series: Series, crowded: bool) -> dict[str, A
         "name": inert(series.name),
         "x": list(range(len(spec.labels))),
         "y": list(series.values),
-        "text": None if crowded else _over_columns(series),
+        "text": None if crowded else _over_columns(series, spec.subtitle),
         "textposition": "outside",
         "textangle": 0,
         "textfont": font(SMALL_SIZE),
@@ -233,9 +233,9 @@ def _column_trace(spec: ChartSpec, series: Series, crowded: bool) -> dict[str, A
     }
 
 
-def _over_columns(series: Series) -> list[str]:
+def _over_columns(series: Series, subtitle: str) -> list[str]:
     """The figures over columns, one word to a line; where they would touch, only the telling ones."""
-    short = short_texts(series.texts)
+    short = short_texts(series.texts, subtitle)
     stacked = [text.split() for text in short]
     wide = widest([word for words in stacked for word in words], SMALL_SIZE) > _CROWDED and len(short) > 5
     shown = telling(series.values) if wide else set(range(len(short)))

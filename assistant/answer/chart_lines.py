@@ -77,7 +77,7 @@ def _trace(spec: ChartSpec, series: Series, several: bool) -> dict[str, Any]:
         "name": inert(series.name),
         "x": list(range(len(spec.labels))),
         "y": list(series.values),
-        "text": _figures(series),
+        "text": _figures(series, spec.subtitle),
         "textposition": _positions(series.values),
         "textfont": {**font(SMALL_SIZE), "shadow": HALO},
         "cliponaxis": False,
@@ -92,9 +92,9 @@ def _trace(spec: ChartSpec, series: Series, several: bool) -> dict[str, Any]:
     }
 
 
-def _figures(series: Series) -> list[str]:
+def _figures(series: Series, subtitle: str) -> list[str]:
     """The figures that stand at a line: all of them where they are short and few, else the telling ones."""
-    short = short_texts(series.texts)
+    short = short_texts(series.texts, subtitle)
     if len(short) <= _MOST_FIGURES and widest(short, SMALL_SIZE) <= _SHORT:
         return [inert(text) for text in short]
     shown = telling(series.values)
@@ -116,7 +116,9 @@ def _positions(values: Sequence[float | None]) -> list[str]:
 
 def _side(spec: ChartSpec) -> int:
     """Room beside the plot for half of the figure that stands at its end."""
-    return max(22, widest([text for series in spec.series for text in _figures(series)], SMALL_SIZE) // 2 - 4)
+    return max(
+        22, widest([text for series in spec.series for text in _figures(series, spec.subtitle)], SMALL_SIZE) // 2 - 4
+    )
 
 
 def _last(series: Series) -> int | None:
@@ -126,13 +128,13 @@ def _last(series: Series) -> int | None:
 
 
 def _right(spec: ChartSpec) -> int:
-    texts = short_texts([text for series in spec.series for text in series.texts])
+    texts = short_texts([text for series in spec.series for text in series.texts], spec.subtitle)
     return widest([f"● {series.name}" for series in spec.series] + texts, SMALL_SIZE) + 20
 
 
 def _ends(spec: ChartSpec, top: float, bottom: float, height: int) -> list[dict[str, Any]]:
     """Name and last figure at the end of each line, moved apart where lines end close together."""
-    shorts = [short_texts(series.texts) for series in spec.series]
+    shorts = [short_texts(series.texts, spec.subtitle) for series in spec.series]
     places = [(series, _last(series), texts) for series, texts in zip(spec.series, shorts, strict=True)]
     found = [(series, last, texts) for series, last, texts in places if last is not None]
     wanted = [(top - float(series.values[last] or 0)) / (top - bottom) * height for series, last, _ in found]

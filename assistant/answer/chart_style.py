@@ -124,11 +124,11 @@ def paragraph(lines: Sequence[str]) -> str:
     return "<br>".join(inert(line) for line in lines)
 
 
-def short_texts(texts: Sequence[str]) -> list[str]:
-    """`texts` without a last word that all of them share ("million"): the subtitle already says the unit."""
+def short_texts(texts: Sequence[str], subtitle: str) -> list[str]:
+    """`texts` without a last word ("dollars") that all of them share and that the subtitle says."""
     words = [text.split() for text in texts if text]
     shared = {w[-1] for w in words if len(w) > 1}
-    if len(shared) != 1 or any(len(w) < 2 for w in words):
+    if len(shared) != 1 or any(len(w) < 2 for w in words) or not shared & set(subtitle.split()):
         return list(texts)
     return [" ".join(text.split()[:-1]) for text in texts]
 

@@ -119,6 +119,8 @@ def _desk(intent: Intent, shop: Workshop, language: str) -> tuple[Plan, Desk, Ta
     if not rows and not (plan.listed or intent.kind in ("count", "years")):
         raise NotThere((), "nothing")
     desk = Desk(plan, rows, shop.speak(language), catalog)
+    if intent.kind == "trend":
+        desk = replace(desk, rows=single.as_named(desk))
     return plan, replace(desk, related=_related(desk, shop)), table, checked
 
 

@@ -128,5 +128,6 @@ def test_wrapping_loses_no_word_and_fits(words: list[str]) -> None:
 
 
 def test_a_shared_unit_is_said_once() -> None:
-    assert short_texts(["7억 달러", "43억 1,100만 달러"]) == ["7억", "43억 1,100만"]
-    assert short_texts(["7%", "9%"]) == ["7%", "9%"] and short_texts(["$3 billion", "$9 million"])[0] == "$3 billion"
+    assert short_texts(["7억 달러", "43억 1,100만 달러"], "달러 · 2018-2024") == ["7억", "43억 1,100만"]
+    assert short_texts(["$3 million", "$9 million"], "US$ · 2018-2024") == ["$3 million", "$9 million"]
+    assert short_texts(["7%", "9%"], "% · 2023") == ["7%", "9%"]
