@@ -25,7 +25,8 @@ def extreme_year(desk: Desk) -> Draft:
     words, high = desk.words, desk.plan.order == "desc"
     years = [int(str(row["year"])) for row in desk.rows]
     first, last = min(years), max(years)
-    within = "_within" if desk.plan.intent.period.kind in ("range", "since", "until", "last") else ""
+    period = desk.plan.intent.period
+    within = "_within" if period.kind in ("range", "since", "until", "last") or len(period.years) > 1 else ""
     for rows in by_subject(desk):
         best = max(rows, key=size) if high else min(rows, key=size)
         year = int(str(best["year"]))
@@ -36,8 +37,7 @@ def extreme_year(desk: Desk) -> Draft:
         text = words.say(
             "text",
             ("peak" if high else "trough") + within,
-            a=first,
-            b=last,
+            span=words.years(years),
             np=desk.phrase(codes=desk.codes(best)),
             year=year_of(desk, best),
             value=desk.say(best, exact=True),
@@ -45,8 +45,8 @@ def extreme_year(desk: Desk) -> Draft:
         draft.text = " ".join(part for part in (draft.text, text) if part)
         draft.headline = draft.headline or words.years([year])
         draft.marked += (str(year),)
-    claimed = absolute(desk.plan.intent.period, desk.catalog.years["report"])
-    if desk.plan.intent.polar and desk.plan.intent.period.kind == "years" and len(claimed) == 1:
+    claimed = absolute(period, desk.catalog.years["report"])
+    if desk.plan.intent.polar and period.kind == "years" and len(claimed) == 1:
         holds = all(value.value == claimed[0] for value in draft.values if value.unit == "year")
         if not holds:
             _tell(desk, draft, claimed[0])

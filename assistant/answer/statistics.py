@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from assistant.answer import averaged, changes, lists, over_years, pairs, ranks, single
+from assistant.answer import averaged, changes, gaps, lists, over_years, pairs, ranks, single
 from assistant.answer.chart import draw
 from assistant.answer.draft import Desk, Draft, Record
 from assistant.answer.further import alternatives, follow_ups
@@ -243,6 +243,8 @@ def _fetch_like(desk: Desk, measure: str, shop: Workshop) -> Sequence[Record]:
 
 def _compose(desk: Desk, shop: Workshop) -> Draft:
     intent = desk.plan.intent
+    if intent.claim == "gap":
+        return gaps.moved(desk) if desk.plan.shape == "change" else gaps.widest(desk)
     if desk.plan.shape == "change":
         return changes.changes(desk) if intent.kind in ("list", "count") else single.change(desk)
     if intent.claim == "average":

@@ -32,6 +32,8 @@ def choose_years(intent: Intent, measure: Measure, catalog: Catalog, wanted: Map
         return _timeless(period, available, catalog)
     if measure.span and _within(period, measure.span, catalog):
         return Years(available[-1:])
+    if intent.kind == "extreme_year" and period.kind == "years" and len(period.years) > 1:
+        return Years(_named(period, available, catalog))  # the best of those that are named
     if intent.kind in ("trend", "extreme_year", "extreme_change", "years"):
         return Years(_over_time(_series(period, available, catalog), period))
     if measure.average_view and _averaged(intent, measure, available, catalog):

@@ -10,6 +10,7 @@ from assistant.intent import Bound, Intent, Names, Period
 from assistant.rulebook.book import Construction
 from assistant.understand.drawing import chart_asked, drawn_as
 from assistant.understand.features import counting, places_of, top_average, top_number
+from assistant.understand.moves import gap_moves
 from assistant.understand.parsed import Parsed
 from assistant.understand.periods import measured_by
 from assistant.understand.placing import own_table, ranked_table
@@ -244,7 +245,7 @@ def _claim(parsed: Parsed, fill: Mapping[str, str]) -> str:
     if fill.get("transform") == "change" and parsed.polar and parsed.any("op:each", "op:list", "group:all_listed"):
         return "every"
     if fill["kind"] == "value" and fill.get("transform") and parsed.any("op:difference", "op:compare"):
-        return "apart"
+        return "gap" if fill["transform"] == "change" and gap_moves(parsed.clause) else "apart"
     if fill["kind"] == "rank" and parsed.any("op:within"):
         return "within"
     if fill.get("claim") == "extreme" or (fill.get("transform") == "change" and parsed.any("op:top", "op:bottom")):

@@ -35,6 +35,8 @@ def put_plainly(clause: Clause) -> None:
         _out_of_total,
         _compared_with,
         _mostly,
+        _better_of_years,
+        _gap_widened,
         _bare_source,
     ):
         way(clause)
@@ -272,6 +274,57 @@ def _mostly(clause: Clause) -> None:
     clause.items[at] = Item(replace(clause.items[at].mention, senses=("op:top",)), clause.items[at].marks)
     clause.senses["op:top"] += 1
     clause.bounds = ()
+
+
+def _better_of_years(clause: Clause) -> None:
+    """`in which of 2022 and 2023 was it more`, `was it more in 2022 or in 2023`: the best of the years is asked for."""
+    years = [at for at, item in enumerate(clause.items) if item.has("year")]
+    for at in [at for at in years[:1] if at > 1 and clause.items[at - 1].has("prep:of")]:
+        if clause.items[at - 2].has("ask:which"):  # `which of 2022 and 2023` asks for no country
+            say_nothing(clause, at - 2)
+            clause.senses["ask:when"] += 1
+    weighing = [at for at, item in enumerate(clause.items) if item.has("op:more", "op:less")]
+    if clause.period.kind != "years" or len(years) < _PAIR or clause.bounds or len(weighing) > 1:
+        return
+    between = clause.items[years[0] : years[-1]]
+    dated = clause.any("ask:when", "noun:year")
+    chosen = dated or any(item.has("ask:or") for item in between)
+    apart = clause.any("op:growth", "op:up", "op:down", "op:change", "op:difference", "op:multiple", "ask:how_much")
+    apart = apart or clause.any("ask:percent", "op:compare", "verify", "op:always", "q:rank")
+    if not chosen or apart or (clause.any("noun:country", "ask:which", "ask:who") and not dated):
+        return
+    if any("than" in name.marks for name in clause.names):  # the years in which one was ahead of the other
+        clause.senses["ask:when"] += 1
+        return
+    for at in weighing:
+        end = "op:top" if clause.items[at].has("op:more") else "op:bottom"
+        say_nothing(clause, at)
+        clause.items[at] = Item(replace(clause.items[at].mention, senses=(end,)), clause.items[at].marks)
+        clause.senses[end] += 1
+    if clause.any("op:top", "op:bottom"):
+        clause.senses["ask:when"] += 1
+
+
+def gap_moves(clause: Clause) -> bool:
+    """`the gap between A and B narrowed`: it is the gap that moves, where `the difference in growth` sets two moves
+    against each other."""
+    gaps = [at for at, item in enumerate(clause.items) if item.has("op:difference")]
+    told = [at for at, item in enumerate(clause.items) if item.has("op:up", "op:down", "op:change", "op:growth")]
+    moving = [at for at in told if at not in gaps]
+    return bool(gaps and moving) and gaps[0] < moving[0] and not clause.any("op:growth", "op:cagr", "op:compare")
+
+
+def _gap_widened(clause: Clause) -> None:
+    """`the gap has opened`: a word that alone says how far two are apart says of a gap that it grew."""
+    gaps = [at for at, item in enumerate(clause.items) if item.has("op:difference")]
+    if len(gaps) < _PAIR or not clause.items[gaps[-1]].has("edge:wider") or clause.any("op:up", "op:down"):
+        return
+    at = gaps[-1]
+    item = clause.items[at]
+    said = ("op:up", *(sense for sense in item.mention.senses if sense not in ("op:difference", "edge:wider")))
+    say_nothing(clause, at)
+    clause.items[at] = replace(item, mention=replace(item.mention, senses=said))
+    clause.senses.update(said)
 
 
 def _bare_source(clause: Clause) -> None:

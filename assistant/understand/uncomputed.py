@@ -9,9 +9,11 @@ from itertools import pairwise
 from assistant.intent import Mention
 from assistant.understand.both_ways import each_at_home
 from assistant.understand.measures import home_against_abroad
+from assistant.understand.moves import gap_moves
 from assistant.understand.name import Name
 from assistant.understand.parsed import Parsed
 
+_PAIR = 2
 _WEIGHED = ("op:compare", "op:difference", "op:more", "op:less", "op:multiple", "op:rest")
 
 
@@ -198,7 +200,10 @@ def _of_those_that_lose(parsed: Parsed) -> tuple[Mention, ...]:
 
 
 def _gaps(parsed: Parsed) -> tuple[Mention, ...]:
-    """`has the gap between A and B widened?`: two differences are compared."""
+    """`has the gap between A, B and C widened?`: it has no one size; when it did is not asked of two either."""
+    if gap_moves(parsed.clause) and parsed.sense.changing:
+        two = len(parsed.roles.everyones_codes) == _PAIR and not parsed.any("noun:year", "ask:when")
+        return () if two else that_say(parsed, "op:difference")
     years = len(parsed.period.years) > 1
     return that_say(parsed, "op:difference") if parsed.polar and years and len(parsed.roles.everyone) > 1 else ()
 
