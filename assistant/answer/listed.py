@@ -70,3 +70,23 @@ def word_of(desk: Desk) -> str:
 def end_of(desk: Desk) -> str:
     """From which end those listed are counted."""
     return desk.words.word("words", "top" if desk.plan.order == "desc" else "bottom")
+
+
+def of_the_first(desk: Desk) -> Draft:
+    """Which of the first places of all belong to a group, and how many of them there are."""
+    words, intent = desk.words, desk.plan.intent
+    members = intent.roles["among"]
+    rows = [row for row in desk.rows if desk.codes(row)[desk.listed_role] in members.codes]
+    parts = {"when": desk.when, "np": desk.phrase(listed=True), "direction": end_of(desk), "n": len(desk.rows)}
+    key = "within_first" if rows else "none_within_first"
+    text = words.say("text", key, group=words.group(members.group), k=len(rows), items=items_of(desk, rows), **parts)
+    draft = Draft(text=text, headline=words.figure(len(rows), "countries"), chart="bars")
+    number = Value(len(rows), "count", desk.plan.measure, {}, True)
+    figures = [desk.value(row) for row in rows]
+    draft.values = [number, *figures] if intent.kind == "count" else [*figures, number]
+    draft.entities = [desk.codes(row)[desk.listed_role] for row in rows]
+    draft.marked = tuple(draft.entities)
+    what = words.say("words", "within_first", group=words.group(members.group), **parts)
+    draft.interpretation = words.say("interpretation", "list", when=desk.when, np=parts["np"], what=what)
+    judge_some(desk, draft, len(rows))
+    return draft

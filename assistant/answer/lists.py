@@ -8,7 +8,7 @@ from dataclasses import replace
 from assistant.answer.bounded import holds
 from assistant.answer.counted import judge_some
 from assistant.answer.draft import Desk, Draft, Record
-from assistant.answer.listed import SHOWN, end_of, items_of, relative, word_of
+from assistant.answer.listed import SHOWN, end_of, items_of, of_the_first, relative, word_of
 from assistant.answer.single import as_named
 from assistant.intent import Bound
 from assistant.planning import NotThere
@@ -25,6 +25,8 @@ def listing(desk: Desk) -> Draft:
     _refuse(desk)
     if not desk.rows:
         return _nobody(desk)
+    if "among" in intent.roles:
+        return of_the_first(desk)
     rows = _after(desk) if intent.after else list(desk.rows)
     bounded = [bound for bound in intent.bounds if bound.op != "equal"]
     np, name = desk.phrase(listed=True), desk.label
@@ -238,6 +240,8 @@ def count(desk: Desk) -> Draft:
     bounded = [bound for bound in desk.plan.intent.bounds if bound.op != "equal"]
     if not rows:
         return _nobody(desk)
+    if "among" in desk.plan.intent.roles:
+        return of_the_first(desk)
     words, np = desk.words, desk.phrase(listed=True)
     conditioned = bounded or desk.plan.intent.larger in ("more", "less")
     key = "count" if conditioned else "count_all"

@@ -43,6 +43,10 @@ def extreme_year(desk: Desk) -> Draft:
             value=desk.say(best, exact=True),
         )
         draft.text = " ".join(part for part in (draft.text, text) if part)
+        if period.kind == "years" and len(years) > 1:  # those that it was chosen from
+            others = [row for row in rows if row is not best]
+            draft.text += " " + words.say("text", "other_years", items=words.word("joiner").join(_items(desk, others)))
+            draft.values += [desk.value(row) for row in others]
         draft.headline = draft.headline or words.years([year])
         draft.marked += (str(year),)
     claimed = absolute(period, desk.catalog.years["report"])

@@ -158,7 +158,7 @@ def _completed(intent: Intent, shop: Workshop) -> list[Intent]:
     measure = catalog.measures[intent.measures[0]]
     period = intent.period if intent.period.kind == "years" else Period()
     base = replace(intent, kind="value", asked="", bounds=(), other_measure="", period=period, polar=False)
-    everyone = [names for role, names in intent.roles.items() if role not in ("domain", "than")]
+    everyone = [names for role, names in intent.roles.items() if role not in ("domain", "among", "than")]
     if len(measure.roles) == 1 and everyone:
         return [replace(base, roles={next(iter(measure.roles)): everyone[0]})]
     if len(measure.roles) == 2 and len(everyone) == 2:

@@ -13,6 +13,7 @@ from assistant.understand.best import claims_best_year
 from assistant.understand.measures import home_against_abroad
 from assistant.understand.parsed import Parsed
 from assistant.understand.periods import counted_from, in_a_row, left_out
+from assistant.understand.placing import within_first
 
 _FREE = frozenset(
     [
@@ -107,6 +108,7 @@ def features(parsed: Parsed) -> dict[str, int]:
         "home_against_abroad": home_against_abroad(parsed.clause),
         "both_ends": parsed.any("op:top") and parsed.any("op:bottom"),
         "top_number": top_number(parsed) > 0,
+        "of_first": within_first(parsed.clause)[1],
         "rank_number": "rank" in parsed.numbers or "nth" in parsed.numbers,
         "comparing": parsed.any("op:compare", "op:difference")
         or (bool(roles.than) and (judging or parsed.any("op:top", "op:bottom")))
@@ -152,7 +154,8 @@ def _the_first(parsed: Parsed) -> bool:
 
 def counting(parsed: Parsed) -> bool:
     """Whether the clause asks how many countries there are."""
-    return parsed.any("op:count") or (parsed.any("ask:howmany") and parsed.any("noun:country", "noun:foreign_country"))
+    of_them = parsed.any("noun:country", "noun:foreign_country") or within_first(parsed.clause)[1]
+    return parsed.any("op:count") or (parsed.any("ask:howmany") and of_them)
 
 
 def places_of(parsed: Parsed) -> tuple[int, ...]:

@@ -13,7 +13,7 @@ from assistant.understand.features import counting, places_of, top_average, top_
 from assistant.understand.moves import gap_moves
 from assistant.understand.parsed import Parsed
 from assistant.understand.periods import measured_by
-from assistant.understand.placing import own_table, ranked_table
+from assistant.understand.placing import own_table, ranked_table, within_first
 from assistant.understand.playing import players_of
 from assistant.understand.tallies import quantifier
 from assistant.understand.weighing import (
@@ -54,6 +54,11 @@ def make_intent(parsed: Parsed, measure: str, construction: Construction, catalo
     limit = _limit(parsed, listed, kind, transform)
     places = places_of(parsed) if len(places_of(parsed)) > 1 and kind in ("list", "compare") else ()
     limit = 0 if fill.get("claim") == "ends" else max(places, default=limit)
+    in_order = listed and kind in ("list", "count") and not transform
+    first, of_all = within_first(parsed.clause) if in_order else (0, False)
+    limit = first or limit
+    if of_all:
+        players = {("among" if role == "domain" else role): who for role, who in players.items()}
     aggregate = fill.get("aggregate", "with_sum" if beside or _with_sum(parsed, kind) else "")
     whole = _summed(parsed, players, measure, catalog) or _all_together(parsed, players, listed, measure, catalog)
     if kind == "value" and not transform and whole:
@@ -86,7 +91,7 @@ def make_intent(parsed: Parsed, measure: str, construction: Construction, catalo
         include_self=with_home(parsed, players, kind, measure, catalog),
         order=weighed.order,
         limit=limit,
-        nth=_nth(parsed, fill) if len(places) < 2 and fill.get("claim") != "ends" else 0,
+        nth=_nth(parsed, fill) if len(places) < 2 and fill.get("claim") != "ends" and not first else 0,
         places=places,
         after=tuple(code for name in parsed.roles.after for code in name.codes),
         bounds=weighed.bounds,

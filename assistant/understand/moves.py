@@ -308,7 +308,7 @@ def _better_of_years(clause: Clause) -> None:
 def gap_moves(clause: Clause) -> bool:
     """`the gap between A and B narrowed`: it is the gap that moves, where `the difference in growth` sets two moves
     against each other."""
-    gaps = [at for at, item in enumerate(clause.items) if item.has("op:difference")]
+    gaps = [at for at, item in enumerate(clause.items) if item.has("edge:apart")]
     told = [at for at, item in enumerate(clause.items) if item.has("op:up", "op:down", "op:change", "op:growth")]
     moving = [at for at in told if at not in gaps]
     return bool(gaps and moving) and gaps[0] < moving[0] and not clause.any("op:growth", "op:cagr", "op:compare")
@@ -316,7 +316,7 @@ def gap_moves(clause: Clause) -> bool:
 
 def _gap_widened(clause: Clause) -> None:
     """`the gap has opened`: a word that alone says how far two are apart says of a gap that it grew."""
-    gaps = [at for at, item in enumerate(clause.items) if item.has("op:difference")]
+    gaps = [at for at, item in enumerate(clause.items) if item.has("edge:apart", "edge:wider")]
     if len(gaps) < _PAIR or not clause.items[gaps[-1]].has("edge:wider") or clause.any("op:up", "op:down"):
         return
     at = gaps[-1]

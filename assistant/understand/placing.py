@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from assistant.catalog import Catalog
-from assistant.intent import Names
+from assistant.intent import VERB_LAST, Names
+from assistant.understand.clause import Clause
 from assistant.understand.items import Item
 from assistant.understand.parsed import Parsed
 
 _NEAR = 2
+_MOST = 50  # more places than that are no order
 
 
 def own_table(measure: str, listed: str, catalog: Catalog, players: Mapping[str, Names] | None = None) -> str:
@@ -67,3 +69,53 @@ def _is_head(parsed: Parsed, item: Item) -> bool:
     heads = [name.at for name in parsed.roles.everyone if name.head == "agent" or name.marks == {"from"}]
     at = next(n for n, other in enumerate(parsed.clause.items) if other is item)
     return item.has("agent") and any(0 < at - head <= _NEAR for head in heads)
+
+
+def within_first(clause: Clause) -> tuple[int, bool]:
+    """How many first places are spoken of, and whether they are those of all: `of the first five, those in Europe`.
+
+    `the top five of Europe` counts among those of Europe alone and is read as any list: 0. In Korean they may be told
+    as places that somebody of the group comes within.
+    """
+    for at, item in enumerate(clause.items):
+        number = item.mention.number if item.has("num", "countries", "rank", "things") else None
+        if not number or not 1 < number <= _MOST or number != int(number):
+            continue
+        start, end = _ordered(clause.items, at)
+        if start < 0:
+            continue
+        groups = [name.at for name in clause.names if name.group and name.entity == "country"]
+        within = any(each.has("op:within") for each in clause.items[at + 1 : at + 3])
+        placed = _behind if clause.order == VERB_LAST else _before_or_behind
+        if len(groups) == 1 and placed(clause.items, start, end, groups[0]):
+            return int(number), True
+        return (int(number), False) if within and item.has("rank") and len(groups) < _NEAR else (0, False)
+    return 0, False
+
+
+def _ordered(items: Sequence[Item], at: int) -> tuple[int, int]:
+    """Where `the top five` begins and ends, its number at `at`; -1 where no order is told."""
+    for other in (at - 1, at + 1):
+        if 0 <= other < len(items) and items[other].has("op:top", "op:bottom"):
+            start = min(at, other)
+            while start and items[start - 1].has("edge:definite"):
+                start -= 1
+            return start, max(at, other)
+    return -1, -1
+
+
+def _behind(items: Sequence[Item], start: int, end: int, group: int) -> bool:
+    """Korean tells the whole first: `of the first five | those in Europe`."""
+    between = items[end + 1 : group]
+    parted = any(each.has("partition", "op:within") for each in between)
+    return end < group and start <= end and (parted or bool({"to", "in"} & set(items[end].marks)))
+
+
+def _before_or_behind(items: Sequence[Item], start: int, end: int, group: int) -> bool:
+    """`which countries of Europe are in the top five`, `of the top five, which are in Europe`."""
+    ahead = items[start - 1] if start else None
+    if group < start:
+        in_it = ahead is not None and ahead.has("prep:to", "prep:in", "edge:among", "op:within")
+        return in_it and not items[max(group - 1, 0)].has("prep:to", "prep:in", "prep:of")
+    among = ahead is not None and ahead.has("prep:of", "edge:among")
+    return among and any(each.has("auxiliary") or each.category("ask") for each in items[end + 1 : group])
