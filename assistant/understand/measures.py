@@ -161,15 +161,35 @@ def _scope(clause: Clause) -> str:
     if "domestic" in found and home_included(clause):
         found.discard("domestic")
     if {"domestic", "abroad"} <= found:
-        return "abroad" if home_against_abroad(clause) else ""
+        return "abroad" if home_against_abroad(clause) or _of_those_at_home(clause.items) else ""
     return next((scope for scope in ("domestic", "abroad", "world") if scope in found), "")
 
 
+def _of_those_at_home(items: Sequence[Item]) -> bool:
+    """`what firms at home raised abroad`: home tells who, and abroad where."""
+    scopes = [at for at, item in enumerate(items) if item.has("scope:domestic", "scope:abroad")]
+    if len(scopes) != len(("home", "abroad")) or scopes[-1] == 0:
+        return False
+    joined = any("with" in each.marks or each.has("prep:with") for each in items[scopes[0] : scopes[1]])
+    home = next((at for at in scopes if items[at].has("scope:domestic")), 0)
+    behind = items[home + 1 : home + 2]
+    actor = items[home].has("edge:takes", "edge:gives") or any(i.has("agent", "patient", "noun:firm") for i in behind)
+    return actor and not joined
+
+
 def home_against_abroad(clause: Clause) -> bool:
-    """Whether home is set against abroad: `more abroad than at home`."""
+    """Whether home is set against abroad, or asked for beside it: `more abroad than at home`, `the amount at home and
+    the amount abroad`. What was put in `at home and abroad` is one amount."""
     apart = clause.any("scope:domestic") and clause.any("scope:abroad")
-    weighed = clause.any("op:more", "op:less", "op:compare", "op:multiple", "op:difference")
-    return apart and weighed and not clause.any("q:share", "ask:percent")
+    weighed = clause.any("op:more", "op:less", "op:compare", "op:multiple", "op:difference", "op:each")
+    return apart and (weighed or _told_apart(clause.items)) and not clause.any("q:share", "ask:percent")
+
+
+def _told_apart(items: Sequence[Item]) -> bool:
+    """Whether home and abroad have an amount each."""
+    scopes = [at for at, item in enumerate(items) if item.has("scope:domestic", "scope:abroad")]
+    between = items[scopes[0] + 1 : scopes[-1]] if scopes else []
+    return any(item.category("act") or item.has("q:amount", "q:money", "ask:how_much") for item in between)
 
 
 def home_included(clause: Clause) -> bool:

@@ -212,7 +212,8 @@ def _funding_for(clause: Clause) -> None:
 
 def _foreigners_gave(clause: Clause) -> None:
     """`the country that foreign investors put the most into`: what comes from abroad is received."""
-    if foreigners_give(clause) and not clause.any("act:in", "scope:domestic"):
+    at_home = any(item.has("scope:domestic") and not item.has("edge:takes") for item in clause.items)
+    if foreigners_give(clause) and not at_home and not clause.any("act:in"):
         clause.senses["basis:in"] += 1
 
 

@@ -239,7 +239,7 @@ def _partner_of(clause: Clause, catalog: Catalog) -> None:
 
 
 def _here(clause: Clause, rule: Mapping[str, Any]) -> None:
-    """A word for this country beside another one: `US investors in domestic startups`, said by those who live there."""
+    """A word for this country beside another, or abroad: `US investors in domestic startups`, said by who lives there."""
     if not rule or clause.text.language != rule["language"] or clause.any("q:share", "ask:percent"):
         return
     for at, item in enumerate(clause.items):
@@ -253,6 +253,10 @@ def _here(clause: Clause, rule: Mapping[str, Any]) -> None:
         takes = item.has("edge:takes") or (head is not None and head.has("patient"))
         across = {"subject", "topic", "from", "in", "dative", "by"} if takes else {"to", "in", "dative"}
         met = any(name.marks & across or name.head == ("agent" if takes else "patient") for name in clause.names)
+        met = met or any(
+            other.has("scope:abroad") and (other.has("agent") if takes else other.has("noun:firm", "patient"))
+            for other in clause.items
+        )
         listed = not clause.names and clause.any("noun:country", "noun:destination") and not clause.any("q:amount")
         if not (gives or takes) or not (met or listed):
             continue
