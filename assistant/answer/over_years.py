@@ -10,6 +10,7 @@ from assistant.answer.bounded import holds
 from assistant.answer.counted import judge_some
 from assistant.answer.draft import Desk, Draft, Record
 from assistant.answer.single import as_named, by_subject, size, year_of
+from assistant.intent import Intent
 from assistant.plan.years import absolute
 from assistant.planning import NotThere
 from assistant.types import Value
@@ -257,6 +258,23 @@ def _steady(desk: Desk) -> Draft:
     return draft
 
 
+def _furthest(steps: Sequence[tuple[Record, Record]], intent: Intent, rated: bool) -> tuple[Record, Record]:
+    """The step that went furthest the way that is asked for, or least far; of rates the lowest is the largest fall."""
+    moves = [(_step(a, b, rated), (a, b)) for a, b in steps]
+    down = intent.direction == "down"
+    if intent.order != "asc":
+        return (min if down else max)(moves, key=lambda move: move[0])[1]
+    if rated and not down:
+        return min(moves, key=lambda move: move[0])[1]
+    way = [move for move in moves if move[0] and (move[0] < 0) == down] if intent.direction else []
+    return min(way or moves, key=lambda move: abs(move[0]))[1]
+
+
+def _step(before: Record, after: Record, rated: bool) -> float:
+    """How far a figure moved from one year to the next: the amount, or the amount over the first."""
+    return (size(after) - size(before)) / (size(before) or 1.0 if rated else 1.0)
+
+
 def extreme_change(desk: Desk) -> Draft:
     """The year in which the figure rose or fell the most against the year before."""
     words, intent = desk.words, desk.plan.intent
@@ -269,13 +287,13 @@ def extreme_change(desk: Desk) -> Draft:
     column = "percentage_point" if desk.measure.change == "percentage_point" else desk.unit
     draft = Draft(chart="line")
     for rows in by_subject(desk):
-        steps = [(size(b) - size(a), a, b) for a, b in itertools.pairwise(rows)]
+        steps = list(itertools.pairwise(rows))
         if not steps:
             raise NotThere((), "previous")
-        down = intent.direction == "down"
-        amount, before, after = (min if down else max)(steps, key=lambda step: step[0])
-        if intent.order == "asc":
-            amount, before, after = min(steps, key=lambda step: abs(step[0]))
+        rated = intent.claim == "rate" and column == desk.unit  # a growth rate was asked for, not an amount
+        before, after = _furthest(steps, intent, rated)
+        amount = size(after) - size(before)
+        least = intent.order == "asc" and not (rated and intent.direction != "down")
         keys = desk.keys(after)
         rate = round(100.0 * amount / size(before), 6) if column == desk.unit and size(before) else None
         draft.values.append(Value(after["year"], "year", f"{desk.plan.measure}_change", keys, True))
@@ -284,7 +302,7 @@ def extreme_change(desk: Desk) -> Draft:
         draft.values += [desk.value(before), desk.value(after)]
         text = words.say(
             "text",
-            "changed_most",
+            "changed_least" if least else "changed_most",
             np=desk.phrase(codes=desk.codes(after)),
             year=year_of(desk, after),
             word=words.word("text", "shrank" if amount < 0 else "grew"),
@@ -296,5 +314,5 @@ def extreme_change(desk: Desk) -> Draft:
         draft.text = " ".join(part for part in (draft.text, text) if part)
         draft.headline = draft.headline or year_of(desk, after)
         draft.marked += (str(after["year"]),)
-    draft.interpretation = words.say("interpretation", "changed_most", np=desk.phrase())
+    draft.interpretation = words.say("interpretation", "changed_least" if least else "changed_most", np=desk.phrase())
     return draft

@@ -247,14 +247,13 @@ def _claim(parsed: Parsed, fill: Mapping[str, str]) -> str:
         first = next(item for item in parsed.clause.items if item.has("scope:abroad", "scope:domestic"))
         against = "than" in first.marks  # what is compared with may come first
         return "abroad" if first.has("scope:abroad") != against else "home"
-    if fill.get("transform") == "change" and parsed.polar and parsed.any("op:each", "op:list", "group:all_listed"):
-        return "every"
-    if fill["kind"] == "value" and fill.get("transform") and parsed.any("op:difference", "op:compare"):
-        return "gap" if fill["transform"] == "change" and gap_moves(parsed.clause) else "apart"
     if fill["kind"] == "rank" and parsed.any("op:within"):
         return "within"
-    if fill.get("claim") == "extreme" or (fill.get("transform") == "change" and parsed.any("op:top", "op:bottom")):
+    if fill.get("claim") == "extreme":
         return "bottom" if parsed.any("op:bottom") else "top"
+    moved = _moved(parsed, fill)
+    if moved:
+        return moved
     if fill["kind"] == "years" and (parsed.any("op:first") or parsed.numbers.get("nth") == 1):
         return "first"
     if (
@@ -264,6 +263,19 @@ def _claim(parsed: Parsed, fill: Mapping[str, str]) -> str:
     ):
         return ""  # `how many times apart`: nothing says which is put as a multiple of which
     return ratio_way(parsed) if fill.get("claim") == "ratio" else fill.get("claim", "")
+
+
+def _moved(parsed: Parsed, fill: Mapping[str, str]) -> str:
+    """What is claimed of a change: that of each, the gap between two, two rates apart, the largest, by rate."""
+    if fill["kind"] == "extreme_change":
+        return "rate" if not fill.get("claim") and parsed.any("op:growth") else ""
+    if fill.get("transform") == "change" and parsed.polar and parsed.any("op:each", "op:list", "group:all_listed"):
+        return "every"
+    if fill["kind"] == "value" and fill.get("transform") and parsed.any("op:difference", "op:compare"):
+        return "gap" if fill["transform"] == "change" and gap_moves(parsed.clause) else "apart"
+    if fill.get("transform") == "change" and parsed.any("op:top", "op:bottom"):
+        return "bottom" if parsed.any("op:bottom") else "top"
+    return ""
 
 
 def _in_unit(parsed: Parsed) -> str:

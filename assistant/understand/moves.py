@@ -37,6 +37,7 @@ def put_plainly(clause: Clause) -> None:
         _mostly,
         _better_of_years,
         _gap_widened,
+        _signed_growth,
         _bare_source,
     ):
         way(clause)
@@ -326,6 +327,23 @@ def _gap_widened(clause: Clause) -> None:
     say_nothing(clause, at)
     clause.items[at] = replace(item, mention=replace(item.mention, senses=said))
     clause.senses.update(said)
+
+
+def _signed_growth(clause: Clause) -> None:
+    """`negative growth`, `a growth rate above zero`: the sign is that of the change, so it fell or rose."""
+    signed = [at for at, item in enumerate(clause.items) if item.has("bound:negative", "bound:positive")]
+    if len(signed) != 1 or not clause.any("op:growth", "op:cagr", "op:change") or clause.any("q:net"):
+        return
+    way = "op:down" if clause.items[signed[0]].has("bound:negative") else "op:up"
+    for at, item in enumerate(clause.items):
+        told = ("op:up", "op:down", "op:growth", "bound:negative", "bound:positive")
+        if item.has(*told):
+            kept = tuple(sense for sense in item.mention.senses if sense not in told)
+            clause.senses.subtract(sense for sense in item.mention.senses if sense in told)
+            senses = (*kept, way) if at == signed[0] else kept or ("fill",)
+            clause.items[at] = replace(item, mention=replace(item.mention, senses=senses))
+    clause.senses[way] += 1
+    clause.bounds = tuple(bound for bound in clause.bounds if bound.value)
 
 
 def _bare_source(clause: Clause) -> None:

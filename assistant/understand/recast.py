@@ -239,7 +239,7 @@ def _partner_of(clause: Clause, catalog: Catalog) -> None:
 
 
 def _here(clause: Clause, rule: Mapping[str, Any]) -> None:
-    """A word for this country beside another, or abroad: `US investors in domestic startups`, said by who lives there."""
+    """A word for this country beside another, or abroad: `US investors in domestic startups`."""
     if not rule or clause.text.language != rule["language"] or clause.any("q:share", "ask:percent"):
         return
     for at, item in enumerate(clause.items):
