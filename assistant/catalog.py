@@ -25,6 +25,7 @@ class Measure:
     own: str = ""
     entity: str = "country"
     average_view: str = ""
+    worlds: str = ""
     series_view: str = ""
     average_years: tuple[int, ...] = ()
     tables: tuple[int, ...] = ()
@@ -192,7 +193,17 @@ def _measure(path: Path, name: str, entry: Mapping[str, Any]) -> Measure:
             raise RuleError(str(path), f"the measure {name!r} lacks `{needed}`", "Add it; see the head of the file")
     own: dict[str, Any] = {
         k: entry[k]
-        for k in ("own", "entity", "average_view", "series_view", "signed", "qualified", "additive", "details")
+        for k in (
+            "own",
+            "entity",
+            "average_view",
+            "worlds",
+            "series_view",
+            "signed",
+            "qualified",
+            "additive",
+            "details",
+        )
         if k in entry
     }
     own |= {k: tuple(entry[k]) for k in ("average_years", "tables", "mirror", "base", "span") if k in entry}

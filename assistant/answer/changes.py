@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from assistant.answer.bounded import holds
 from assistant.answer.counted import judge_some
 from assistant.answer.draft import Desk, Draft, Record
@@ -15,6 +18,35 @@ def _changed(row: Record, column: str, bound: Bound) -> float:
     if bound.unit == "times":
         return last / first if first else 0.0
     return abs(last - first) if bound.unit.endswith("_million") else abs(float(str(row[column])))
+
+
+def against_world(desk: Desk, row: Record, column: str) -> bool:
+    """Whether a change lies on the side of the world's that is asked for."""
+    mark = float(str(desk.related["world"][0][column]))
+    here = float(str(row[column]))
+    return here < mark if desk.plan.intent.claim == "below_world" else here > mark
+
+
+def tell_world(desk: Desk, draft: Draft, column: str) -> None:
+    """Adds the change of the world that others are measured by."""
+    rate = float(str(desk.related["world"][0][column]))
+    unit = "percent" if column in ("rate", "compound") else desk.unit
+    draft.values.append(Value(round(rate, 6), unit, "growth", {"domain": "world"}, True))
+    draft.text += " " + desk.words.say("text", "world_growth", value=desk.words.figure(rate, unit))
+
+
+def _settle(desk: Desk, draft: Draft, parts: Mapping[str, Any], column: str, *, top: bool) -> None:
+    """What stands beside the list: the world that it was measured by, and whether so many are so."""
+    words, claim = desk.words, desk.plan.intent.claim
+    if desk.related.get("world"):
+        tell_world(desk, draft, column)
+        said = {**parts, "world": words.figure(draft.values[-1].value, draft.values[-1].unit)}
+        draft.text = words.say("text", f"changes_{claim}", **said)
+        draft.interpretation = words.say("interpretation", f"changes_{claim}", **said)
+    if claim == "every":
+        draft.judge(parts["n"] == len(desk.rows))
+    elif not top:
+        judge_some(desk, draft, parts["n"], len(desk.rows))
 
 
 def changes(desk: Desk) -> Draft:
@@ -33,7 +65,9 @@ def changes(desk: Desk) -> Draft:
     bounds = [bound for bound in intent.bounds if bound.op != "equal"]
     if bounds:
         rows = [row for row in rows if all(holds(_changed(row, column, bound), bound) for bound in bounds)]
-    if intent.direction:
+    if desk.related.get("world"):
+        rows = [row for row in rows if against_world(desk, row, column)]
+    elif intent.direction:
         rows = [row for row in rows if (float(str(row[column])) > 0) == up]
     a, b = (words.years([year]) for year in desk.plan.years)
     fell = low and not intent.direction and bool(rows) and float(str(rows[0][column])) < 0
@@ -85,10 +119,7 @@ def changes(desk: Desk) -> Draft:
         draft.headline = desk.label(chosen[0])
     else:
         draft.text, draft.headline = words.say("text", "changes_list", **parts), words.figure(len(rows), "countries")
-    if intent.claim == "every":
-        draft.judge(len(rows) == len(desk.rows))
-    elif not top:
-        judge_some(desk, draft, len(rows), len(desk.rows))
     draft.interpretation = words.say("interpretation", "change", np=np, a=a, b=b)
+    _settle(desk, draft, parts, column, top=top)
     draft.marked = tuple(desk.codes(row)[desk.listed_role] for row in rows)
     return draft

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.answer.bounded import holds
+from assistant.answer.changes import against_world, tell_world
 from assistant.answer.deal import deal_told, whether
 from assistant.answer.draft import Desk, Draft, Record
 from assistant.answer.summed import add_sums
@@ -225,6 +226,11 @@ def change(desk: Desk) -> Draft:
     bounds = [bound for bound in desk.plan.intent.bounds if bound.op != "equal" or bound.unit != "times"]
     if len(desk.rows) == _PAIR and ("than" in desk.plan.intent.roles or desk.plan.intent.claim == "apart"):
         _set_against(desk, draft)
+    elif desk.related.get("world"):
+        column = "compound" if kind == "cagr" else "rate"
+        tell_world(desk, draft, column)
+        if desk.plan.intent.polar:
+            draft.judge(all(against_world(desk, row, column) for row in desk.rows))
     elif desk.plan.intent.polar and (desk.plan.intent.direction or bounds):
         draft.judge(all(_moved_so(desk, row, bounds) for row in desk.rows))
     return draft

@@ -191,6 +191,9 @@ def _related(desk: Desk, shop: Workshop) -> Mapping[str, Sequence[Record]]:
         found["leaders"] = shop.fetch(
             replace(desk.plan, wanted={c: v for c, v in desk.plan.wanted.items() if c != desk.plan.subject})
         )[0].records()
+    if intent.claim in ("above_world", "below_world") and desk.measure.worlds:
+        world = replace(intent, kind="value", measures=(desk.measure.worlds,), roles={}, asked="", claim="")
+        found["world"] = shop.fetch(make_plan(world, desk.catalog))[0].records()
     if intent.some in ("all", "most") and desk.plan.listed and desk.plan.shape == "rows":
         found["population"] = shop.fetch(replace(desk.plan, bounds=(), limit=0))[0].records()
     if intent.kind == "sides":

@@ -38,7 +38,7 @@ VALUES = {
     "edge": _set(
         "about again along among anyone apart as aside behind both bulk but cleft deal deed definite did exists "
         "gap gives grows here holds house instead leans members money most no only out outside own part place "
-        "praise printed rank rest tag takes total where wider"
+        "praise printed rank rest tag takes total where wider world"
     ),
     "side": _set("in out"),
     "unit": _set("asked billion hundred_million million money ten_million"),

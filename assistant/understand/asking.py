@@ -54,6 +54,7 @@ def is_polar(clause: Clause, auxiliaries: frozenset[str]) -> bool:
     stated = bool(clause.bounds) or clause.any("op:up", "op:down") or (than and clause.any("op:always"))
     spared = {"op:trend"} if stated else set()
     spared |= {"op:list"} if stated and clause.any("quant:all") else set()
+    spared |= {"op:growth"} if clause.any("edge:world") else set()  # `is its growth above the world's?`
     spared |= {"op:cagr"} if _last(clause, told).has("op:up", "op:down") else set()  # `is the rate a fall?`
     if _any_there(clause):
         return True

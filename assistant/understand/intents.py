@@ -153,6 +153,8 @@ def _direction(parsed: Parsed) -> str:
         open_ended = not parsed.bounds  # a word for a bound does not tell the way
         more = ("op:more", "op:above") if open_ended else ("op:more",)
         less = ("op:less", "op:below") if open_ended else ("op:less",)
+        if parsed.roles.than and parsed.any("op:less") and not parsed.any("op:more"):
+            return "up" if parsed.any("op:down") else "down"  # `grew less than`, `fell less than`
         down = parsed.any("op:down") or (not parsed.any("op:up", *more) and parsed.any(*less))
         return "down" if down and not parsed.any("op:up") else "up" if parsed.any("op:up", *more) else ""
     if parsed.any("op:less", "op:below", "op:atmost"):
@@ -269,6 +271,8 @@ def _moved(parsed: Parsed, fill: Mapping[str, str]) -> str:
     """What is claimed of a change: that of each, the gap between two, two rates apart, the largest, by rate."""
     if fill["kind"] == "extreme_change":
         return "rate" if not fill.get("claim") and parsed.any("op:growth") else ""
+    if fill.get("transform") and parsed.any("edge:world"):
+        return "below_world" if parsed.any("op:less", "op:below") else "above_world"
     if fill.get("transform") == "change" and parsed.polar and parsed.any("op:each", "op:list", "group:all_listed"):
         return "every"
     if fill["kind"] == "value" and fill.get("transform") and parsed.any("op:difference", "op:compare"):

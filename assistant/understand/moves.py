@@ -38,6 +38,7 @@ def put_plainly(clause: Clause) -> None:
         _better_of_years,
         _gap_widened,
         _signed_growth,
+        _against_world,
         _bare_source,
     ):
         way(clause)
@@ -344,6 +345,21 @@ def _signed_growth(clause: Clause) -> None:
             clause.items[at] = replace(item, mention=replace(item.mention, senses=senses))
     clause.senses[way] += 1
     clause.bounds = tuple(bound for bound in clause.bounds if bound.value)
+
+
+def _against_world(clause: Clause) -> None:
+    """`grew faster than the world`: the growth of the whole is what growth is compared with."""
+    items = clause.items
+    at = next((at for at, item in enumerate(items) if item.has("scope:world")), -1)
+    if at < 0 or not clause.any("op:growth", "op:up", "op:down", "op:cagr") or clause.any("q:share"):
+        return
+    behind = [n for n in range(at, min(at + 3, len(items))) if "than" in items[n].marks]
+    ahead = any(item.has("prep:than") for item in items[max(at - 2, 0) : at])
+    if not (behind or ahead) or not (clause.names or clause.any("noun:country", "ask:which")):
+        return
+    for told in range(at, max(behind, default=at) + 1):  # `than the growth rate of the world`
+        say_nothing(clause, told)
+    clause.senses["edge:world"] += 1
 
 
 def _bare_source(clause: Clause) -> None:
