@@ -301,6 +301,8 @@ def aggregate(desk: Desk) -> Draft:
     fitting = [bound for bound in desk.plan.intent.bounds if bound.unit == desk.unit]
     if desk.plan.intent.polar and fitting:
         draft.judge(all(holds(total, bound) for bound in fitting))
+    elif desk.plan.intent.polar and kind == "sum" and not desk.plan.intent.bounds and len(desk.measure.roles) > 1:
+        draft.judge(total > 0)  # whether there was any
     return draft
 
 

@@ -84,7 +84,7 @@ def is_polar(clause: Clause, auxiliaries: frozenset[str]) -> bool:
     ending = clause.items[-1]
     asks = marked or last.asks or (ending.asks and ending.category("fill"))
     predicate = is_predicate(clause) or (
-        last.category("op", "fill", "act", "verify", "noun", "bound", "rank", "nth")
+        last.category("op", "fill", "act", "verify", "noun", "bound", "rank", "nth", "scope")
         or last.has("quant:only")
         or clause.period.kind != "none"
     )
@@ -93,7 +93,20 @@ def is_polar(clause: Clause, auxiliaries: frozenset[str]) -> bool:
     predicate = predicate or (stating and clause.order == VERB_LAST)
     put = last.asks or (last.tails and _marked_at_the_end(clause))  # the ending need not ask where the mark does
     whether = last.category("act") and put and len(clause.names) > 1 and not clause.any("ask:what")
-    return bool(whether) or (judged and predicate and (asks or (bool(clause.names) and _ends_asking(clause))))
+    return (
+        bool(whether)
+        or _declared(clause)
+        or (judged and predicate and (asks or (bool(clause.names) and _ends_asking(clause))))
+    )
+
+
+def _declared(clause: Clause) -> bool:
+    """`A gets over half of B's money?`: a statement with a bound, that only its mark makes a question."""
+    listed = clause.any(
+        "noun:country", "noun:destination", "noun:year", "noun:firm", "op:list", "op:count", "group:all_listed"
+    )
+    stated = bool(clause.bounds) and bool(clause.names) and any(item.category("act", "agent") for item in clause.items)
+    return clause.order == VERB_FIRST and stated and not listed and _marked_at_the_end(clause)
 
 
 _JUDGED = (
