@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from assistant.intent import VERB_LAST
 from assistant.understand.asking import foreigners_give
 from assistant.understand.clause import Clause
 from assistant.understand.items import Item
@@ -312,9 +313,11 @@ def gap_moves(clause: Clause) -> bool:
     """`the gap between A and B narrowed`: it is the gap that moves, where `the difference in growth` sets two moves
     against each other."""
     gaps = [at for at, item in enumerate(clause.items) if item.has("edge:apart")]
-    told = [at for at, item in enumerate(clause.items) if item.has("op:up", "op:down", "op:change", "op:growth")]
-    moving = [at for at in told if at not in gaps]
-    return bool(gaps and moving) and gaps[0] < moving[0] and not clause.any("op:growth", "op:cagr", "op:compare")
+    moves = ("op:up", "op:down", "op:change", "op:growth")
+    moving = [at for at, item in enumerate(clause.items) if item.has(*moves) and at not in gaps]
+    rates = any(item.has("op:growth") and not item.has("op:up", "op:down") for item in clause.items)
+    named = rates and clause.order != VERB_LAST  # there the verb, last, tells how much it grew
+    return bool(gaps and moving) and gaps[0] < moving[0] and not named and not clause.any("op:cagr", "op:compare")
 
 
 def _gap_widened(clause: Clause) -> None:
