@@ -82,7 +82,8 @@ def test_a_group(copy: Copy) -> None:
 @pytest.fixture
 def french(copy: Copy) -> Copy:
     """The rules with the skeleton of a third language."""
-    _teach(copy, _block("A language"))
+    for number in (0, 1):
+        _teach(copy, _block("A language", number))
     return copy
 
 
