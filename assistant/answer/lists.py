@@ -61,11 +61,10 @@ def listing(desk: Desk) -> Draft:
             n=len(rows),
         )
     elif extreme:
-        word = word_of(desk)
-        draft.text = words.say(
-            "text", "top_one", when=desk.when, np=np, word=word, name=name(rows[0]), value=desk.say(rows[0], exact=True)
-        )
-        rows = rows[:1]
+        rows = list(desk.related.get("alike", ())) or rows[:1]  # those that have as much are as good
+        names = words.word("joiner").join(map(name, rows))
+        parts = {"word": word_of(desk), "name": names, "value": desk.say(rows[0], exact=True)}
+        draft.text = words.say("text", "top_one" if len(rows) == 1 else "top_alike", when=desk.when, np=np, **parts)
     elif desk.plan.limit and (not intent.places or intent.places == tuple(range(1, len(rows) + 1))):
         draft.text = words.say(
             "text", "top_many", when=desk.when, np=np, direction=end_of(desk), n=len(rows), items=items_of(desk, rows)

@@ -184,7 +184,6 @@ def _years_changed(desk: Desk) -> Draft:
     found = [(a, b) for a, b in steps if size(b) != size(a) and (size(b) < size(a)) == down]
     np, word = desk.phrase(), words.word("text", "shrank" if down else "grew")
     draft = Draft(chart="line", interpretation=words.say("interpretation", "years_changed", np=np, word=word))
-    draft.verdict = bool(found) if desk.plan.intent.polar else None
     for a, b in found:
         rate = round(100.0 * (size(b) - size(a)) / size(a), 6) if size(a) else 0.0
         draft.values += [
@@ -197,6 +196,8 @@ def _years_changed(desk: Desk) -> Draft:
     draft.text = words.say("text", key, np=np, word=word, n=len(found), items=words.word("joiner").join(items))
     draft.headline = words.word("joiner").join(year_of(desk, b) for _, b in found) or "0"
     draft.values.append(Value(len(found), "count", desk.plan.measure, {}, True))
+    if desk.plan.intent.polar:
+        draft.judge(bool(found))
     return draft
 
 

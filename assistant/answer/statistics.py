@@ -191,6 +191,9 @@ def _related(desk: Desk, shop: Workshop) -> Mapping[str, Sequence[Record]]:
         found["leaders"] = shop.fetch(
             replace(desk.plan, wanted={c: v for c, v in desk.plan.wanted.items() if c != desk.plan.subject})
         )[0].records()
+    if intent.kind == "list" and desk.plan.limit == 1 and desk.rows and not desk.plan.only:
+        alike = shop.fetch(replace(desk.plan, limit=0))[0].records()
+        found["alike"] = [row for row in alike if row["value"] == desk.rows[0]["value"]]
     if intent.some in ("all", "most") and desk.plan.listed and desk.plan.shape == "rows":
         found["population"] = shop.fetch(replace(desk.plan, bounds=(), limit=0))[0].records()
     if intent.kind == "sides":

@@ -31,6 +31,17 @@ def exceeded(items: list[Item]) -> list[Item]:
     return items
 
 
+def never(items: list[Item]) -> list[Item]:
+    """`not once`, where the verb has the denial: at no time; of what stays below a figure, in every year."""
+    denied = any(item.has("neg") for item in items)
+    below = any(item.has("op:below", "op:atmost") for item in items)
+    senses = ("time:ever", "time:all") if denied else ("op:trend", "op:always") if below else ("fill",)
+    return [
+        replace(item, mention=replace(item.mention, senses=senses)) if item.has("edge:never") else item
+        for item in items
+    ]
+
+
 def tagged(items: list[Item]) -> list[Item]:
     """`2022, isn't it?`: a denial that ends the question, of a figure, a place, a name or a judgment, asks for assent;
     of an act it may deny the act."""
@@ -42,6 +53,7 @@ def tagged(items: list[Item]) -> list[Item]:
         judged = item.has("edge:no") and any(other.has(*_JUDGED) for other in items[:at])
         told = judged or (before is not None and (_judges(before) or before.has("edge:cleft")))
         told = told and before is not None and not before.marks
+        told = told and not any(other.has("edge:never") for other in items)  # what is so at no time is denied
         kept = tuple(sense for sense in item.mention.senses if sense != "edge:tag")
         senses = ("verify",) if told and at == last else kept or ("neg",)
         items[at] = replace(item, mention=replace(item.mention, senses=senses))

@@ -110,6 +110,9 @@ def _changes(clause: Clause) -> bool:
         return True
     how_far = any(item.has("op:change") and item.has("ask:how_much") for item in clause.items)
     years = years or how_far  # since the year before, where no other is named
+    apart = all(item.has("op:difference") for item in clause.items if item.has("op:change"))
+    if apart and years and len(clause.names) > 1:
+        return False  # the gap between two, in either year
     return clause.any("op:change") and (years or clause.any("time:previous")) and not clause.any("op:trend")
 
 
@@ -249,8 +252,11 @@ def _several(value: Any) -> tuple[str, ...]:
 
 
 def with_amount(clause: Clause) -> bool:
-    """`the amount and its share`: both are asked for, side by side."""
+    """`the amount and its share`, `how much and what percentage`: both are asked for, side by side."""
     said = [item for item in clause.items if not item.category("fill") or item.category("q", "prep")]
+    said = [item for item in said if not item.has("act:occupy")]
+    if any(a.has("ask:how_much") and b.has("ask:percent") for a, b in pairwise(said)):
+        return True
     for at, item in enumerate(said[:-1]):
         joined = "with" in item.marks or said[at + 1].has("prep:with")
         other = next((each for each in said[at + 1 :] if not each.category("prep")), item)

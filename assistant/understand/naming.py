@@ -57,8 +57,17 @@ def _one_of(items: list[Item], names: list[Name], at: int, codes: tuple[str, ...
     last = names[-1]
     if items[at].mention.order == VERB_FIRST and "of" in items[at].marks and last.at == at - 1:
         return False  # `is the UK Europe's largest …`
+    if last.at == at - 1 and not last.marks and _across(items, at):
+        return False  # what the one gave to the group it is one of
     apart = [item for item in items[last.at + 1 : at] if not item.category("country", "fill") or item.category("prep")]
     return not apart and set(last.codes) <= set(codes) and not last.group and not last.marks - {"with"}
+
+
+def _across(items: list[Item], at: int) -> bool:
+    """Whether a bare name stands before a group that money goes to, or comes from."""
+    before = items[at - 1]
+    alone = at and before.category("country") and not before.marks and not (at > 1 and items[at - 2].category("country"))
+    return bool(alone) and items[at].category("group") and bool(set(items[at].marks) & {"to", "from", "dative", "in"})
 
 
 def _in_brackets(text: Text, items: list[Item], group: Name, member: Name) -> bool:
@@ -266,6 +275,8 @@ def _excluded_after(items: list[Item], at: int) -> bool:
 def _joined(text: Text, items: list[Item], left: int, right: int) -> bool:
     """Whether two names stand in one list: `A, B and C`."""
     between = items[left + 1 : right]
+    if right == left + 1 and _across(items, right) and any(i.has("act:in", "act:out") for i in items):
+        return False
     if items[right].category("group") and len(between) > 1 and between[-2].has("scope:total"):
         between = between[:-2]  # `A and all of Europe`
     if not between and not set(items[left].marks) and (_listed(items) or _set_apart(items, left, right)):

@@ -79,7 +79,7 @@ def parse(clause: Clause, book: Rulebook, catalog: Catalog, *, alone: bool = Tru
         if other not in roles.filled:  # whoever is named is on the other side of who is asked for
             roles.filled[other], roles.loose = [roles.loose[0]], []
     owner = owners(clause, roles, sense, asked, catalog)
-    asked = owner or asked
+    asked = owner or ("" if _two_sums(clause, roles) else asked)
     placed = bool({"rank", "nth"} & set(clause.numbers))
     chosen = clause.any("q:rank") or (polar and (placed or clause.any("op:top", "op:bottom")))
     among = chosen and len(clause.names) > 1 and any(name.group for name in clause.names)
@@ -239,6 +239,16 @@ def _one_of_them(clause: Clause, roles: Roles, sense: Sense, catalog: Catalog) -
         return sense
     roles.filled[catalog.giver if gives else catalog.taker] = roles.filled.pop(placed[0])
     return replace(sense, direction="out" if gives else "in") if sense.direction in ("none", "weak") else sense
+
+
+def _two_sums(clause: Clause, roles: Roles) -> bool:
+    """`which is more, Asia or Europe?`, `A's investment in the EU or in the US?`: sums are chosen between, and nobody
+    is listed."""
+    chosen = clause.any("ask:which", "ask:who") and clause.any("op:more", "op:less", "op:compare")
+    listed = clause.any("noun:country", "op:list", "op:count", "ask:howmany", "q:share", "ask:percent", "op:top")
+    beside = [names for names in roles.filled.values() if len(names) == _PAIR] or [roles.loose]
+    together = len(beside) == 1 and len(beside[0]) == _PAIR and beside[0][1].joined >= 0
+    return chosen and not listed and together and any(name.group for name in beside[0])
 
 
 def _domain(roles: Roles, asked: str) -> Roles:

@@ -205,6 +205,10 @@ def _settle(
 ) -> Period:
     if senses["time:average"]:
         return Period("average", tuple(years), origin="question")
+    one = years[0] if len(years) == 1 and counts and not relative and not senses["op:consecutive"] else 0
+    if one > 0 and since != until:  # so many years that begin, or end, with the one that is named
+        first = one if since else one - counts[0] + 1
+        return Period("range", tuple(range(first, first + counts[0])), origin="question")
     if years:
         return _of_years(years, relative, since, until, bool(senses["op:between"]))
     if counts:

@@ -190,7 +190,8 @@ def _money_of(clause: Clause) -> None:
         money, later = clause.items[behind[0]], clause.items[behind[0] + 1 :]
         taken = any(item.has("act:in") for item in later) and not any(item.has("act:out") for item in clause.items)
         plain = money.has("act:weak", "q:money", "q:amount") and not money.has("act:in", "act:out")
-        if (plain and "object" in money.marks and taken) or money.has("edge:money"):
+        bare = not money.marks and any(a.has("act:in") and b.has("noun:country") for a, b in pairwise(later))
+        if (plain and ("object" in money.marks or bare) and taken) or money.has("edge:money"):
             name.marks, name.head = {"from"}, "none"
 
 

@@ -223,8 +223,8 @@ def _asked_twice(parsed: Parsed) -> tuple[Mention, ...]:
 
 
 def _moved_place(parsed: Parsed) -> tuple[Mention, ...]:
-    """`has its place in the order risen?`: a place is told for one year, not how it moved."""
-    moved = parsed.polar and parsed.any("q:rank") and parsed.sense.changing
+    """`have any risen in the order?`: how a place moved is told of one who is named, not looked for."""
+    moved = parsed.polar and parsed.any("q:rank") and parsed.sense.changing and parsed.asked
     return that_say(parsed, "op:up") + that_say(parsed, "op:down") if moved else ()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from assistant.intent import VERB_LAST, Bound
@@ -33,6 +34,20 @@ def tally_of(items: list[Item]) -> tuple[list[Item], Bound | None]:
         ]
         return kept, tally
     return items, None
+
+
+def first_few(items: list[Item]) -> list[Item]:
+    """`the top ten countries`: behind a word for an order, so many are listed; else the words name all that there
+    are. `all the years in which …`: each of them, not their sum."""
+    for at, item in enumerate(items):
+        ahead = next((other for other in reversed(items[:at]) if not other.category("fill")), None)
+        digits = re.match(r"\d+", item.mention.text)
+        if item.has("group:all_listed") and digits and ahead is not None and ahead.has("op:top", "op:bottom"):
+            few = ("countries", "noun:country")
+            items[at] = replace(item, mention=replace(item.mention, senses=few, role="number", number=float(digits[0])))
+        if at and item.has("scope:total") and item.has("op:list") and items[at - 1].has("noun:year"):
+            items[at] = replace(item, mention=replace(item.mention, senses=("fill", "op:list")))
+    return items
 
 
 _LATIN = "\u02af"  # what is counted stands before its bound in a language of other letters

@@ -197,6 +197,14 @@ def _of_those_that_lose(parsed: Parsed) -> tuple[Mention, ...]:
     return tuple(other) if signed and parsed.any("op:top", "op:bottom") else ()
 
 
+def _part_of_growth(parsed: Parsed) -> tuple[Mention, ...]:
+    """`A's share of the world's increase`: a part of a change, which no figure is."""
+    shared = parsed.any("q:share", "act:occupy", "ask:percent")
+    items = parsed.clause.items
+    whole = [a for a, b in pairwise(items) if a.has("op:growth") and ("in" in a.marks or b.has("partition"))]
+    return tuple(item.mention for item in whole) if shared else ()
+
+
 def _gaps(parsed: Parsed) -> tuple[Mention, ...]:
     """`has the gap between A and B widened?`: two differences are compared."""
     years = len(parsed.period.years) > 1
@@ -219,5 +227,6 @@ CHECKS: tuple[Callable[[Parsed], tuple[Mention, ...]], ...] = (
     _net_share,
     _each_its_year,
     _two_of_two,
+    _part_of_growth,
     _gaps,
 )
