@@ -70,3 +70,24 @@ def word_of(desk: Desk) -> str:
 def end_of(desk: Desk) -> str:
     """From which end those listed are counted."""
     return desk.words.word("words", "top" if desk.plan.order == "desc" else "bottom")
+
+
+def common(desk: Desk) -> Draft:
+    """Those that are in the lists of each of those named."""
+    words, listed = desk.words, desk.listed_role
+    owner = next(role for role in desk.measure.roles if role != listed)
+    owners = desk.plan.intent.roles[owner].codes
+    whose: dict[str, set[str]] = {}
+    for row in desk.rows:
+        codes = desk.codes(row)
+        whose.setdefault(codes[listed], set()).add(codes[owner])
+    kept = [row for row in desk.rows if whose[desk.codes(row)[listed]] >= set(owners)]
+    entities = list(dict.fromkeys(desk.codes(row)[listed] for row in kept))
+    names = words.names(owners, desk.measure.entity)
+    found = words.names(entities, desk.measure.entity)
+    when = words.when(desk.plan.years, desk.plan.span)
+    told = words.say("text", "common" if entities else "none_common", when=when, names=names, items=found)
+    draft = Draft(text=told, entities=entities, chart="none", headline=found or "0")
+    draft.values = [desk.value(row) for row in kept if row["value"] is not None]
+    draft.interpretation = words.say("interpretation", "common", when=when, names=names)
+    return draft

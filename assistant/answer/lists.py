@@ -8,7 +8,7 @@ from dataclasses import replace
 from assistant.answer.bounded import holds
 from assistant.answer.counted import judge_some
 from assistant.answer.draft import Desk, Draft, Record
-from assistant.answer.listed import SHOWN, end_of, items_of, relative, word_of
+from assistant.answer.listed import SHOWN, common, end_of, items_of, relative, word_of
 from assistant.answer.single import as_named
 from assistant.intent import Bound
 from assistant.planning import NotThere
@@ -22,6 +22,8 @@ def listing(desk: Desk) -> Draft:
     intent, words = desk.plan.intent, desk.words
     if "than" in intent.roles:
         return relative(desk)
+    if intent.claim == "common":
+        return common(desk)
     _refuse(desk)
     if not desk.rows:
         return _nobody(desk)

@@ -14,7 +14,7 @@ from assistant.answer.wording import Words
 from assistant.catalog import Catalog, Measure
 from assistant.intent import Intent, Names
 from assistant.planning import NotThere
-from assistant.types import Cell, Missing, Value
+from assistant.types import Cell, Value
 
 _PAIR = 2
 _RATIOS = ("ratio_in", "ratio_out", "ratio_in_percent", "ratio_out_percent")

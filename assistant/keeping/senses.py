@@ -36,14 +36,14 @@ VALUES = {
     "mark": MARKS,
     "marked": MARKS,
     "edge": _set(
-        "about again along anyone as aside behind both bulk but cleft deal deed definite did exists gap gives grows "
-        "here holds house instead leans members money most no only out outside own part place praise printed rank rest "
-        "tag takes total where"
+        "about again along anyone apart as aside behind both bulk but cleft deal deed definite did "
+        "exists gap gives grows here holds house instead leans members money most never no only out "
+        "outside own part place praise printed rank rest tag takes total where"
     ),
     "side": _set("in out"),
     "unit": _set("asked billion hundred_million million money ten_million"),
     "quant": _set("all most none only some"),
-    "bound": _set("negative positive"),
+    "bound": _set("band negative positive"),
 }
 """The values of each closed category. A construction may add others (`q:coverage`) by needing or using them."""
 

@@ -72,7 +72,7 @@ def make_plan(intent: Intent, catalog: Catalog) -> Plan:
         subject=_subject(measure),
         order=intent.order,
         limit=0 if intent.after or (listed and "than" in intent.roles) else intent.limit,
-        bounds=tuple(_as_stated(bound) if listed or intent.kind == "years" else bound for bound in intent.bounds),
+        bounds=_bounds(intent, listed),
         absent=absent,
         defaulted=("period",) if years.defaulted else (),
         extra=("qualifier",) if measure.qualified else (),
@@ -83,6 +83,13 @@ def make_plan(intent: Intent, catalog: Catalog) -> Plan:
     if intent.home and listed:
         plan = _from_home(plan, intent.home, measure, catalog)
     return _filters(plan, intent, measure, catalog)
+
+
+def _bounds(intent: Intent, listed: str) -> tuple[Bound, ...]:
+    """The conditions on a figure; how many times another's it is can only be told when both are there."""
+    if intent.kind == "years" and "than" in intent.roles:
+        return ()
+    return tuple(_as_stated(bound) if listed or intent.kind == "years" else bound for bound in intent.bounds)
 
 
 def _as_stated(bound: Bound) -> Bound:

@@ -55,7 +55,9 @@ def is_polar(clause: Clause, auxiliaries: frozenset[str]) -> bool:
     than = any("than" in name.marks for name in clause.names)
     stated = bool(clause.bounds) or clause.any("op:up", "op:down") or (than and clause.any("op:always"))
     spared = {"op:trend"} if stated else set()
-    spared |= {"op:list"} if stated and clause.any("quant:all") else set()
+    lists = [item for item in clause.items if item.has("op:list")]
+    alike = len(clause.names) > 1 and all(i.has("scope:total") for i in lists) and not clause.any("noun:country")
+    spared |= {"op:list"} if stated and (clause.any("quant:all") or alike) else set()
     if _any_there(clause) or _place_moved(clause):
         return True
     wh = clause.any(*(ask for ask in _ASK if ask not in spared))

@@ -31,6 +31,15 @@ def exceeded(items: list[Item]) -> list[Item]:
     return items
 
 
+def peaked(items: list[Item]) -> list[Item]:
+    """`did it exceed the peak of 2021?`: the year says which figure it is set against."""
+    for at, item in enumerate(items):
+        dated = at and items[at - 1].has("year") and set(items[at - 1].marks) <= {"of"}
+        if item.has("op:peak") and dated and {"object", "than"} & set(item.marks):
+            items[at] = silent(item)
+    return items
+
+
 def never(items: list[Item]) -> list[Item]:
     """`not once`, where the verb has the denial: at no time; of what stays below a figure, in every year."""
     denied = any(item.has("neg") for item in items)

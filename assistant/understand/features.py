@@ -111,6 +111,7 @@ def features(parsed: Parsed) -> dict[str, int]:
         "comparing": parsed.any("op:compare", "op:difference")
         or (bool(roles.than) and (judging or parsed.any("op:top", "op:bottom")))
         or (judging and entities >= 2 and not parsed.bounds)
+        or (bool(roles.than) and parsed.any("noun:year") and any(bound.unit == "times" for bound in parsed.bounds))
         or (bool(roles.than) and not parsed.bounds and not parsed.asked),
     }
     found.update({name: int(value) for name, value in flags.items()})
@@ -185,7 +186,8 @@ def top_number(parsed: Parsed) -> int:
 def _always(parsed: Parsed) -> bool:
     """Whether something is said of each year: `every year`, `in both 2023 and 2024`."""
     several = parsed.period.kind == "years" and len(parsed.period.years) > 1
-    return parsed.any("op:always") or several or (parsed.any("op:each") and parsed.period.spans)
+    running = parsed.any("op:consecutive") and "years" in parsed.numbers and not parsed.sense.changing
+    return running or parsed.any("op:always") or several or (parsed.any("op:each") and parsed.period.spans)
 
 
 def _pooled(parsed: Parsed) -> bool:

@@ -229,7 +229,7 @@ def _pool(parsed: Parsed, fill: Mapping[str, str], measure: str, catalog: Catalo
     year holds in the lowest, or the highest."""
     if fill.get("pool") == "each":
         low = parsed.bounds[0].op in ("above", "atleast")
-        return "lowest" if low == bool(parsed.any("op:always")) else "highest"
+        return "lowest" if low == bool(parsed.any("op:always", "op:consecutive")) else "highest"
     if fill.get("pool") != "years":
         return ""
     averaged = parsed.any("op:average") or catalog.measures[measure].unit == "percent"

@@ -282,7 +282,11 @@ def _settled(roles: Roles, role: str) -> Roles:
 
 def _one_left(parsed: Parsed, choice: Choice, catalog: Catalog) -> Choice:
     """With no direction said, a change, a series or a year can only mean the measure that has it."""
-    series = parsed.sense.changing or parsed.period.kind == "all" or parsed.any("op:cagr", "op:trend", "op:peak", "op:trough", "ask:when")
+    series = (
+        parsed.sense.changing
+        or parsed.period.kind == "all"
+        or parsed.any("op:cagr", "op:trend", "op:peak", "op:trough", "ask:when")
+    )
     if choice.measure or parsed.sense.direction != "none":
         return choice
     told = parsed.any("noun:country", "q:amount", "q:rank", "scope:world", "op:sum", "op:count") or parsed.bounds

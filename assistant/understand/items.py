@@ -74,8 +74,9 @@ def averaged(items: list[Item]) -> list[Item]:
             found.append(Item(replace(item.mention, senses=("years",), role="number", number=3.0)))
         if item.has("time:average") and (ranged or amount):
             senses = tuple("op:average" if sense == "time:average" else sense for sense in item.mention.senses)
-            item = replace(item, mention=replace(item.mention, senses=senses))
-        found.append(item)
+            found.append(replace(item, mention=replace(item.mention, senses=senses)))
+        else:
+            found.append(item)
     return found
 
 

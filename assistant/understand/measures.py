@@ -138,7 +138,8 @@ def _quantity(clause: Clause, changing: bool) -> str:
         return "share"
     if clause.any("ask:percent") and not changing:
         return "share"
-    if clause.any("op:half") and not changing and not clause.any("q:amount", "op:multiple"):
+    halved = not clause.any("q:amount", "op:multiple") or _half_went(clause)
+    if clause.any("op:half") and not changing and halved:
         return "share"
     percent_bound = any(bound.unit == "percent" for bound in clause.bounds)
     if percent_bound and not changing:
@@ -146,6 +147,15 @@ def _quantity(clause: Clause, changing: bool) -> str:
     if clause.any("act:occupy") and not clause.any("q:amount", "q:rank"):
         return "share"
     return "amount"
+
+
+def _half_went(clause: Clause) -> bool:
+    """`half of the amount went to B`: a part of it, and no amount set against another."""
+    for at, (amount, half) in enumerate(pairwise(clause.items)):
+        told = amount.has("q:amount") and half.has("op:half") and "subject" in half.marks
+        if told and any({"to", "from"} & set(item.marks) for item in clause.items[at + 2 :]):
+            return True
+    return False
 
 
 def _told_in_both(clause: Clause) -> bool:

@@ -106,8 +106,8 @@ def _rest_of(clause: Clause) -> None:
 
 def _of_their_group(clause: Clause) -> None:
     """`of the Big Six, Google`, `which of them put in more, A or B`: the group only says of which firms they are."""
-    if clause.any("q:share", "ask:percent", "op:half", "op:majority", "op:multiple", "fraction"):
-        return  # their total is the whole
+    if clause.any("op:half", "op:majority", "op:multiple", "fraction"):
+        return  # their total is what one is measured by
     for group in [name for name in clause.names if name.group and name.entity == "company"]:
         others = [name for name in clause.names if name is not group and name.entity == "company" and not name.group]
         apart = {"exclude", "than", "include", "after", "to", "from", "dative"}

@@ -188,6 +188,11 @@ def _net_share(parsed: Parsed) -> tuple[Mention, ...]:
     return that_say(parsed, "q:share") if parsed.sense.quantity == "net" else ()
 
 
+def _nearest(parsed: Parsed) -> tuple[Mention, ...]:
+    """`where are they the least apart?`: the size of a balance, whichever sign it has, is not put in order."""
+    return that_say(parsed, "edge:apart") if parsed.any("op:bottom", "op:less") else ()
+
+
 def _of_those_that_lose(parsed: Parsed) -> tuple[Mention, ...]:
     """`of the net outflow countries, which raised the most?`: they are chosen by one figure, and put in order by
     another."""
@@ -225,6 +230,7 @@ CHECKS: tuple[Callable[[Parsed], tuple[Mention, ...]], ...] = (
     _summed_against,
     _of_those_that_lose,
     _net_share,
+    _nearest,
     _each_its_year,
     _two_of_two,
     _part_of_growth,

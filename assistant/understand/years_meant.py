@@ -17,7 +17,7 @@ def years_meant(parsed: Parsed, kind: str, fill: Mapping[str, str], with_base: b
 
     `with_base` says that the measure has an amount that it is told with.
     """
-    period = _in_a_row(parsed) if parsed.any("op:consecutive") else parsed.period
+    period = _in_a_row(parsed) if parsed.any("op:consecutive") and parsed.sense.changing else parsed.period
     if kind == "compare" and fill.get("claim") in ("multiple", "percent"):
         return one_over_other(parsed, period)
     step = kind == "rank" and parsed.polar and parsed.any("op:up", "op:down", "op:change")
