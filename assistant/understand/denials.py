@@ -32,12 +32,28 @@ def exceeded(items: list[Item]) -> list[Item]:
 
 
 def peaked(items: list[Item]) -> list[Item]:
-    """`did it exceed the peak of 2021?`: the year says which figure it is set against."""
+    """`did it exceed the peak of 2021?`, `since its 2021 peak`: the year says which figure it is set against."""
     for at, item in enumerate(items):
-        dated = at and items[at - 1].has("year") and set(items[at - 1].marks) <= {"of"}
-        if item.has("op:peak") and dated and {"object", "than"} & set(item.marks):
-            items[at] = silent(item)
+        year = items[at - 1] if at else None
+        behind = items[at + 1] if at + 1 < len(items) else None
+        if item.has("op:peak") and behind is not None and not item.marks and _base_year(behind):
+            items[at] = silent(item)  # `2024 against 2021, which was the peak`
+        if not item.has("op:peak") or year is None or not year.has("year") or set(year.marks) - {"of"}:
+            continue
+        from_it = {"in", "from", "since"} & set(item.marks) and any(i.has("year") for i in items[at + 1 :])
+        led = any(other.has("prep:from") for other in items[max(0, at - 3) : at])
+        after = behind is not None and behind.has("time:since")
+        marks = ["since"] if from_it or after else item.marks
+        weighed = after or (behind is not None and behind.has("partition"))
+        if from_it or weighed or led or {"object", "than"} & set(item.marks):
+            items[at - 1].marks = list(marks)
+            items[at] = silent(replace(item, marks=[]))
     return items
+
+
+def _base_year(item: Item) -> bool:
+    """Whether another year is set against it."""
+    return item.has("range") or (item.has("year") and "than" in item.marks)
 
 
 def never(items: list[Item]) -> list[Item]:

@@ -134,12 +134,25 @@ def features(parsed: Parsed) -> dict[str, int]:
         and parsed.any("op:more", "op:less", "op:above", "op:below", "op:difference", "op:compare")
         and not parsed.bounds
     )
+    found["from_peak"] = int(_from_peak(parsed))
     found["unequal"] = int(parsed.any("op:more", "op:above", "op:less", "op:below") and not parsed.bounds)
     found["none"] = int(parsed.any("none"))
     found["denied"] = int(parsed.any("denied"))
     found["judged"] = int(judging or parsed.any("op:top", "op:bottom"))
     found["contrasted"] = int(found["comparing"] or parsed.any("op:multiple"))
     return found
+
+
+def _from_peak(parsed: Parsed) -> bool:
+    """`how far has it fallen from its peak?`, `against the highest`: the peak is what a change starts from."""
+    slight = ("fill", "edge:own", "edge:definite")
+    items = [item for item in parsed.clause.items if not item.has(*slight) or item.category("prep", "op")]
+    for at, item in enumerate(items):
+        led = at and items[at - 1].has("prep:from", "prep:than", "prep:since")
+        behind = at + 1 < len(items) and items[at + 1].has("partition")
+        if item.has("op:peak") and (led or behind or {"than", "from", "since"} & set(item.marks)):
+            return True
+    return False
 
 
 def _the_first(parsed: Parsed) -> bool:
