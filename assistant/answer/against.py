@@ -11,6 +11,7 @@ from assistant.planning import NotThere
 from assistant.types import Missing, Value
 
 _PAIR = 2
+_GAPS = ("gaps", "widest")  # told of all years, or of the one in which they are furthest apart
 
 
 def multiple(upper: float, lower: float) -> float | None:
@@ -84,7 +85,12 @@ def each_year(desk: Desk) -> bool:
     apart = by_subject(desk)
     years = {row["year"] for row in desk.rows}
     whole = len(apart) == _PAIR and all(len(rows) == len(years) for rows in apart)
-    return whole and len(years) > 1 and not (intent.places or intent.claim or intent.polar or intent.outward)
+    return (
+        whole
+        and len(years) > 1
+        and not (intent.places or intent.polar or intent.outward)
+        and intent.claim in ("", *_GAPS)
+    )
 
 
 def gaps(desk: Desk) -> Draft:
@@ -93,16 +99,22 @@ def gaps(desk: Desk) -> Draft:
     first, second = by_subject(_as_told(desk))
     draft = Draft(chart="line")
     found, items = [], []
-    for a, b in zip(first, second, strict=True):
+    pairs = list(zip(first, second, strict=True))
+    if desk.plan.intent.claim == "widest":
+        end = min if desk.plan.order == "asc" else max
+        pairs = [end(pairs, key=lambda pair: abs(size(pair[0]) - size(pair[1])))]
+        draft.values = [Value(pairs[0][0]["year"], "year", "difference", {}, True)]
+    for a, b in pairs:
         gap = Value(round(abs(size(a) - size(b)), 6), unit, "difference", {"year": a["year"]}, True)
         found.append(gap)
         pair = [words.say("text", "item", name=desk.label(row), value=desk.say(row)) for row in (a, b)]
         parts = {"year": words.years([int(str(a["year"]))]), "difference": words.figure(gap.value, unit)}
         items.append(words.say("text", "gap_item", items=words.word("joiner").join(pair), **parts))
     np = desk.phrase(listed=True)
-    draft.text = words.say("text", "gaps", np=np, items=words.word("text", "gap_joiner").join(items))
+    key = ("narrowest" if desk.plan.order == "asc" else "widest") if draft.values else "gaps"
+    draft.text = words.say("text", key, np=np, items=words.word("text", "gap_joiner").join(items))
     draft.interpretation = words.say("interpretation", "compare", when=desk.when, np=np)
-    draft.values = found + [desk.value(row) for pair in zip(first, second, strict=True) for row in pair]
+    draft.values += found + [desk.value(row) for pair in pairs for row in pair]
     draft.headline = words.word("joiner").join(words.figure(gap.value, unit) for gap in found)
     return draft
 

@@ -36,7 +36,8 @@ def make_intent(parsed: Parsed, measure: str, construction: Construction, catalo
     if fill["kind"] == "mutual":
         return _mutual(parsed, catalog)
     players, listed = players_of(parsed.roles, parsed.asked, measure, catalog)
-    plain = fill["kind"] == "compare" and not listed and not fill.get("pool") and not fill.get("claim")
+    plain = fill["kind"] == "compare" and not listed and not fill.get("pool")
+    plain = plain and (not fill.get("claim") or (fill["claim"] == "multiple" and not parsed.bounds))
     beside, turned = against_group(parsed, measure, catalog) if plain else ({}, False)
     turned = turned or (fill.get("claim") == "average" and measured_by(parsed.clause.items) > 0)
     players = beside or players

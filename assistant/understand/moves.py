@@ -29,6 +29,7 @@ def put_plainly(clause: Clause) -> None:
         _foreign_investors,
         _not_from_home,
         _where_to,
+        _into_whom,
         _from_or_to,
         _funding_for,
         _foreigners_gave,
@@ -174,6 +175,19 @@ def _where_to(clause: Clause) -> None:
     source = any(item.has("prep:from") for item in clause.items[flow : flow + 3])
     clause.senses["basis:in" if source else "basis:out"] += 1
     name.marks, name.head = {"subject"}, "none"
+
+
+def _into_whom(clause: Clause) -> None:
+    """`A, where did most go?`, said with no particle: a bare name before the question where money was put invests."""
+    name = clause.names[0] if len(clause.names) == 1 else None
+    if name is None or name.marks or name.group or name.entity != "country":
+        return
+    behind = [item for item in clause.items[name.at + 1 :] if not item.category("fill")][:2]
+    where = bool(behind) and behind[0].has("ask:which", "ask:who")
+    named = len(behind) > 1 and behind[1].has("noun:country")
+    into = where and {"to", "dative"} & set((behind[1] if named else behind[0]).marks)
+    if into and clause.any("act:out", "act:weak") and not clause.any("act:in"):
+        name.marks, name.head = {"subject"}, "none"
 
 
 def _from_or_to(clause: Clause) -> None:

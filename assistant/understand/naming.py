@@ -320,7 +320,8 @@ def _in_parallel(items: list[Item], left: int, right: int) -> bool:
         a.mention.senses == tuple(sense for sense in b.mention.senses if sense != "partition")
         for a, b in zip(said, again, strict=True)
     )
-    plain = items[left].marks == items[right].marks and set(items[left].marks) <= {"of"}
+    led = {"subject"} if any(item.has("act:occupy") for item in said) else set()  # the share that each takes up
+    plain = items[left].marks == items[right].marks and set(items[left].marks) <= {"of"} | led
     return alike and plain and any(item.category("act", "q") for item in said)
 
 

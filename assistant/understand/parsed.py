@@ -175,6 +175,8 @@ def _of_year(clause: Clause) -> bool:
         of = of or (year.has("year") and act.category("act") and part.has("partition") and not act.has("partition"))
     for year, act, percent in zip(items, items[1:], items[2:], strict=False):
         of = of or (year.has("year") and act.category("act") and act.marks == ["of"] and percent.has("ask:percent"))
+    than = any(item.has("year") and "than" in item.marks for item in items)
+    of = of or (than and bool(items) and items[-1].has("ask:percent") and not clause.any("op:more", "op:less"))
     for percent, part, year in zip(items, items[1:], items[2:], strict=False):
         of = of or (percent.has("ask:percent") and part.has("prep:of") and year.has("year"))
     return of and len(clause.period.years) == _PAIR
@@ -208,7 +210,8 @@ def _proportions(clause: Clause, roles: Roles, *, both: bool) -> tuple[Bound, ..
     against = roles.than or (both and not clause.any("q:share", "ask:percent"))  # what came in, beside what went out
     if not against and (not years or clause.any("op:up", "op:down")):
         return ()
-    alone = sum(len(names) for names in roles.filled.values()) + len(roles.loose) == 1
+    named = sum(len(names) for names in roles.filled.values()) + len(roles.loose)
+    alone = named == 1 or (not named and clause.any("scope:world"))
     halved = against or (alone and not clause.any("q:share", "ask:percent"))
     ops = [sense[3:] for item in clause.items for sense in item.mention.senses if sense in _PROPORTION_OPS]
     for item in clause.items:

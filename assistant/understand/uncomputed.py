@@ -210,9 +210,20 @@ def _part_of_growth(parsed: Parsed) -> tuple[Mention, ...]:
     return tuple(item.mention for item in whole) if shared else ()
 
 
+def _both_ends_counted(parsed: Parsed) -> tuple[Mention, ...]:
+    """`the top three and the bottom three`: one list is told, from one end."""
+    both = parsed.any("op:top") and parsed.any("op:bottom")
+    return tuple(item.mention for item in parsed.clause.items if both and item.has("countries", "things"))
+
+
+def _two_spans(parsed: Parsed) -> tuple[Mention, ...]:
+    """`from 2018 to 2020 and from 2022 to 2024`: a figure is told of one of them."""
+    return tuple(item.mention for item in parsed.clause.items if item.has("range"))[1:]
+
+
 def _gaps(parsed: Parsed) -> tuple[Mention, ...]:
-    """`has the gap between A and B widened?`: two differences are compared."""
-    years = len(parsed.period.years) > 1
+    """`has the gap between A and B widened?`, `was it widest in 2021?`: two differences are compared."""
+    years = len(parsed.period.years) > 1 or parsed.any("op:top", "op:bottom")
     return that_say(parsed, "op:difference") if parsed.polar and years and len(parsed.roles.everyone) > 1 else ()
 
 
@@ -234,5 +245,7 @@ CHECKS: tuple[Callable[[Parsed], tuple[Mention, ...]], ...] = (
     _each_its_year,
     _two_of_two,
     _part_of_growth,
+    _two_spans,
+    _both_ends_counted,
     _gaps,
 )

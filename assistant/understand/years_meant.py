@@ -28,7 +28,7 @@ def years_meant(parsed: Parsed, kind: str, fill: Mapping[str, str], with_base: b
     moved = kind == "rank" and parsed.any("op:change", "op:trend")  # how a place moved is told for all years
     if kind == "rank" and parsed.polar and parsed.any("op:up", "op:down"):
         return Period("last", (), _PAIR, origin="question")  # against the year before
-    if moved or fill.get("claim") in ("always", "ever") or fill.get("pool") == "each":
+    if moved or fill.get("claim") in ("always", "ever", "widest", "gaps") or fill.get("pool") == "each":
         return Period("all", origin="question")
     if kind == "value" and with_base and with_amount(parsed.clause):
         return Period("newest", origin="default")  # an average has no amount
