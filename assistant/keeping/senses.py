@@ -20,9 +20,10 @@ VALUES = {
     "q": _set("amount money net outward rank share"),
     "scope": _set("abroad domestic total world"),
     "op": _set(
-        "above add always atleast atmost average below between bottom breakdown cagr change compare count differ "
-        "difference consecutive down each exclude first growth half include_self less list majority more multiple "
-        "mutual next order peak prior rest same sum top trend trough up within"
+        "above add always atleast atmost average below between bottom breakdown cagr change common "
+        "compare consecutive count differ difference down each exclude first growth half include_self "
+        "less list majority more multiple mutual next order peak prior rest same sum top trend trough "
+        "up within"
     ),
     "ask": _set("definition formula how how_much howmany or percent point what when which who why"),
     "noun": _set("country destination firm foreign_country investor_country name partner ratio year"),
