@@ -135,6 +135,9 @@ SELECT i.investor, i.recipient, i.year, a.value - i.value AS value, i.table_no, 
 FROM inflow_own i JOIN from_abroad a ON a.country = i.recipient AND a.year = i.year
 WHERE i.investor <> i.recipient;
 
+CREATE VIEW bigtech_share AS
+SELECT b.investor, b.last_year AS year, 100.0 * b.amount / sum(b.amount) OVER () AS value, b.table_no, FALSE AS printed FROM bigtech b;
+
 CREATE VIEW bigtech_by AS
 SELECT b.investor, b.last_year AS year, b.amount AS value, b.table_no, TRUE AS printed FROM bigtech b;
 

@@ -1,45 +1,10 @@
-"""Composers of the gap between two: in which year it was widest, and how it moved from one year to another."""
+"""Composer of how the gap between two moved from one year to another."""
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from assistant.answer.draft import Desk, Draft, Record
-from assistant.answer.single import as_named, by_subject, size, year_of
-from assistant.planning import NotThere
+from assistant.answer.single import as_named, size
 from assistant.types import Value
-
-_PAIR = 2
-
-
-def widest(desk: Desk) -> Draft:
-    """The year in which two were furthest apart, or nearest: the year first, the gap second, then both figures."""
-    words, wide = desk.words, desk.plan.order == "desc"
-    subjects = by_subject(replace(desk, rows=as_named(desk)))
-    if len(subjects) != _PAIR:
-        raise NotThere((), "nothing")
-    theirs = {row["year"]: row for row in subjects[1]}
-    pairs = [(a, theirs[a["year"]]) for a in subjects[0] if a["year"] in theirs]
-    if not pairs:
-        raise NotThere((), "nothing")
-    a, b = (max if wide else min)(pairs, key=lambda pair: _apart(*pair))
-    years = [int(str(row["year"])) for row, _ in pairs]
-    gap = _gap(desk, _apart(a, b), int(str(a["year"])))
-    key = "gap_widest" if wide else "gap_narrowest"
-    figures = {"a": desk.say(a), "b": desk.say(b), "a_name": desk.label(a), "b_name": desk.label(b)}
-    text = words.say(
-        "text",
-        key,
-        np=desk.phrase(),
-        span=words.years(years),
-        year=year_of(desk, a),
-        gap=words.figure(gap.value, gap.unit, exact=True),
-        **figures,
-    )
-    draft = Draft(text=text, headline=year_of(desk, a), chart="line")
-    draft.values = [Value(int(str(a["year"])), "year", desk.plan.measure, {}), gap, desk.value(a), desk.value(b)]
-    draft.interpretation = words.say("interpretation", key, np=desk.phrase(), a=min(years), b=max(years))
-    return draft
 
 
 def moved(desk: Desk) -> Draft:

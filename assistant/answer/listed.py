@@ -90,3 +90,24 @@ def of_the_first(desk: Desk) -> Draft:
     draft.interpretation = words.say("interpretation", "list", when=desk.when, np=parts["np"], what=what)
     judge_some(desk, draft, len(rows))
     return draft
+
+
+def common(desk: Desk) -> Draft:
+    """Those that are in the lists of each of those named."""
+    words, listed = desk.words, desk.listed_role
+    owner = next(role for role in desk.measure.roles if role != listed)
+    owners = desk.plan.intent.roles[owner].codes
+    whose: dict[str, set[str]] = {}
+    for row in desk.rows:
+        codes = desk.codes(row)
+        whose.setdefault(codes[listed], set()).add(codes[owner])
+    kept = [row for row in desk.rows if whose[desk.codes(row)[listed]] >= set(owners)]
+    entities = list(dict.fromkeys(desk.codes(row)[listed] for row in kept))
+    names = words.names(owners, desk.measure.entity)
+    found = words.names(entities, desk.measure.entity)
+    when = words.when(desk.plan.years, desk.plan.span)
+    told = words.say("text", "common" if entities else "none_common", when=when, names=names, items=found)
+    draft = Draft(text=told, entities=entities, chart="none", headline=found or "0")
+    draft.values = [desk.value(row) for row in kept if row["value"] is not None]
+    draft.interpretation = words.say("interpretation", "common", when=when, names=names)
+    return draft

@@ -8,7 +8,7 @@ from dataclasses import replace
 from assistant.answer.bounded import holds
 from assistant.answer.counted import judge_some
 from assistant.answer.draft import Desk, Draft, Record
-from assistant.answer.listed import SHOWN, end_of, items_of, of_the_first, relative, word_of
+from assistant.answer.listed import SHOWN, common, end_of, items_of, relative, word_of
 from assistant.answer.single import as_named
 from assistant.intent import Bound
 from assistant.planning import NotThere
@@ -22,11 +22,11 @@ def listing(desk: Desk) -> Draft:
     intent, words = desk.plan.intent, desk.words
     if "than" in intent.roles:
         return relative(desk)
+    if intent.claim == "common":
+        return common(desk)
     _refuse(desk)
     if not desk.rows:
         return _nobody(desk)
-    if "among" in intent.roles:
-        return of_the_first(desk)
     rows = _after(desk) if intent.after else list(desk.rows)
     bounded = [bound for bound in intent.bounds if bound.op != "equal"]
     np, name = desk.phrase(listed=True), desk.label
@@ -63,11 +63,10 @@ def listing(desk: Desk) -> Draft:
             n=len(rows),
         )
     elif extreme:
-        word = word_of(desk)
-        draft.text = words.say(
-            "text", "top_one", when=desk.when, np=np, word=word, name=name(rows[0]), value=desk.say(rows[0], exact=True)
-        )
-        rows = rows[:1]
+        rows = list(desk.related.get("alike", ())) or rows[:1]  # those that have as much are as good
+        names = words.word("joiner").join(map(name, rows))
+        parts = {"word": word_of(desk), "name": names, "value": desk.say(rows[0], exact=True)}
+        draft.text = words.say("text", "top_one" if len(rows) == 1 else "top_alike", when=desk.when, np=np, **parts)
     elif desk.plan.limit and (not intent.places or intent.places == tuple(range(1, len(rows) + 1))):
         draft.text = words.say(
             "text", "top_many", when=desk.when, np=np, direction=end_of(desk), n=len(rows), items=items_of(desk, rows)
@@ -240,8 +239,6 @@ def count(desk: Desk) -> Draft:
     bounded = [bound for bound in desk.plan.intent.bounds if bound.op != "equal"]
     if not rows:
         return _nobody(desk)
-    if "among" in desk.plan.intent.roles:
-        return of_the_first(desk)
     words, np = desk.words, desk.phrase(listed=True)
     conditioned = bounded or desk.plan.intent.larger in ("more", "less")
     key = "count" if conditioned else "count_all"

@@ -10,7 +10,7 @@ from assistant.answer.bounded import holds
 from assistant.answer.counted import judge_some
 from assistant.answer.draft import Desk, Draft, Record
 from assistant.answer.single import as_named, by_subject, size, year_of
-from assistant.intent import Intent
+from assistant.intent import Bound, Intent
 from assistant.plan.years import absolute
 from assistant.planning import NotThere
 from assistant.types import Value
@@ -143,10 +143,15 @@ def _years_compared(desk: Desk) -> Draft:
     named = absolute(desk.plan.intent.period, desk.catalog.years["report"])
     only = named if desk.plan.intent.period.kind == "years" else ()
     pairs = [(a, theirs[a["year"]]) for a in first if a["year"] in theirs and (not only or a["year"] in only)]
-    kept = [(a, b) for a, b in pairs if (size(a) < size(b) if less else size(a) > size(b))]
+    times = [bound for bound in desk.plan.intent.bounds if bound.unit == "times"]
+    kept = [(a, b) for a, b in pairs if _ahead(size(a), size(b), times, less=less)]
+    if desk.plan.intent.claim == "first":
+        kept = kept[:1]
     items = [f"{year_of(desk, a)} {desk.say(a)} : {desk.say(b)}" for a, b in kept]
     parts = {"np": desk.phrase(listed=True), "n": len(kept), "a": desk.label(first[0]), "b": desk.label(second[0])}
-    key = ("years_less" if less else "years_more") if kept else "no_year_less" if less else "no_year_more"
+    parts["bound"] = words.fit(words.word("joiner").join(_times(desk, bound) for bound in times))
+    found = "first_year" if desk.plan.intent.claim == "first" else "years"
+    key = (found if kept else "no_year") + ("_times" if times else "_less" if less else "_more")
     text = words.say("text", key, items=words.word("joiner").join(items) or "-", **parts)
     draft = Draft(text=text, headline=words.figure(len(kept), "count"), chart="line")
     draft.interpretation = words.say("interpretation", "compare", when="", np=parts["np"])
@@ -156,6 +161,19 @@ def _years_compared(desk: Desk) -> Draft:
     if desk.plan.intent.polar:
         draft.judge(len(kept) == len(pairs) if desk.plan.intent.claim == "always" else bool(kept))
     return draft
+
+
+def _times(desk: Desk, bound: Bound) -> str:
+    """`more than twice`."""
+    text = desk.words.word("words", bound.op).format(v=desk.words.figure(bound.value, "times"), w="")
+    return text[:1].lower() + text[1:]
+
+
+def _ahead(one: float, other: float, times: Sequence[Bound], *, less: bool) -> bool:
+    """Whether the one is more than the other (or less), or as many times as much as is asked."""
+    if times and other > 0:
+        return all(holds(one / other, bound) for bound in times)
+    return not times and (one < other if less else one > other)
 
 
 def rest(desk: Desk) -> Draft:
@@ -189,7 +207,6 @@ def _years_changed(desk: Desk) -> Draft:
     found = [(a, b) for a, b in steps if size(b) != size(a) and (size(b) < size(a)) == down]
     np, word = desk.phrase(), words.word("text", "shrank" if down else "grew")
     draft = Draft(chart="line", interpretation=words.say("interpretation", "years_changed", np=np, word=word))
-    draft.verdict = bool(found) if desk.plan.intent.polar else None
     for a, b in found:
         rate = round(100.0 * (size(b) - size(a)) / size(a), 6) if size(a) else 0.0
         draft.values += [
@@ -202,6 +219,8 @@ def _years_changed(desk: Desk) -> Draft:
     draft.text = words.say("text", key, np=np, word=word, n=len(found), items=words.word("joiner").join(items))
     draft.headline = words.word("joiner").join(year_of(desk, b) for _, b in found) or "0"
     draft.values.append(Value(len(found), "count", desk.plan.measure, {}, True))
+    if desk.plan.intent.polar:
+        draft.judge(bool(found))
     return draft
 
 

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from assistant.answer import against
+from assistant.answer.against import multiple
 from assistant.answer.bounded import holds
 from assistant.answer.draft import Desk, Draft, Record
+from assistant.answer.single import size
 from assistant.answer.wording import Words
 from assistant.catalog import Catalog, Measure
 from assistant.intent import Intent, Names
 from assistant.planning import NotThere
-from assistant.types import Cell, Missing, Value
+from assistant.types import Cell, Value
 
 _PAIR = 2
 _RATIOS = ("ratio_in", "ratio_out", "ratio_in_percent", "ratio_out_percent")
@@ -21,7 +24,9 @@ def compare(desk: Desk) -> Draft:
     """All figures, the difference (its size) and the multiple (larger over smaller, or as the question orders it)."""
     words, intent = desk.words, desk.plan.intent
     if intent.aggregate == "with_sum" and "than" in intent.roles:
-        return _against_all(desk)
+        return against.against_all(desk)
+    if against.each_year(desk):
+        return against.gaps(desk)
     if intent.claim == "ends":
         desk = replace(desk, rows=[desk.rows[0], desk.rows[-1]])
     rows = (
@@ -31,21 +36,21 @@ def compare(desk: Desk) -> Draft:
         if intent.places
         else _ends(desk, _in_order(desk))
     )
-    losing = intent.outward and all(_size(row) < 0 for row in rows)
-    sized = sorted(rows, key=_size, reverse=not losing)  # of outflows, the larger is the lower
+    losing = intent.outward and all(size(row) < 0 for row in rows)
+    sized = sorted(rows, key=size, reverse=not losing)  # of outflows, the larger is the lower
     larger, smaller = sized[0], sized[-1]
-    if intent.order == "asc" and not intent.outward and all(_size(row) < 0 for row in rows):
+    if intent.order == "asc" and not intent.outward and all(size(row) < 0 for row in rows):
         sized.reverse()  # the larger outflow first
     by_year = len({tuple(desk.codes(row).values()) for row in rows}) == 1
     name = (lambda row: words.years([int(str(row["year"]))])) if by_year else desk.label
-    difference = round(abs(_size(larger) - _size(smaller)), 6)
+    difference = round(abs(size(larger) - size(smaller)), 6)
     share = desk.unit == "percent"
     unit = "percentage_point" if share else desk.unit
     multiplied = intent.claim in ("multiple", "percent")
     ordered = multiplied and (intent.polar or by_year or "than" in intent.roles or bool(intent.places))
     pair = ordered and len(rows) == _PAIR
-    weighed = [-_size(row) if losing else _size(row) for row in (rows if pair else (larger, smaller))]
-    times = _multiple(weighed[0], weighed[-1])
+    weighed = [-size(row) if losing else size(row) for row in (rows if pair else (larger, smaller))]
+    times = multiple(weighed[0], weighed[-1])
     put_in_times = pair and times is not None
     items = words.word("joiner").join(words.say("text", "item", name=name(row), value=desk.say(row)) for row in rows)
     parts = {
@@ -86,7 +91,7 @@ def compare(desk: Desk) -> Draft:
     elif intent.polar and intent.claim == "same":
         draft.judge(difference == 0)
     elif intent.polar and len(rows) >= 2:
-        first, second = (-_size(row) if intent.outward else _size(row) for row in rows[:_PAIR])
+        first, second = (-size(row) if intent.outward else size(row) for row in rows[:_PAIR])
         draft.judge(first < second if intent.direction == "less" else first > second)
     return draft
 
@@ -94,7 +99,7 @@ def compare(desk: Desk) -> Draft:
 def _exceed(desk: Desk, draft: Draft, rows: Sequence[Record]) -> None:
     """By how many percent of the one compared with the other is larger, or smaller where that is asked."""
     words = desk.words
-    first, base = map(_size, rows)
+    first, base = map(size, rows)
     if base <= 0 or first <= 0 or desk.unit == "percent":
         raise NotThere((), "nothing")
     excess = round(100.0 * (first / base - 1), 6)
@@ -105,50 +110,6 @@ def _exceed(desk: Desk, draft: Draft, rows: Sequence[Record]) -> None:
     draft.headline = percent
     signed = -excess if desk.plan.intent.direction == "less" else excess
     draft.values.insert(0, Value(signed, "percent", "excess", {}, True))
-
-
-def _against_all(desk: Desk) -> Draft:
-    """One against several taken together: both figures, the difference and the multiple."""
-    words, intent = desk.words, desk.plan.intent
-    than = intent.roles["than"]
-    codes = [code for code in than.codes if code not in desk.plan.absent]
-    others = [row for row in desk.rows if desk.codes(row)[desk.listed_role] in codes]
-    own = [row for row in desk.rows if row not in others]
-    lacking = [code for code in desk.plan.absent if code not in than.codes]
-    if lacking:
-        raise NotThere(tuple(Missing("country", code) for code in lacking), "country")
-    if len(own) != 1 or len(others) != len(codes):
-        raise NotThere((), "nothing")
-    a, b = _size(own[0]), sum(map(_size, others))
-    ordered = intent.claim == "multiple"
-    gap, times = round(abs(a - b), 6), _multiple(a, b) if ordered else _multiple(max(a, b), min(a, b))
-    parts = {
-        "when": desk.when,
-        "list": desk.phrase(listed=True),
-        "name": desk.label(own[0]),
-        "names": words.group(than.group) if than.group else words.word("joiner").join(map(desk.label, others)),
-        "a": words.figure(a, desk.unit, exact=True),
-        "b": words.figure(b, desk.unit, exact=True),
-        "difference": words.figure(gap, desk.unit, exact=True),
-        "times": "" if ordered else words.in_times(times),
-    }
-    draft = Draft(text=words.say("text", "against_more" if a > b else "against_less", **parts), chart="bars")
-    draft.interpretation = words.say("interpretation", "compare", when=desk.when, np=desk.phrase(listed=True))
-    draft.values = [
-        desk.value(own[0]),
-        Value(b, desk.unit, f"{desk.plan.measure}_sum", {"members": len(others)}, True),
-        Value(gap, desk.unit, "difference", {}, True),
-        *([Value(times, "times", "multiple", {}, True)] if times is not None else []),
-        *(desk.value(row) for row in others),
-    ]
-    if ordered and times is not None:
-        draft.text += " " + words.say("text", "times_those", **{**parts, "times": words.figure(times, "times")})
-        draft.values.insert(0, draft.values.pop(3))
-    draft.entities = [desk.codes(own[0])[desk.listed_role]]
-    draft.headline = words.figure(gap, desk.unit)
-    if intent.polar:
-        draft.judge(a < b if intent.direction == "less" else a > b)
-    return draft
 
 
 def _ends(desk: Desk, rows: list[Record]) -> list[Record]:
@@ -184,15 +145,6 @@ def _in_order(desk: Desk) -> list[Record]:
             desk.plan.years.index(int(str(row["year"]))) if row["year"] in desk.plan.years else 0,
         ),
     )
-
-
-def _multiple(upper: float, lower: float) -> float | None:
-    """How many times the one is of the other; nothing where either is none or below none."""
-    return round(upper / lower, 6) if upper > 0 and lower > 0 else None
-
-
-def _size(row: Record) -> float:
-    return float(row["value"]) if isinstance(row["value"], (int, float)) else 0.0
 
 
 def sides(desk: Desk) -> Draft:
@@ -254,7 +206,7 @@ def mutual(desk: Desk) -> Draft:
     if len(rows) == 2 and not desk.plan.absent:
         _weigh(desk, draft, rows)
     if intent.aggregate == "with_sum" and len(rows) > 1 and not desk.plan.absent:
-        total = Value(sum(map(_size, rows)), desk.unit, f"{desk.plan.measure}_sum", {"members": len(rows)}, True)
+        total = Value(sum(map(size, rows)), desk.unit, f"{desk.plan.measure}_sum", {"members": len(rows)}, True)
         draft.values.insert(0, total)
         draft.text += " " + words.say("text", "together", value=words.figure(total.value, desk.unit, exact=True))
     for pair in desk.plan.absent:
@@ -266,13 +218,13 @@ def mutual(desk: Desk) -> Draft:
 def _weigh(desk: Desk, draft: Draft, rows: Sequence[Record]) -> None:
     """By how much, and how many times, the larger of two flows exceeds the other."""
     words, intent = desk.words, desk.plan.intent
-    low, high = sorted(map(_size, rows))
+    low, high = sorted(map(size, rows))
     gap = round(high - low, 6)
     unit = "percentage_point" if desk.unit == "percent" else desk.unit
     draft.values.append(Value(gap, unit, "difference", {}, True))
-    giver, taker = desk.codes(max(rows, key=_size)).values()
+    giver, taker = desk.codes(max(rows, key=size)).values()
     parts = {"giver": words.name(giver), "taker": words.name(taker), "difference": words.figure(gap, unit)}
-    first, second = map(_size, rows)
+    first, second = map(size, rows)
     if intent.claim == "multiple" and second > 0:
         times = round(first / second, 6)
         draft.values.insert(0, Value(times, "times", "multiple", {}, True))
@@ -330,9 +282,9 @@ def two_measures(desk: Desk, first: str, second: str) -> Draft:
     words = desk.words
     a, b = desk.related[first][0], desk.related[second][0]
     names = {m: str(words.replies["measures"][m]["name"]) for m in (first, second)}
-    x, y = _size(a), _size(b)
+    x, y = size(a), size(b)
     share = desk.unit == "percent"
-    gap, times = round(abs(x - y), 6), None if share else _multiple(max(x, y), min(x, y))
+    gap, times = round(abs(x - y), 6), None if share else multiple(max(x, y), min(x, y))
     unit = "percentage_point" if share else desk.unit
     column = next(iter(desk.catalog.measures[first].roles.values()))
     who = words.name(str(a[column]))

@@ -83,6 +83,14 @@ def _ranks(desk: Desk) -> Draft:
         draft.values += [Value(place, "rank", f"{desk.plan.measure}_rank", desk.keys(row), True), desk.value(row)]
     draft.entities = _ranked(desk, rows[0])
     draft.interpretation = words.say("interpretation", "rank", when=desk.when, np=np)
+    intent = desk.plan.intent
+    if intent.polar and intent.nth:
+        there = [row["place"] == intent.nth for row in rows]
+        draft.judge(any(there) if intent.period.kind == "all" else all(there))
+    elif intent.polar:
+        first, last = (int(str(row["place"])) for row in (rows[0], rows[-1]))
+        moved = {"up": last < first, "down": last > first}
+        draft.judge(moved.get(intent.direction, last != first))
     return draft
 
 

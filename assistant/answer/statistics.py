@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from assistant.answer import averaged, changes, gaps, lists, over_years, pairs, ranks, single
+from assistant.answer import averaged, changes, gaps, listed, lists, over_years, pairs, ranks, single
 from assistant.answer.chart import draw
 from assistant.answer.draft import Desk, Draft, Record
 from assistant.answer.further import alternatives, follow_ups
@@ -15,6 +15,7 @@ from assistant.answer.printed import credited, printed_as, source_line, sources_
 from assistant.answer.workshop import Workshop
 from assistant.intent import Intent, Names, Period
 from assistant.plan.make import make_plan
+from assistant.plan.years import absolute
 from assistant.planning import NotThere, Plan
 from assistant.types import Answer, CheckedSql, Chip, Evidence, Note, Table
 from assistant.understand.reader import Outcome
@@ -113,6 +114,8 @@ def _desk(intent: Intent, shop: Workshop, language: str) -> tuple[Plan, Desk, Ta
         return averaged.year_and_average(intent, shop, language)
     if intent.kind == "rest":
         return _rest(intent, shop, language)
+    if intent.claim == "since_peak":
+        intent = replace(intent, claim="", period=_since_peak(intent, shop))
     plan = make_plan(intent, catalog)
     table, checked = shop.fetch(plan)
     rows = table.records()
@@ -122,6 +125,18 @@ def _desk(intent: Intent, shop: Workshop, language: str) -> tuple[Plan, Desk, Ta
     if intent.kind == "trend":
         desk = replace(desk, rows=single.as_named(desk))
     return plan, replace(desk, related=_related(desk, shop)), table, checked
+
+
+def _since_peak(intent: Intent, shop: Workshop) -> Period:
+    """From the year in which the figure was highest to the one that is named, or the newest."""
+    whole = replace(intent, kind="extreme_year", claim="", other_measure="", period=Period())
+    rows = shop.fetch(make_plan(whole, shop.reader.catalog))[0].records()
+    years = absolute(intent.period, shop.reader.catalog.years["report"])
+    last = years[0] if len(years) == 1 else max((int(str(row["year"])) for row in rows), default=0)
+    best = int(str(max(rows, key=single.size)["year"])) if rows else 0
+    if not best or best >= last:
+        raise NotThere((), "nothing")
+    return Period("years", (best, last), origin="question")
 
 
 def _two(intent: Intent, shop: Workshop, language: str) -> tuple[Plan, Desk, Table, CheckedSql]:
@@ -194,6 +209,9 @@ def _related(desk: Desk, shop: Workshop) -> Mapping[str, Sequence[Record]]:
     if intent.claim in ("above_world", "below_world") and desk.measure.worlds:
         world = replace(intent, kind="value", measures=(desk.measure.worlds,), roles={}, asked="", claim="")
         found["world"] = shop.fetch(make_plan(world, desk.catalog))[0].records()
+    if intent.kind == "list" and desk.plan.limit == 1 and desk.rows and not desk.plan.only:
+        alike = shop.fetch(replace(desk.plan, limit=0))[0].records()
+        found["alike"] = [row for row in alike if row["value"] == desk.rows[0]["value"]]
     if intent.some in ("all", "most") and desk.plan.listed and desk.plan.shape == "rows":
         found["population"] = shop.fetch(replace(desk.plan, bounds=(), limit=0))[0].records()
     if intent.kind == "sides":
@@ -247,7 +265,7 @@ def _fetch_like(desk: Desk, measure: str, shop: Workshop) -> Sequence[Record]:
 def _compose(desk: Desk, shop: Workshop) -> Draft:
     intent = desk.plan.intent
     if intent.claim == "gap":
-        return gaps.moved(desk) if desk.plan.shape == "change" else gaps.widest(desk)
+        return gaps.moved(desk)
     if desk.plan.shape == "change":
         return changes.changes(desk) if intent.kind in ("list", "count") else single.change(desk)
     if intent.claim == "average":
@@ -276,7 +294,8 @@ def _compose(desk: Desk, shop: Workshop) -> Draft:
     }
     if intent.kind in ("compare", "trend") and len(desk.rows) < _SERIES:
         return single.value(desk)  # one year is no series
-    draft = composers[intent.kind](desk)
+    of_first = "among" in intent.roles and bool(desk.rows)
+    draft = listed.of_the_first(desk) if of_first else composers[intent.kind](desk)
     if intent.kind in ("list", "rank", "count") and desk.measure.own:
         _home_aside(desk, draft, shop)
     return draft

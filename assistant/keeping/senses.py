@@ -20,9 +20,10 @@ VALUES = {
     "q": _set("amount money net outward rank share"),
     "scope": _set("abroad domestic total world"),
     "op": _set(
-        "above add always atleast atmost average below between bottom breakdown cagr change compare count differ "
-        "difference consecutive down each exclude first growth half include_self less list majority more multiple "
-        "mutual next order peak prior rest same sum top trend trough up within"
+        "above add always atleast atmost average below between bottom breakdown cagr change common "
+        "compare consecutive count differ difference down each exclude first growth half include_self "
+        "less list majority more multiple mutual next order peak prior rest same sum top trend trough "
+        "up within"
     ),
     "ask": _set("definition formula how how_much howmany or percent point what when which who why"),
     "noun": _set("country destination firm foreign_country investor_country name partner ratio year"),
@@ -36,14 +37,14 @@ VALUES = {
     "mark": MARKS,
     "marked": MARKS,
     "edge": _set(
-        "about again along among anyone apart as aside behind both bulk but cleft deal deed definite did exists "
-        "gap gives grows here holds house instead leans members money most no only out outside own part place "
-        "praise printed rank rest tag takes total where wider world"
+        "about again along among anyone apart as aside behind between both bulk but cleft deal deed definite "
+        "did exists gap gives grows here holds house instead leans members money most never no only out "
+        "outside own part place praise printed rank rest tag takes total where wider world"
     ),
     "side": _set("in out"),
     "unit": _set("asked billion hundred_million million money ten_million"),
     "quant": _set("all most none only some"),
-    "bound": _set("negative positive"),
+    "bound": _set("band negative positive"),
 }
 """The values of each closed category. A construction may add others (`q:coverage`) by needing or using them."""
 

@@ -39,7 +39,7 @@ def make_plan(intent: Intent, catalog: Catalog) -> Plan:
     measure = catalog.measures[intent.measures[0]]
     roles = {role: names for role, names in intent.roles.items() if role in measure.roles}
     if intent.kind == "sides" and not intent.claim and not _printed_twice(measure, roles, catalog):
-        intent = replace(intent, kind="value")  # one table alone prints it
+        intent = replace(intent, kind="value", polar=False)  # one table alone prints it
     if intent.kind == "breakdown":
         return _breakdown(intent, measure, catalog)
     if intent.kind == "mutual":
@@ -54,7 +54,7 @@ def make_plan(intent: Intent, catalog: Catalog) -> Plan:
     everyone = intent.everyone and intent.kind == "aggregate" and len(measure.roles) == 1
     if not listed and measure.roles and not any(role in roles for role in measure.roles) and not everyone:
         raise NotThere((), "who")
-    if intent.kind == "compare":
+    if intent.kind == "compare" and not _sums(intent, measure):
         measure = _one_table(measure, roles, catalog)
     present, absent = check_presence(measure, catalog, roles, listed)
     years = choose_years(intent, measure, catalog, present)
@@ -72,7 +72,7 @@ def make_plan(intent: Intent, catalog: Catalog) -> Plan:
         subject=_subject(measure),
         order=intent.order,
         limit=0 if intent.after or (listed and "than" in intent.roles) else intent.limit,
-        bounds=tuple(_as_stated(bound) if listed or intent.kind == "years" else bound for bound in intent.bounds),
+        bounds=_bounds(intent, listed),
         absent=absent,
         defaulted=("period",) if years.defaulted else (),
         extra=("qualifier",) if measure.qualified else (),
@@ -83,6 +83,13 @@ def make_plan(intent: Intent, catalog: Catalog) -> Plan:
     if intent.home and listed:
         plan = _from_home(plan, intent.home, measure, catalog)
     return _filters(plan, intent, measure, catalog)
+
+
+def _bounds(intent: Intent, listed: str) -> tuple[Bound, ...]:
+    """The conditions on a figure; how many times another's it is can only be told when both are there."""
+    if intent.kind == "years" and "than" in intent.roles:
+        return ()
+    return tuple(_as_stated(bound) if listed or intent.kind == "years" else bound for bound in intent.bounds)
 
 
 def _as_stated(bound: Bound) -> Bound:
@@ -140,6 +147,12 @@ def _grouped(intent: Intent, measure: Measure) -> bool:
     return any(names.group for role, names in intent.roles.items() if role in measure.roles and role != measure.own)
 
 
+def _sums(intent: Intent, measure: Measure) -> bool:
+    """Whether partners are set beside a group of partners, all from one table."""
+    told = intent.kind == "compare" and intent.aggregate == "with_sum" and "than" in intent.roles
+    return told and len(measure.roles) > 1 and any(names.group for names in intent.roles.values())
+
+
 def _subject(measure: Measure) -> str:
     """The column whose members are compared: the partner's where a table has an owner, else the only one."""
     role = next((role for role in measure.roles if role != measure.own), "")
@@ -159,9 +172,8 @@ def _series(measure: Measure, wanted: Mapping[str, tuple[str, ...]], years: tupl
 def _view(measure: Measure, listed: str, span: tuple[int, ...], intent: Intent) -> str:
     if span and measure.average_view:
         return measure.average_view
-    ranked_partner = (
-        intent.kind in ("rank", "aggregate") and measure.own and (intent.kind == "rank" or _grouped(intent, measure))
-    )
+    summed = intent.kind == "aggregate" and _grouped(intent, measure)
+    ranked_partner = measure.own and (intent.kind == "rank" or summed or _sums(intent, measure))
     return measure.list_view if listed or ranked_partner else measure.view
 
 
@@ -236,13 +248,14 @@ def _mutual(intent: Intent, measure: Measure, catalog: Catalog) -> Plan:
 
 def _filters(plan: Plan, intent: Intent, measure: Measure, catalog: Catalog) -> Plan:
     """Who is left out: the excluded, and in lists of partners the country itself and the unspecified."""
-    if not plan.listed and intent.kind not in ("rank", "aggregate", "trend", "value"):
+    sums = _sums(intent, measure)
+    if not plan.listed and not sums and intent.kind not in ("rank", "aggregate", "trend", "value"):
         return plan
     column = measure.roles.get(plan.listed, "")
     without: dict[str, tuple[str, ...]] = {}
     hidden = list(intent.exclude)
     partners = bool(measure.own) and (
-        bool(plan.listed) or intent.kind == "rank" or (intent.kind == "aggregate" and _grouped(intent, measure))
+        bool(plan.listed) or intent.kind == "rank" or sums or (intent.kind == "aggregate" and _grouped(intent, measure))
     )
     if intent.kind == "rank" and "domain" in intent.roles:
         column = plan.subject

@@ -39,7 +39,9 @@ _PREDICATES = ("op", "fill", "act", "verify", "noun", "bound")
 
 def is_polar(clause: Clause, auxiliaries: frozenset[str]) -> bool:
     """A yes/no question: it begins with an auxiliary, asks whether something is true, or ends as such questions do."""
-    if clause.any("verify") and not clause.any("ask:how_much", "ask:which", "ask:who", "ask:when", *_HOW_FAR):
+    if clause.any("verify") and not clause.any(
+        "ask:how_much", "ask:which", "ask:who", "ask:when", "op:multiple", *_HOW_FAR
+    ):
         return not _to_be_looked_up(clause)
     asked = [item for item in clause.items if not item.category("meta", "fill") or item.category("auxiliary")]
     told = any(item.asks and item.category("op", "act", "bound") for item in clause.items)  # `whether it fell`
@@ -53,10 +55,12 @@ def is_polar(clause: Clause, auxiliaries: frozenset[str]) -> bool:
     than = any("than" in name.marks for name in clause.names)
     stated = bool(clause.bounds) or clause.any("op:up", "op:down") or (than and clause.any("op:always"))
     spared = {"op:trend"} if stated else set()
-    spared |= {"op:list"} if stated and clause.any("quant:all") else set()
+    lists = [item for item in clause.items if item.has("op:list")]
+    alike = len(clause.names) > 1 and all(i.has("scope:total") for i in lists) and not clause.any("noun:country")
+    spared |= {"op:list"} if stated and (clause.any("quant:all") or alike) else set()
     spared |= {"op:growth"} if clause.any("edge:world") else set()  # `is its growth above the world's?`
     spared |= {"op:cagr"} if _last(clause, told).has("op:up", "op:down") else set()  # `is the rate a fall?`
-    if _any_there(clause):
+    if _any_there(clause) or _place_moved(clause):
         return True
     wh = clause.any(*(ask for ask in _ASK if ask not in spared))
     if first.text in auxiliaries:
@@ -122,6 +126,15 @@ _JUDGED = (
     "op:bottom",
     "op:same",
 )
+
+
+def _place_moved(clause: Clause) -> bool:
+    """`has the rank risen?`, `did the rank change?`: whether it did, and not which place it is."""
+    places = [item for item in clause.items if item.has("q:rank")]
+    others = ("op:trend", "ask:how", "ask:how_much", "ask:when", "noun:country", "noun:year", "ask:which", "ask:who")
+    last = _last(clause, told=True)
+    asks = last.asks or (bool(last.tails) and _marked_at_the_end(clause))
+    return len(places) == 1 and not clause.any(*others) and asks and last.has("op:up", "op:down", "op:change")
 
 
 def _judged(clause: Clause) -> bool:

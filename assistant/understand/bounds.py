@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from assistant.intent import Bound
 from assistant.understand.along import last_place
 from assistant.understand.items import Item
@@ -11,9 +13,10 @@ def bounds_of(items: list[Item], money: str) -> tuple[Bound, ...]:
     ops = [sense[3:] for item in items for sense in item.mention.senses if sense in _BOUND_SENSES]
     if not ops:
         ops = _compared_ops(items)
-    figures = [m for m in (_figure(item, money) for item in items) if m is not None]
-    if any(item.has("op:majority") for item in items):
-        return (Bound("above", _HALF, "percent"),)
+    figures = [m for m in (_figure(item, money) for item in items) if m is not None] or _bare_percent(items)
+    told = _told_at_once(items, money)
+    if told:
+        return told
     if not figures:
         return _without_figure(items, ops, money)
     if len(figures) == 1 and ("between" in ops or not ops):
@@ -31,6 +34,40 @@ def bounds_of(items: list[Item], money: str) -> tuple[Bound, ...]:
     if unit == "times" and _moving(items):
         return (_grown(items, ops, value, step),)
     return (Bound(ops[0] if ops else "equal", value, unit, None, step),)
+
+
+def _told_at_once(items: list[Item], money: str) -> tuple[Bound, ...]:
+    """`most of it`; `sixty-odd percent`, from there to the next round figure."""
+    if any(item.has("op:majority") for item in items):
+        return (Bound("above", _HALF, "percent"),)
+    band = next((n for n, item in enumerate(items[1:], 1) if item.has("bound:band")), 0)
+    figure = _figure(items[band - 1], money) if band else None
+    if figure is None:
+        return ()
+    low, unit, step = figure
+    return Bound("atleast", low, unit, None, step), Bound("below", low + _last_digit(low), unit, None, step)
+
+
+def _last_digit(value: float) -> float:
+    """The place of the last digit that is not zero: sixty-odd runs to seventy, twenty-five-odd to twenty-six."""
+    digits = f"{value:.0f}"
+    return 10.0 ** (len(digits) - len(digits.rstrip("0")))
+
+
+def _bare_percent(items: list[Item]) -> list[tuple[float, str, float]]:
+    """`a share above 70`: what a share is set against is a percentage, though no sign says so."""
+    if not any(item.has("q:share") for item in items):
+        return []
+    for at, (item, behind) in enumerate(pairwise(items)):
+        number = item.mention.number
+        if at and items[at - 1].has("op:top", "op:bottom", "op:order"):
+            continue
+        if item.has("num") and behind.has("op:above", "op:below", "op:atleast", "op:atmost") and number:
+            return [(number, "percent", last_place(item.mention.text))] if number < _WHOLE else []
+    return []
+
+
+_WHOLE = 100.0
 
 
 def _without_figure(items: list[Item], ops: list[str], money: str) -> tuple[Bound, ...]:

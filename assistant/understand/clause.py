@@ -10,7 +10,7 @@ from assistant.rulebook.book import Rulebook
 from assistant.text.normalise import Text
 from assistant.understand import periods
 from assistant.understand.bounds import bounds_of, numbers_of
-from assistant.understand.denials import corrected, exceeded, instead, tagged
+from assistant.understand.denials import corrected, exceeded, instead, never, peaked, tagged
 from assistant.understand.items import (
     Item,
     added,
@@ -39,15 +39,20 @@ from assistant.understand.items import (
 from assistant.understand.name import Name
 from assistant.understand.naming import names_of
 from assistant.understand.numerators import partition_of
-from assistant.understand.tallies import existing, members_told, tally_of
+from assistant.understand.tallies import existing, first_few, members_told, shared, tally_of, versus
 from assistant.understand.yardstick import measured
 
 _SETTLED_IN_ORDER = (
     tagged,
+    never,
+    peaked,
     exceeded,
     led,
     corrected,
     averaged,
+    first_few,
+    versus,
+    shared,
     in_each_year,
     firms_there,
     grown,

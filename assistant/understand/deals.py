@@ -66,7 +66,8 @@ def deals(parsed: Parsed, catalog: Catalog) -> Intent | None:
     listed = catalog.giver
     named = bool(home) and (parsed.any("edge:deal") or asks_for_houses(parsed.clause))
     amounts = parsed.any("ask:how_much") and tabled and str(entry["measure"]) == measure.name
-    if tabled and (extreme or (home and _investors(parsed)) or amounts):
+    spoken = parsed.any("edge:deal") and not home
+    if tabled and (extreme or (home and _investors(parsed)) or amounts or spoken):
         measure = catalog.measures[str(entry["measure"])]
     elif number or not home or parsed.clause.period.kind != "none":
         return None

@@ -31,6 +31,42 @@ def exceeded(items: list[Item]) -> list[Item]:
     return items
 
 
+def peaked(items: list[Item]) -> list[Item]:
+    """`did it exceed the peak of 2021?`, `since its 2021 peak`: the year says which figure it is set against."""
+    for at, item in enumerate(items):
+        year = items[at - 1] if at else None
+        behind = items[at + 1] if at + 1 < len(items) else None
+        if item.has("op:peak") and behind is not None and not item.marks and _base_year(behind):
+            items[at] = silent(item)  # `2024 against 2021, which was the peak`
+        if not item.has("op:peak") or year is None or not year.has("year") or set(year.marks) - {"of"}:
+            continue
+        from_it = {"in", "from", "since"} & set(item.marks) and any(i.has("year") for i in items[at + 1 :])
+        led = any(other.has("prep:from") for other in items[max(0, at - 3) : at])
+        after = behind is not None and behind.has("time:since")
+        weighed = behind is not None and behind.has("partition")
+        marks = ["since"] if from_it or after else ["than"] if weighed else item.marks
+        if from_it or after or weighed or led or {"object", "than"} & set(item.marks):
+            items[at - 1].marks = list(marks)
+            items[at] = silent(replace(item, marks=[]))
+    return items
+
+
+def _base_year(item: Item) -> bool:
+    """Whether another year is set against it."""
+    return item.has("range") or (item.has("year") and "than" in item.marks)
+
+
+def never(items: list[Item]) -> list[Item]:
+    """`not once`, where the verb has the denial: at no time; of what stays below a figure, in every year."""
+    denied = any(item.has("neg") for item in items)
+    below = any(item.has("op:below", "op:atmost") for item in items)
+    senses = ("time:ever", "time:all") if denied else ("op:trend", "op:always") if below else ("fill",)
+    return [
+        replace(item, mention=replace(item.mention, senses=senses)) if item.has("edge:never") else item
+        for item in items
+    ]
+
+
 def tagged(items: list[Item]) -> list[Item]:
     """`2022, isn't it?`: a denial that ends the question, of a figure, a place, a name or a judgment, asks for assent;
     of an act it may deny the act."""
@@ -42,6 +78,7 @@ def tagged(items: list[Item]) -> list[Item]:
         judged = item.has("edge:no") and any(other.has(*_JUDGED) for other in items[:at])
         told = judged or (before is not None and (_judges(before) or before.has("edge:cleft")))
         told = told and before is not None and not before.marks
+        told = told and not any(other.has("edge:never") for other in items)  # what is so at no time is denied
         kept = tuple(sense for sense in item.mention.senses if sense != "edge:tag")
         senses = ("verify",) if told and at == last else kept or ("neg",)
         items[at] = replace(item, mention=replace(item.mention, senses=senses))

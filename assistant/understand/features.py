@@ -113,6 +113,7 @@ def features(parsed: Parsed) -> dict[str, int]:
         "comparing": parsed.any("op:compare", "op:difference")
         or (bool(roles.than) and (judging or parsed.any("op:top", "op:bottom")))
         or (judging and entities >= 2 and not parsed.bounds)
+        or (bool(roles.than) and parsed.any("noun:year") and any(bound.unit == "times" for bound in parsed.bounds))
         or (bool(roles.than) and not parsed.bounds and not parsed.asked),
     }
     found.update({name: int(value) for name, value in flags.items()})
@@ -135,12 +136,25 @@ def features(parsed: Parsed) -> dict[str, int]:
         and parsed.any("op:more", "op:less", "op:above", "op:below", "op:difference", "op:compare")
         and not parsed.bounds
     )
+    found["from_peak"] = int(_from_peak(parsed))
     found["unequal"] = int(parsed.any("op:more", "op:above", "op:less", "op:below") and not parsed.bounds)
     found["none"] = int(parsed.any("none"))
     found["denied"] = int(parsed.any("denied"))
     found["judged"] = int(judging or parsed.any("op:top", "op:bottom"))
     found["contrasted"] = int(found["comparing"] or parsed.any("op:multiple"))
     return found
+
+
+def _from_peak(parsed: Parsed) -> bool:
+    """`how far has it fallen from its peak?`, `against the highest`: the peak is what a change starts from."""
+    slight = ("fill", "edge:own", "edge:definite")
+    items = [item for item in parsed.clause.items if not item.has(*slight) or item.category("prep", "op")]
+    for at, item in enumerate(items):
+        led = at and items[at - 1].has("prep:from", "prep:than", "prep:since")
+        behind = at + 1 < len(items) and items[at + 1].has("partition")
+        if item.has("op:peak") and (led or behind or {"than", "from", "since"} & set(item.marks)):
+            return True
+    return False
 
 
 def _the_first(parsed: Parsed) -> bool:
@@ -188,7 +202,8 @@ def top_number(parsed: Parsed) -> int:
 def _always(parsed: Parsed) -> bool:
     """Whether something is said of each year: `every year`, `in both 2023 and 2024`."""
     several = parsed.period.kind == "years" and len(parsed.period.years) > 1
-    return parsed.any("op:always") or several or (parsed.any("op:each") and parsed.period.spans)
+    running = parsed.any("op:consecutive") and "years" in parsed.numbers and not parsed.sense.changing
+    return running or parsed.any("op:always") or several or (parsed.any("op:each") and parsed.period.spans)
 
 
 def _pooled(parsed: Parsed) -> bool:

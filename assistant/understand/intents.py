@@ -37,7 +37,8 @@ def make_intent(parsed: Parsed, measure: str, construction: Construction, catalo
     if fill["kind"] == "mutual":
         return _mutual(parsed, catalog)
     players, listed = players_of(parsed.roles, parsed.asked, measure, catalog)
-    plain = fill["kind"] == "compare" and not listed and not fill.get("pool") and not fill.get("claim")
+    plain = fill["kind"] == "compare" and not listed and not fill.get("pool")
+    plain = plain and (not fill.get("claim") or (fill["claim"] == "multiple" and not parsed.bounds))
     beside, turned = against_group(parsed, measure, catalog) if plain else ({}, False)
     turned = turned or (fill.get("claim") == "average" and measured_by(parsed.clause.items) > 0)
     players = beside or players
@@ -100,7 +101,7 @@ def make_intent(parsed: Parsed, measure: str, construction: Construction, catalo
         owned=parsed.owned and bool(listed),
         everyone=not listed and (parsed.any("group:all_listed") or bool(parsed.roles.excluded)),
         pool=_pool(parsed, fill, measure, catalog),
-        polar=parsed.polar or (bool(parsed.roles.than) and _weighed(parsed) and not _wh(parsed) and not why),
+        polar=parsed.polar or (_weighed(parsed) and not _wh(parsed) and not why and fill["kind"] != "years"),
         claim=_claim(parsed, fill),
         chart=chart,
         figure=int(parsed.numbers.get("figure", 0)),
@@ -164,7 +165,7 @@ def _direction(parsed: Parsed) -> str:
 
 def _weighed(parsed: Parsed) -> bool:
     """Whether one is said to be more or less than the other, not only set beside it, nor asked which of the two."""
-    if parsed.any("op:more") and parsed.any("op:less"):
+    if not parsed.roles.than or (parsed.any("op:more") and parsed.any("op:less")):
         return False
     return parsed.any("op:more", "op:less", "op:above", "op:below", "op:top", "op:bottom")
 
@@ -237,7 +238,7 @@ def _pool(parsed: Parsed, fill: Mapping[str, str], measure: str, catalog: Catalo
     year holds in the lowest, or the highest."""
     if fill.get("pool") == "each":
         low = parsed.bounds[0].op in ("above", "atleast")
-        return "lowest" if low == bool(parsed.any("op:always")) else "highest"
+        return "lowest" if low == bool(parsed.any("op:always", "op:consecutive")) else "highest"
     if fill.get("pool") != "years":
         return ""
     averaged = parsed.any("op:average") or catalog.measures[measure].unit == "percent"
@@ -291,6 +292,9 @@ def _in_unit(parsed: Parsed) -> str:
 def _with_sum(parsed: Parsed, kind: str) -> bool:
     """Whether the figures are told with their sum."""
     left = kind == "list" and bool(parsed.roles.excluded)
+    few = max(parsed.numbers.get(count, 0) for count in ("countries", "things", "num")) > 1
+    if kind == "list" and few and parsed.any("act:occupy") and parsed.any("op:top"):
+        return True  # the share that the first few take up
     if (kind == "value" or left) and parsed.any("edge:total"):
         return True
     together = kind in ("trend", "list") or (

@@ -76,7 +76,8 @@ def _read(parsed: Parsed, book: Rulebook, catalog: Catalog) -> Understood:
         return Understood(reason="left", unread=left)
     filled = [role for role in catalog.roles if parsed.roles.filled.get(role)]
     pair = len(filled) == 2 or (len(filled) == 1 and bool(parsed.asked))
-    if pair and parsed.asked and parsed.sense.scope == "abroad" and clause.partition < 0:
+    abroad = pair and parsed.asked and parsed.sense.scope == "abroad"
+    if abroad and (clause.partition < 0 or parsed.any("noun:foreign_country")):
         parsed = replace(parsed, sense=replace(parsed.sense, scope=""))  # partners are abroad anyway
     named = {*filled, *([parsed.asked] if parsed.asked in catalog.roles else [])}
     players = Players(
@@ -281,7 +282,11 @@ def _settled(roles: Roles, role: str) -> Roles:
 
 def _one_left(parsed: Parsed, choice: Choice, catalog: Catalog) -> Choice:
     """With no direction said, a change, a series or a year can only mean the measure that has it."""
-    series = parsed.sense.changing or parsed.any("op:cagr", "op:trend", "op:peak", "op:trough", "ask:when")
+    series = (
+        parsed.sense.changing
+        or parsed.period.kind == "all"
+        or parsed.any("op:cagr", "op:trend", "op:peak", "op:trough", "ask:when")
+    )
     if choice.measure or parsed.sense.direction != "none":
         return choice
     told = parsed.any("noun:country", "q:amount", "q:rank", "scope:world", "op:sum", "op:count") or parsed.bounds

@@ -63,14 +63,21 @@ def firms_there(items: list[Item]) -> list[Item]:
 
 
 def averaged(items: list[Item]) -> list[Item]:
-    """`the three-year average of 2022 to 2024`: where the years are named, the average is of those."""
-    if not any(item.has("range") for item in items):
-        return items
-    for at, item in enumerate(items):
-        if item.has("time:average"):
+    """`the three-year average of 2022 to 2024`: where the years are named, the average is of those; an amount has no
+    average of its own, so that of three years is worked out."""
+    ranged = any(item.has("range") for item in items)
+    shared = any(item.has("q:share", "ask:percent", "ask:point", "percent", "point", "act:occupy") for item in items)
+    amount = not shared and any(item.has("q:amount") for item in items)
+    found: list[Item] = []
+    for item in items:
+        if item.has("time:average") and amount and not ranged:
+            found.append(Item(replace(item.mention, senses=("years",), role="number", number=3.0)))
+        if item.has("time:average") and (ranged or amount):
             senses = tuple("op:average" if sense == "time:average" else sense for sense in item.mention.senses)
-            items[at] = replace(item, mention=replace(item.mention, senses=senses))
-    return items
+            found.append(replace(item, mention=replace(item.mention, senses=senses)))
+        else:
+            found.append(item)
+    return found
 
 
 def without_part(items: list[Item]) -> list[Item]:

@@ -110,6 +110,9 @@ def _changes(clause: Clause) -> bool:
         return True
     how_far = any(item.has("op:change") and item.has("ask:how_much") for item in clause.items)
     years = years or how_far  # since the year before, where no other is named
+    apart = all(item.has("op:difference") for item in clause.items if item.has("op:change"))
+    if apart and years and len(clause.names) > 1:
+        return False  # the gap between two, in either year
     return clause.any("op:change") and (years or clause.any("time:previous")) and not clause.any("op:trend")
 
 
@@ -135,7 +138,8 @@ def _quantity(clause: Clause, changing: bool) -> str:
         return "share"
     if clause.any("ask:percent") and not changing:
         return "share"
-    if clause.any("op:half") and not changing and not clause.any("q:amount", "op:multiple"):
+    halved = not clause.any("q:amount", "op:multiple") or _half_went(clause)
+    if clause.any("op:half") and not changing and halved:
         return "share"
     percent_bound = any(bound.unit == "percent" for bound in clause.bounds)
     if percent_bound and not changing:
@@ -143,6 +147,15 @@ def _quantity(clause: Clause, changing: bool) -> str:
     if clause.any("act:occupy") and not clause.any("q:amount", "q:rank"):
         return "share"
     return "amount"
+
+
+def _half_went(clause: Clause) -> bool:
+    """`half of the amount went to B`: a part of it, and no amount set against another."""
+    for at, (amount, half) in enumerate(pairwise(clause.items)):
+        told = amount.has("q:amount") and half.has("op:half") and "subject" in half.marks
+        if told and any({"to", "from"} & set(item.marks) for item in clause.items[at + 2 :]):
+            return True
+    return False
 
 
 def _told_in_both(clause: Clause) -> bool:
@@ -269,8 +282,11 @@ def _several(value: Any) -> tuple[str, ...]:
 
 
 def with_amount(clause: Clause) -> bool:
-    """`the amount and its share`: both are asked for, side by side."""
+    """`the amount and its share`, `how much and what percentage`: both are asked for, side by side."""
     said = [item for item in clause.items if not item.category("fill") or item.category("q", "prep")]
+    said = [item for item in said if not item.has("act:occupy")]
+    if any(a.has("ask:how_much") and b.has("ask:percent") for a, b in pairwise(said)):
+        return True
     for at, item in enumerate(said[:-1]):
         joined = "with" in item.marks or said[at + 1].has("prep:with")
         other = next((each for each in said[at + 1 :] if not each.category("prep")), item)

@@ -30,6 +30,7 @@ def put_plainly(clause: Clause) -> None:
         _foreign_investors,
         _not_from_home,
         _where_to,
+        _into_whom,
         _from_or_to,
         _funding_for,
         _foreigners_gave,
@@ -181,6 +182,19 @@ def _where_to(clause: Clause) -> None:
     name.marks, name.head = {"subject"}, "none"
 
 
+def _into_whom(clause: Clause) -> None:
+    """`A, where did most go?`, said with no particle: a bare name before the question where money was put invests."""
+    name = clause.names[0] if len(clause.names) == 1 else None
+    if name is None or name.marks or name.group or name.entity != "country":
+        return
+    behind = [item for item in clause.items[name.at + 1 :] if not item.category("fill")][:2]
+    where = bool(behind) and behind[0].has("ask:which", "ask:who")
+    named = len(behind) > 1 and behind[1].has("noun:country")
+    into = where and {"to", "dative"} & set((behind[1] if named else behind[0]).marks)
+    if into and clause.any("act:out", "act:weak") and not clause.any("act:in"):
+        name.marks, name.head = {"subject"}, "none"
+
+
 def _from_or_to(clause: Clause) -> None:
     """`A's funds come from abroad`: what A received; `A's capital goes to foreign startups`: what A invested."""
     flow = next((at for at, item in enumerate(clause.items) if _flowing(item)), -1)
@@ -312,7 +326,7 @@ def _better_of_years(clause: Clause) -> None:
 def gap_moves(clause: Clause) -> bool:
     """`the gap between A and B narrowed`: it is the gap that moves, where `the difference in growth` sets two moves
     against each other."""
-    gaps = [at for at, item in enumerate(clause.items) if item.has("edge:apart")]
+    gaps = [at for at, item in enumerate(clause.items) if item.has("edge:between")]
     moves = ("op:up", "op:down", "op:change", "op:growth")
     moving = [at for at, item in enumerate(clause.items) if item.has(*moves) and at not in gaps]
     rates = any(item.has("op:growth") and not item.has("op:up", "op:down") for item in clause.items)
@@ -322,7 +336,7 @@ def gap_moves(clause: Clause) -> bool:
 
 def _gap_widened(clause: Clause) -> None:
     """`the gap has opened`: a word that alone says how far two are apart says of a gap that it grew."""
-    gaps = [at for at, item in enumerate(clause.items) if item.has("edge:apart", "edge:wider")]
+    gaps = [at for at, item in enumerate(clause.items) if item.has("edge:between", "edge:wider")]
     if len(gaps) < _PAIR or not clause.items[gaps[-1]].has("edge:wider") or clause.any("op:up", "op:down"):
         return
     at = gaps[-1]

@@ -33,8 +33,11 @@ def names_of(text: Text, items: list[Item], groups: Mapping[str, Mapping[str, ob
         name = Name(codes, entity, group, marks, head, at, forms=item.mention.values("marked"))
         if names and names[-1].codes == codes and names[-1].at == at - 1 and not names[-1].marks:
             names.pop()  # the same name again in brackets: the second has the marks
-        if head == "share" and head_at >= 0 and not marks and "than" in items[head_at].marks:
-            marks = {"than"}  # `larger than B's share`
+        own = head == "share" or (
+            len(names) > 1 and names[0].marks == {"of"} and head_at >= 0 and items[head_at].has("act:weak", "act:out")
+        )
+        if own and head_at >= 0 and not marks and "than" in items[head_at].marks:
+            marks = {"than"}  # `larger than B's share`, `A's investment in C is larger than its investment in B`
         while group and names and _one_of(items, names, at, codes):
             names.pop()  # `A, B and others of the group`: the group is meant
         name.marks = marks
@@ -57,8 +60,19 @@ def _one_of(items: list[Item], names: list[Name], at: int, codes: tuple[str, ...
     last = names[-1]
     if items[at].mention.order == VERB_FIRST and "of" in items[at].marks and last.at == at - 1:
         return False  # `is the UK Europe's largest …`
+    if last.at == at - 1 and not last.marks and _across(items, at):
+        return False  # what the one gave to the group it is one of
     apart = [item for item in items[last.at + 1 : at] if not item.category("country", "fill") or item.category("prep")]
     return not apart and set(last.codes) <= set(codes) and not last.group and not last.marks - {"with"}
+
+
+def _across(items: list[Item], at: int) -> bool:
+    """Whether a bare name stands before a group that money goes to, or comes from."""
+    before = items[at - 1]
+    alone = (
+        at and before.category("country") and not before.marks and not (at > 1 and items[at - 2].category("country"))
+    )
+    return bool(alone) and items[at].category("group") and bool(set(items[at].marks) & {"to", "from", "dative", "in"})
 
 
 def _in_brackets(text: Text, items: list[Item], group: Name, member: Name) -> bool:
@@ -94,12 +108,21 @@ def _overruled(items: list[Item], at: int, marks: set[str], head: str) -> set[st
     if (
         (at and items[at - 1].has("op:multiple"))
         or (following and following.has("op:multiple") and marks <= {"of"})
-        or ("object" in marks and following and following.has("op:more", "op:above", "op:less", "op:below"))
+        or ("object" in marks and following and _surpassed(items, at))
         or (head == "none" and _measured_against(items, at, marks))
         or _part_of_theirs(items, at, marks)
     ):
         return {"than"}
     return marks
+
+
+def _surpassed(items: list[Item], at: int) -> bool:
+    """`A led B`, `A led B for the first time, by more than twice`: a verb of exceeding bears on the name."""
+    verbs = ("op:more", "op:above", "op:less", "op:below")
+    if items[at + 1].has(*verbs):
+        return True
+    behind = [i for i in items[at + 1 :] if not i.has("op:first", "times", "op:atleast", "fill") or i.has("op:more")]
+    return bool(behind) and behind[0].has("op:more") and items[at].mention.order == VERB_LAST
 
 
 def _acted(items: list[Item]) -> bool:
@@ -266,6 +289,8 @@ def _excluded_after(items: list[Item], at: int) -> bool:
 def _joined(text: Text, items: list[Item], left: int, right: int) -> bool:
     """Whether two names stand in one list: `A, B and C`."""
     between = items[left + 1 : right]
+    if right == left + 1 and _across(items, right) and any(i.has("act:in", "act:out") for i in items):
+        return False
     if items[right].category("group") and len(between) > 1 and between[-2].has("scope:total"):
         between = between[:-2]  # `A and all of Europe`
     if not between and not set(items[left].marks) and (_listed(items) or _set_apart(items, left, right)):
@@ -295,7 +320,8 @@ def _in_parallel(items: list[Item], left: int, right: int) -> bool:
         a.mention.senses == tuple(sense for sense in b.mention.senses if sense != "partition")
         for a, b in zip(said, again, strict=True)
     )
-    plain = items[left].marks == items[right].marks and set(items[left].marks) <= {"of"}
+    led = {"subject"} if any(item.has("act:occupy") for item in said) else set()  # the share that each takes up
+    plain = items[left].marks == items[right].marks and set(items[left].marks) <= {"of"} | led
     return alike and plain and any(item.category("act", "q") for item in said)
 
 
@@ -332,7 +358,20 @@ def _candidates(names: list[Name], items: list[Item], text: Text) -> None:
 
 def _listed(items: list[Item]) -> bool:
     """Bare names side by side are a list where something is done with all of them, on one side."""
-    together = ("that:both", "op:sum", "op:compare", "op:difference", "op:multiple", "op:more", "op:less", "op:each")
+    together = (
+        "that:both",
+        "op:add",
+        "op:trend",
+        "show:line",
+        "show:chart",
+        "op:sum",
+        "op:compare",
+        "op:difference",
+        "op:multiple",
+        "op:more",
+        "op:less",
+        "op:each",
+    )
     one_way = any(i.has("act:in") for i in items) != any(i.has("act:out") for i in items)
     return one_way and any(item.has(*together) for item in items)
 

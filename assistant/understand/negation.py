@@ -35,7 +35,7 @@ def _drop(parsed: Parsed) -> None:
 
 
 def _not_fallen(parsed: Parsed, said: Item) -> bool:
-    """`the countries whose funding did not fall` are those where it rose."""
+    """`the countries whose funding did not fall` are those where it rose; that never fell: where it rose each year."""
     up, down = parsed.any("op:up"), parsed.any("op:down")
     listed = bool(parsed.asked) or parsed.any("noun:year", "ask:when")
     if not (listed and not parsed.bounds and parsed.sense.changing and up != down and not parsed.polar):
@@ -45,6 +45,9 @@ def _not_fallen(parsed: Parsed, said: Item) -> bool:
         senses = tuple(turned.get(sense, sense) for sense in item.mention.senses if sense != "neg") or ("fill",)
         parsed.clause.items[at] = replace(item, mention=replace(item.mention, senses=senses))
     parsed.senses["op:up"], parsed.senses["op:down"] = parsed.senses["op:down"], parsed.senses["op:up"]
+    if parsed.any("time:ever"):
+        parsed.senses["op:always"] += 1
+        del parsed.senses["time:ever"]
     del parsed.senses["neg"]
     return True
 
@@ -65,7 +68,7 @@ def _not_within(parsed: Parsed, said: Item) -> bool:
 
 def _denied(parsed: Parsed, said: Item) -> bool:
     """`is it true that A did not raise more than B?`, `did A never raise so much?`: it is said not to be so."""
-    stated = parsed.any("verify") or (said.mention.order == VERB_FIRST and not parsed.asked)
+    stated = parsed.any("verify", "time:ever") or (said.mention.order == VERB_FIRST and not parsed.asked)
     if not parsed.polar or not stated or not (parsed.bounds or parsed.any(*_JUDGED)):
         return False
     _drop(parsed)

@@ -58,11 +58,12 @@ def numerators(names: list[Name], items: list[Item], partition: int) -> None:
     """Names after the partition, or that `account for` something, are the part."""
     shares = any(item.has("q:share", "ask:percent", "q:rank") or item.mention.has("rank", "nth") for item in items)
     compared = [name for name in names if name.marks == {"than"} and name.at > partition >= 0]
-    apart = {"exclude", "to", "from", *(() if any(item.has("act:occupy") for item in items) else ("than",))}
+    apart = {"exclude", "after", "to", "from", *(() if any(item.has("act:occupy") for item in items) else ("than",))}
     shares = shares or (bool(compared) and any(item.category("act") for item in items[: partition + 1]))
     told = any(item.has("q:share", "ask:percent", "act:occupy") for item in items)
     told_share = not any(item.has("q:rank") for item in items)
     has_whole = any(name.at < partition and (told or not name.group) for name in names)
+    summed = any(item.has("op:sum") for item in items)
     for name in names:
         whole = any(other.at > name.at for other in names) and any(
             i.has("q:share") for i in items[name.at + 1 : name.at + 3]
@@ -73,7 +74,7 @@ def numerators(names: list[Name], items: list[Item], partition: int) -> None:
         after = (
             partition >= 0
             and name.at > partition
-            and shares
+            and (shares or (summed and name.group))  # of all that came from abroad, Asia's sum
             and (has_whole or any(i.category("scope") for i in items[:partition]))
         )
         ranked = (

@@ -60,7 +60,7 @@ def parse(clause: Clause, book: Rulebook, catalog: Catalog, *, alone: bool = Tru
     sense = _over_years(clause, _itself(clause, roles, sense))
     if roles.included:
         sense = replace(sense, scope="")
-    proportions = _proportions(clause, roles)
+    proportions = _proportions(clause, roles, both=sense.both)
     amounts = clause.any("q:amount") or not sense.scope  # home or abroad alone may mean a share
     rated = clause.any("ask:percent") and not clause.any("q:share") and amounts
     stated = clause.any("q:share") and not clause.any("noun:ratio")
@@ -71,6 +71,9 @@ def parse(clause: Clause, book: Rulebook, catalog: Catalog, *, alone: bool = Tru
     ):
         sense = replace(sense, quantity="amount")
         clause.senses["op:multiple"] += clause.senses["noun:ratio"]
+    if _composed(clause, sense, polar):
+        clause.senses["op:breakdown"] += 1
+        sense = replace(sense, quantity="amount")  # the shares of all partners, told with their amounts
     if asks_for_startups(clause):
         clause.senses["op:list"] += 1
     asked = asked_role(clause, roles, sense, polar, catalog.roles, book.frames["asking"])
@@ -79,11 +82,12 @@ def parse(clause: Clause, book: Rulebook, catalog: Catalog, *, alone: bool = Tru
         if other not in roles.filled:  # whoever is named is on the other side of who is asked for
             roles.filled[other], roles.loose = [roles.loose[0]], []
     owner = owners(clause, roles, sense, asked, catalog)
-    asked = owner or asked
+    asked = owner or ("" if _two_sums(clause, roles) else asked)
     placed = bool({"rank", "nth"} & set(clause.numbers))
     chosen = clause.any("q:rank") or (polar and (placed or clause.any("op:top", "op:bottom")))
     among = chosen and len(clause.names) > 1 and any(name.group for name in clause.names)
-    roles = _domain(roles, asked or ("country" if among else ""))
+    if not clause.any("op:common"):
+        roles = _domain(roles, asked or ("country" if among else ""))
     if among and not asked:
         sense = _one_of_them(clause, roles, sense, catalog)
     bounds = proportions or clause.bounds
@@ -167,6 +171,12 @@ def _of_year(clause: Clause) -> bool:
     """`what percent of 2021 was 2024?`: the one year as a part of the other."""
     items = [item for item in clause.items if not item.has("that:entity", "edge:own")]
     of = any(a.has("year") and "of" in a.marks and b.has("ask:percent") for a, b in pairwise(items))
+    for year, act, part in zip(items, items[1:], items[2:], strict=False):
+        of = of or (year.has("year") and act.category("act") and part.has("partition") and not act.has("partition"))
+    for year, act, percent in zip(items, items[1:], items[2:], strict=False):
+        of = of or (year.has("year") and act.category("act") and act.marks == ["of"] and percent.has("ask:percent"))
+    than = any(item.has("year") and "than" in item.marks for item in items)
+    of = of or (than and bool(items) and items[-1].has("ask:percent") and not clause.any("op:more", "op:less"))
     for percent, part, year in zip(items, items[1:], items[2:], strict=False):
         of = of or (percent.has("ask:percent") and part.has("prep:of") and year.has("year"))
     return of and len(clause.period.years) == _PAIR
@@ -194,13 +204,15 @@ def _known_side(roles: Roles, catalog: Catalog) -> None:
         del roles.filled[role]
 
 
-def _proportions(clause: Clause, roles: Roles) -> tuple[Bound, ...]:
+def _proportions(clause: Clause, roles: Roles, *, both: bool) -> tuple[Bound, ...]:
     """`more than half of B's`, `over twice B's`: a bound on the multiple of one over the other."""
     years = len(clause.period.years) > 1 and clause.period.kind in ("years", "range")
-    if not roles.than and (not years or clause.any("op:up", "op:down")):
+    against = roles.than or (both and not clause.any("q:share", "ask:percent"))  # what came in, beside what went out
+    if not against and (not years or clause.any("op:up", "op:down")):
         return ()
-    alone = sum(len(names) for names in roles.filled.values()) + len(roles.loose) == 1
-    halved = roles.than or (alone and not clause.any("q:share", "ask:percent"))
+    named = sum(len(names) for names in roles.filled.values()) + len(roles.loose)
+    alone = named == 1 or (not named and clause.any("scope:world"))
+    halved = against or (alone and not clause.any("q:share", "ask:percent"))
     ops = [sense[3:] for item in clause.items for sense in item.mention.senses if sense in _PROPORTION_OPS]
     for item in clause.items:
         if halved and item.has("op:half", "op:majority"):
@@ -239,6 +251,24 @@ def _one_of_them(clause: Clause, roles: Roles, sense: Sense, catalog: Catalog) -
         return sense
     roles.filled[catalog.giver if gives else catalog.taker] = roles.filled.pop(placed[0])
     return replace(sense, direction="out" if gives else "in") if sense.direction in ("none", "weak") else sense
+
+
+def _composed(clause: Clause, sense: Sense, polar: bool) -> bool:
+    """`the composition of what A raised`, `its shares as a pie`: of one country alone, no partner is named."""
+    alone = len(clause.names) == 1 and clause.names[0].entity == "country" and not clause.names[0].group
+    asked = clause.any("op:list", "ask:which", "ask:who", "noun:country", "scope:domestic", "scope:abroad", "op:top")
+    whole = clause.any("op:breakdown", "show:pie") and sense.quantity == "share" and sense.direction in ("in", "out")
+    return alone and whole and not asked and not polar
+
+
+def _two_sums(clause: Clause, roles: Roles) -> bool:
+    """`which is more, Asia or Europe?`, `A's investment in the EU or in the US?`: sums are chosen between, and nobody
+    is listed."""
+    chosen = clause.any("ask:which", "ask:who") and clause.any("op:more", "op:less", "op:compare")
+    listed = clause.any("noun:country", "op:list", "op:count", "ask:howmany", "q:share", "ask:percent", "op:top")
+    beside = [names for names in roles.filled.values() if len(names) == _PAIR] or [roles.loose]
+    together = len(beside) == 1 and len(beside[0]) == _PAIR and beside[0][1].joined >= 0
+    return chosen and not listed and together and any(name.group for name in beside[0])
 
 
 def _domain(roles: Roles, asked: str) -> Roles:

@@ -72,7 +72,12 @@ def measured_by(items: Sequence[_Marked]) -> int:
             return int(first)
         if not item.mention.has("year") or item.mention.number is None:
             continue
-        behind = [each for each in items[at + 1 :] if not each.mention.has("fill")][:1]
+        behind = [each for each in items[at + 1 :] if not each.mention.has("fill")][:2]
+        acted = len(behind) > 1 and behind[0].mention.values("act") and "of" in behind[0].marks
+        against = len(behind) > 1 and bool(behind[0].mention.values("act")) and behind[1].mention.has("partition")
+        if against or (acted and behind[1].mention.has(*_RATED)):
+            return int(item.mention.number)  # what percentage of that year's amount
+        behind = behind[:1]
         ahead = [each for each in items[:at] if not each.mention.has("fill", "edge:own", "prep:of")][-1:]
         rated = "of" in item.marks and any(each.mention.has(*_RATED) for each in behind)
         if rated or any(each.mention.has("op:multiple") for each in ahead) or compared_with(items, at):
@@ -205,6 +210,10 @@ def _settle(
 ) -> Period:
     if senses["time:average"]:
         return Period("average", tuple(years), origin="question")
+    one = years[0] if len(years) == 1 and counts and not relative and not senses["op:consecutive"] else 0
+    if one > 0 and since != until:  # so many years that begin, or end, with the one that is named
+        first = one if since else one - counts[0] + 1
+        return Period("range", tuple(range(first, first + counts[0])), origin="question")
     if years:
         return _of_years(years, relative, since, until, bool(senses["op:between"]))
     if counts:

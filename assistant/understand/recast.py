@@ -106,8 +106,8 @@ def _rest_of(clause: Clause) -> None:
 
 def _of_their_group(clause: Clause) -> None:
     """`of the Big Six, Google`, `which of them put in more, A or B`: the group only says of which firms they are."""
-    if clause.any("q:share", "ask:percent", "op:half", "op:majority", "op:multiple", "fraction"):
-        return  # their total is the whole
+    if clause.any("op:half", "op:majority", "op:multiple", "fraction"):
+        return  # their total is what one is measured by
     for group in [name for name in clause.names if name.group and name.entity == "company"]:
         others = [name for name in clause.names if name is not group and name.entity == "company" and not name.group]
         apart = {"exclude", "than", "include", "after", "to", "from", "dative"}
@@ -190,7 +190,8 @@ def _money_of(clause: Clause) -> None:
         money, later = clause.items[behind[0]], clause.items[behind[0] + 1 :]
         taken = any(item.has("act:in") for item in later) and not any(item.has("act:out") for item in clause.items)
         plain = money.has("act:weak", "q:money", "q:amount") and not money.has("act:in", "act:out")
-        if (plain and "object" in money.marks and taken) or money.has("edge:money"):
+        bare = not money.marks and any(a.has("act:in") and b.has("noun:country") for a, b in pairwise(later))
+        if (plain and ("object" in money.marks or bare) and taken) or money.has("edge:money"):
             name.marks, name.head = {"from"}, "none"
 
 

@@ -65,9 +65,12 @@ def _of_what(parsed: Parsed) -> tuple[Mention, ...]:
 
 
 def _firms_at_home(parsed: Parsed) -> tuple[Mention, ...]:
-    """The tables of companies know no home."""
-    companies = any(name.entity == "company" for name in parsed.roles.everyone)
-    return that_say(parsed, "scope:domestic") if companies and parsed.sense.scope == "domestic" else ()
+    """The tables of companies know no home, and nothing abroad."""
+    firms = [name for name in parsed.roles.everyone if name.entity == "company"]
+    if firms and parsed.sense.scope == "domestic":
+        return that_say(parsed, "scope:domestic")
+    abroad = firms and parsed.sense.scope == "abroad" and all(name.group for name in firms)
+    return that_say(parsed, "scope:abroad") if abroad else ()
 
 
 def _what_firm(parsed: Parsed) -> tuple[Mention, ...]:
@@ -146,7 +149,8 @@ def _half_in_which_year(parsed: Parsed) -> tuple[Mention, ...]:
     """`the years in which A had more than half of B's`: no two figures are set against each other year by year."""
     proportion = any(bound.unit == "times" for bound in parsed.bounds) or parsed.any("op:majority", "op:half")
     year = parsed.any("noun:year", "ask:when") and parsed.period.kind == "none"
-    several = parsed.roles.than or parsed.sense.scope == "world" or len(parsed.roles.everyones_codes) > 1
+    against = parsed.roles.than and not any(bound.unit == "times" for bound in parsed.bounds)
+    several = against or parsed.sense.scope == "world" or len(parsed.roles.everyones_codes) > 1
     return that_say(parsed, "noun:year") if proportion and year and several and not parsed.sense.changing else ()
 
 
@@ -176,11 +180,11 @@ def _beside(parsed: Parsed) -> tuple[Mention, ...]:
 
 def _two_takers(parsed: Parsed) -> tuple[Mention, ...]:
     """`A, into B, received`: whoever is paid into receives nothing from itself; who gave is not told."""
-    if parsed.sense.both or parsed.any("op:mutual"):
+    if parsed.sense.both or parsed.any("op:mutual", "op:above", "op:below", "op:more", "op:less"):
         return ()
     for names in parsed.roles.filled.values():
         marks = [name.marks for name in names if name.joined < 0]
-        if parsed.sense.direction == "in" and {"subject"} in marks and {"to"} in marks:
+        if parsed.sense.direction == "in" and ({"subject"} in marks or {"of"} in marks) and {"to"} in marks:
             return stretches(parsed, [name for name in names if name.marks == {"to"}])
     return ()
 
@@ -223,8 +227,8 @@ def _asked_twice(parsed: Parsed) -> tuple[Mention, ...]:
 
 
 def _moved_place(parsed: Parsed) -> tuple[Mention, ...]:
-    """`has its place in the order risen?`: a place is told for one year, not how it moved."""
-    moved = parsed.polar and parsed.any("q:rank") and parsed.sense.changing
+    """`have any risen in the order?`: how a place moved is told of one who is named, not looked for."""
+    moved = parsed.polar and parsed.any("q:rank") and parsed.sense.changing and parsed.asked
     return that_say(parsed, "op:up") + that_say(parsed, "op:down") if moved else ()
 
 

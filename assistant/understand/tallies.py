@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
+from itertools import pairwise
 
 from assistant.intent import VERB_LAST, Bound
 from assistant.understand.items import Item, silent
@@ -33,6 +35,51 @@ def tally_of(items: list[Item]) -> tuple[list[Item], Bound | None]:
         ]
         return kept, tally
     return items, None
+
+
+def first_few(items: list[Item]) -> list[Item]:
+    """`the top ten countries`: behind a word for an order, so many are listed; else the words name all that there
+    are. `all the years in which …`: each of them, not their sum."""
+    for at, item in enumerate(items):
+        ahead = next((other for other in reversed(items[:at]) if not other.category("fill")), None)
+        digits = re.match(r"\d+", item.mention.text)
+        if item.has("group:all_listed") and digits and ahead is not None and ahead.has("op:top", "op:bottom"):
+            few = ("countries", "noun:country")
+            items[at] = replace(item, mention=replace(item.mention, senses=few, role="number", number=float(digits[0])))
+        if at and item.has("scope:total") and item.has("op:list") and items[at - 1].has("noun:year"):
+            items[at] = replace(item, mention=replace(item.mention, senses=("fill", "op:list")))
+    return items
+
+
+def shared(items: list[Item]) -> list[Item]:
+    """`the firms that A and B both invested in`: those that are in the lists of each."""
+    named = [at for at, item in enumerate(items) if item.category("country", "company")]
+    joined = all("with" in item.marks or item.has("prep:with") for item in _between(items, named))
+    listed = any(item.has("patient", "noun:country", "noun:destination", "ask:which") for item in items)
+    if len(named) < len(("one", "other")) or not joined or not listed or any(item.has("q:amount") for item in items):
+        return items
+    for at, item in enumerate(items):
+        behind = at == named[-1] + 1 and at + 1 < len(items) and items[at + 1].has("act:out")
+        told = behind and "subject" in items[named[-1]].marks and item.has("scope:total", "that:both", "edge:both")
+        ahead = item.has("edge:both") and at + 1 == named[0] and named[-1] + 1 < len(items)
+        if told or (ahead and items[named[-1] + 1].has("act:out")):
+            items[at] = replace(item, mention=replace(item.mention, senses=("op:common",)))
+    return items
+
+
+def _between(items: list[Item], named: list[int]) -> list[Item]:
+    """What joins the names: the particle of each but the last, or the word between two."""
+    return [items[b - 1] if b > a + 1 else items[a] for a, b in pairwise(named)]
+
+
+def versus(items: list[Item]) -> list[Item]:
+    """`A vs B, who is larger?`: two that are chosen between, and none that others are measured by."""
+    chosen = any(item.has("ask:who", "ask:which") for item in items) and any(i.has("op:more", "op:less") for i in items)
+    for at, item in enumerate(items[:-1]):
+        between = at and items[at - 1].category("country", "company") and items[at + 1].category("country", "company")
+        if chosen and between and item.has("op:compare") and item.has("prep:than"):
+            items[at] = replace(item, mention=replace(item.mention, senses=("op:compare", "prep:with")))
+    return items
 
 
 _LATIN = "\u02af"  # what is counted stands before its bound in a language of other letters

@@ -190,6 +190,11 @@ def _net_share(parsed: Parsed) -> tuple[Mention, ...]:
     return that_say(parsed, "q:share") if parsed.sense.quantity == "net" else ()
 
 
+def _nearest(parsed: Parsed) -> tuple[Mention, ...]:
+    """`where are they the least apart?`: the size of a balance, whichever sign it has, is not put in order."""
+    return that_say(parsed, "edge:apart") if parsed.any("op:bottom", "op:less") else ()
+
+
 def _of_those_that_lose(parsed: Parsed) -> tuple[Mention, ...]:
     """`of the net outflow countries, which raised the most?`: they are chosen by one figure, and put in order by
     another."""
@@ -199,12 +204,31 @@ def _of_those_that_lose(parsed: Parsed) -> tuple[Mention, ...]:
     return tuple(other) if signed and parsed.any("op:top", "op:bottom") else ()
 
 
+def _part_of_growth(parsed: Parsed) -> tuple[Mention, ...]:
+    """`A's share of the world's increase`: a part of a change, which no figure is."""
+    shared = parsed.any("q:share", "act:occupy", "ask:percent")
+    items = parsed.clause.items
+    whole = [a for a, b in pairwise(items) if a.has("op:growth") and ("in" in a.marks or b.has("partition"))]
+    return tuple(item.mention for item in whole) if shared else ()
+
+
+def _both_ends_counted(parsed: Parsed) -> tuple[Mention, ...]:
+    """`the top three and the bottom three`: one list is told, from one end."""
+    both = parsed.any("op:top") and parsed.any("op:bottom")
+    return tuple(item.mention for item in parsed.clause.items if both and item.has("countries", "things"))
+
+
+def _two_spans(parsed: Parsed) -> tuple[Mention, ...]:
+    """`from 2018 to 2020 and from 2022 to 2024`: a figure is told of one of them."""
+    return tuple(item.mention for item in parsed.clause.items if item.has("range"))[1:]
+
+
 def _gaps(parsed: Parsed) -> tuple[Mention, ...]:
     """`has the gap between A, B and C widened?`: it has no one size; when it did is not asked of two either."""
     if gap_moves(parsed.clause) and parsed.sense.changing:
         two = len(parsed.roles.everyones_codes) == _PAIR and not parsed.any("noun:year", "ask:when")
         return () if two else that_say(parsed, "op:difference")
-    years = len(parsed.period.years) > 1
+    years = len(parsed.period.years) > 1 or parsed.any("op:top", "op:bottom")
     return that_say(parsed, "op:difference") if parsed.polar and years and len(parsed.roles.everyone) > 1 else ()
 
 
@@ -222,7 +246,11 @@ CHECKS: tuple[Callable[[Parsed], tuple[Mention, ...]], ...] = (
     _summed_against,
     _of_those_that_lose,
     _net_share,
+    _nearest,
     _each_its_year,
     _two_of_two,
+    _part_of_growth,
+    _two_spans,
+    _both_ends_counted,
     _gaps,
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -12,6 +12,7 @@ from assistant.understand.acts import acts_of, measuring_acts, than_acts
 from assistant.understand.measures import home_included
 from assistant.understand.parsed import Parsed
 from assistant.understand.periods import measured_by
+from assistant.understand.roles import Roles
 
 _PAIR = 2  # of a group of two, without the country itself, the other one would have been named
 
@@ -100,7 +101,8 @@ def by_size(parsed: Parsed) -> bool:
 
 
 def against_group(parsed: Parsed, measure: str, catalog: Catalog) -> tuple[dict[str, Names], bool]:
-    """`A against the EU`: one beside the sum of a group that it is not in; and whether the group was named first."""
+    """`A against the EU`, `Asia against Europe`, `what A put in the EU and in the US`: one, or a group, beside the sum
+    of a group that it is not in; and whether the other was named first."""
     spec, roles = catalog.measures[measure], parsed.roles
     named = [name for role, names in roles.filled.items() if role != "domain" for name in names]
     named = sorted(named + roles.loose, key=lambda name: name.at) + roles.than
@@ -109,14 +111,33 @@ def against_group(parsed: Parsed, measure: str, catalog: Catalog) -> tuple[dict[
     if added and len(spec.roles) == 1 and spec.additive and not groups:
         only = next(iter(spec.roles))
         return {only: Names(roles.than[0].codes), "than": Names(added), f"than:{only}": Names(())}, True
-    if len(spec.roles) != 1 or not spec.additive or len(named) != len(("one", "other")) or len(groups) != 1:
+    placed = {name.at: role for role, names in roles.filled.items() for name in names}
+    beside = [name for name in named if len(spec.roles) == 1 or placed.get(name.at) != _owner(roles, spec.roles)]
+    sides = [name for name in beside if name.group] if len(beside) == len(("one", "other")) else []
+    if not sides or not spec.additive or spec.unit == "percent" or parsed.period.spans:
         return {}, False
-    one = next(name for name in named if not name.group)
-    if len(one.codes) != 1 or set(one.codes) & set(groups[0].codes) or parsed.period.spans:
+    one, other = (beside[0], beside[1]) if len(sides) > 1 else (beside[beside[0].group != ""], sides[0])
+    if set(one.codes) & set(other.codes) or (len(one.codes) != 1 and not one.group):
         return {}, False
-    only = next(iter(spec.roles))
-    players = {only: Names(one.codes), "than": Names(groups[0].codes, groups[0].group), f"than:{only}": Names(())}
-    return players, named[0] is groups[0]
+    role = next((placed[name.at] for name in beside if placed.get(name.at) in spec.roles), next(iter(spec.roles)))
+    whose = {r: Names(names[0].codes) for r, names in roles.filled.items() if r in spec.roles and r != role}
+    if len(spec.roles) > 1 and len(whose) != 1:
+        return {}, False
+    players = {role: Names(one.codes, one.group), "than": Names(other.codes, other.group), f"than:{role}": Names(())}
+    return {**(whose if len(spec.roles) > 1 else {}), **players}, beside[0] is not one
+
+
+def _owner(roles: Roles, order: Iterable[str]) -> str:
+    """The role of the only one whose flows with two others are set side by side."""
+    alone = [
+        role
+        for role in order
+        if len(roles.filled.get(role, ())) == 1
+        and not roles.filled[role][0].group
+        and len(roles.filled[role][0].codes) == 1
+    ]
+    several = [role for role in order if role not in alone and (roles.filled.get(role) or roles.than)]
+    return alone[0] if len(alone) == 1 and several and not roles.loose else ""
 
 
 def _added_up(parsed: Parsed) -> tuple[str, ...]:

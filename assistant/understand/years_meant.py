@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from assistant.intent import Period
 from assistant.understand.measures import with_amount
@@ -16,17 +17,25 @@ def years_meant(parsed: Parsed, kind: str, fill: Mapping[str, str], with_base: b
 
     `with_base` says that the measure has an amount that it is told with.
     """
-    period = _in_a_row(parsed) if parsed.any("op:consecutive") else parsed.period
+    period = _in_a_row(parsed) if parsed.any("op:consecutive") and parsed.sense.changing else parsed.period
     if kind == "compare" and fill.get("claim") in ("multiple", "percent"):
         return one_over_other(parsed, period)
+    step = kind == "rank" and parsed.polar and parsed.any("op:up", "op:down", "op:change")
+    if step and period.kind == "years" and len(period.years) == 1:  # a place has moved since the year before
+        return replace(period, years=(period.years[0] - 1, period.years[0]))
     if period.kind != "none":
         return period
     moved = kind == "rank" and parsed.any("op:change", "op:trend")  # how a place moved is told for all years
-    if moved or fill.get("claim") in ("always", "ever") or fill.get("pool") == "each":
+    if kind == "rank" and parsed.polar and parsed.any("op:up", "op:down"):
+        return Period("last", (), _PAIR, origin="question")  # against the year before
+    if moved or fill.get("claim") in ("always", "ever", "widest", "gaps") or fill.get("pool") == "each":
         return Period("all", origin="question")
     if kind == "value" and with_base and with_amount(parsed.clause):
         return Period("newest", origin="default")  # an average has no amount
     return period
+
+
+_PAIR = 2
 
 
 def _in_a_row(parsed: Parsed) -> Period:
