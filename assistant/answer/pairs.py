@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from assistant.answer.bounded import holds
 from assistant.answer.draft import Desk, Draft, Record
+from assistant.answer.part_of import part_of_all
 from assistant.answer.wording import Words
 from assistant.catalog import Catalog, Measure
 from assistant.intent import Intent, Names
@@ -21,7 +22,7 @@ def compare(desk: Desk) -> Draft:
     """All figures, the difference (its size) and the multiple (larger over smaller, or as the question orders it)."""
     words, intent = desk.words, desk.plan.intent
     if intent.aggregate == "with_sum" and "than" in intent.roles:
-        return _against_all(desk)
+        return part_of_all(desk) if intent.claim == "percent" else _against_all(desk)
     if intent.claim == "ends":
         desk = replace(desk, rows=[desk.rows[0], desk.rows[-1]])
     rows = (
