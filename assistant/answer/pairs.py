@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from assistant.answer.against_sum import against_all, in_times, part_of_all
 from assistant.answer.bounded import holds
 from assistant.answer.draft import Desk, Draft, Record
-from assistant.answer.part_of import part_of_all
 from assistant.answer.wording import Words
 from assistant.catalog import Catalog, Measure
 from assistant.intent import Intent, Names
 from assistant.planning import NotThere
-from assistant.types import Cell, Missing, Value
+from assistant.types import Cell, Value
 
 _PAIR = 2
 _RATIOS = ("ratio_in", "ratio_out", "ratio_in_percent", "ratio_out_percent")
@@ -22,7 +22,7 @@ def compare(desk: Desk) -> Draft:
     """All figures, the difference (its size) and the multiple (larger over smaller, or as the question orders it)."""
     words, intent = desk.words, desk.plan.intent
     if intent.aggregate == "with_sum" and "than" in intent.roles:
-        return part_of_all(desk) if intent.claim == "percent" else _against_all(desk)
+        return part_of_all(desk) if intent.claim == "percent" else against_all(desk)
     if intent.claim == "ends":
         desk = replace(desk, rows=[desk.rows[0], desk.rows[-1]])
     rows = (
@@ -46,7 +46,7 @@ def compare(desk: Desk) -> Draft:
     ordered = multiplied and (intent.polar or by_year or "than" in intent.roles or bool(intent.places))
     pair = ordered and len(rows) == _PAIR
     weighed = [-_size(row) if losing else _size(row) for row in (rows if pair else (larger, smaller))]
-    times = _multiple(weighed[0], weighed[-1])
+    times = in_times(weighed[0], weighed[-1])
     put_in_times = pair and times is not None
     items = words.word("joiner").join(words.say("text", "item", name=name(row), value=desk.say(row)) for row in rows)
     parts = {
@@ -108,50 +108,6 @@ def _exceed(desk: Desk, draft: Draft, rows: Sequence[Record]) -> None:
     draft.values.insert(0, Value(signed, "percent", "excess", {}, True))
 
 
-def _against_all(desk: Desk) -> Draft:
-    """One against several taken together: both figures, the difference and the multiple."""
-    words, intent = desk.words, desk.plan.intent
-    than = intent.roles["than"]
-    codes = [code for code in than.codes if code not in desk.plan.absent]
-    others = [row for row in desk.rows if desk.codes(row)[desk.listed_role] in codes]
-    own = [row for row in desk.rows if row not in others]
-    lacking = [code for code in desk.plan.absent if code not in than.codes]
-    if lacking:
-        raise NotThere(tuple(Missing("country", code) for code in lacking), "country")
-    if len(own) != 1 or len(others) != len(codes):
-        raise NotThere((), "nothing")
-    a, b = _size(own[0]), sum(map(_size, others))
-    ordered = intent.claim == "multiple"
-    gap, times = round(abs(a - b), 6), _multiple(a, b) if ordered else _multiple(max(a, b), min(a, b))
-    parts = {
-        "when": desk.when,
-        "list": desk.phrase(listed=True),
-        "name": desk.label(own[0]),
-        "names": words.group(than.group) if than.group else words.word("joiner").join(map(desk.label, others)),
-        "a": words.figure(a, desk.unit, exact=True),
-        "b": words.figure(b, desk.unit, exact=True),
-        "difference": words.figure(gap, desk.unit, exact=True),
-        "times": "" if ordered else words.in_times(times),
-    }
-    draft = Draft(text=words.say("text", "against_more" if a > b else "against_less", **parts), chart="bars")
-    draft.interpretation = words.say("interpretation", "compare", when=desk.when, np=desk.phrase(listed=True))
-    draft.values = [
-        desk.value(own[0]),
-        Value(b, desk.unit, f"{desk.plan.measure}_sum", {"members": len(others)}, True),
-        Value(gap, desk.unit, "difference", {}, True),
-        *([Value(times, "times", "multiple", {}, True)] if times is not None else []),
-        *(desk.value(row) for row in others),
-    ]
-    if ordered and times is not None:
-        draft.text += " " + words.say("text", "times_those", **{**parts, "times": words.figure(times, "times")})
-        draft.values.insert(0, draft.values.pop(3))
-    draft.entities = [desk.codes(own[0])[desk.listed_role]]
-    draft.headline = words.figure(gap, desk.unit)
-    if intent.polar:
-        draft.judge(a < b if intent.direction == "less" else a > b)
-    return draft
-
-
 def _ends(desk: Desk, rows: list[Record]) -> list[Record]:
     """Of years that are put as a multiple, the last and the first: from the one to the other."""
     intent = desk.plan.intent
@@ -185,11 +141,6 @@ def _in_order(desk: Desk) -> list[Record]:
             desk.plan.years.index(int(str(row["year"]))) if row["year"] in desk.plan.years else 0,
         ),
     )
-
-
-def _multiple(upper: float, lower: float) -> float | None:
-    """How many times the one is of the other; nothing where either is none or below none."""
-    return round(upper / lower, 6) if upper > 0 and lower > 0 else None
 
 
 def _size(row: Record) -> float:
@@ -333,7 +284,7 @@ def two_measures(desk: Desk, first: str, second: str) -> Draft:
     names = {m: str(words.replies["measures"][m]["name"]) for m in (first, second)}
     x, y = _size(a), _size(b)
     share = desk.unit == "percent"
-    gap, times = round(abs(x - y), 6), None if share else _multiple(max(x, y), min(x, y))
+    gap, times = round(abs(x - y), 6), None if share else in_times(max(x, y), min(x, y))
     unit = "percentage_point" if share else desk.unit
     column = next(iter(desk.catalog.measures[first].roles.values()))
     who = words.name(str(a[column]))

@@ -49,7 +49,8 @@ def _given_up(sense: str, old: Parsed, new: Parsed) -> bool:
         return True  # `is it ahead of France?`; `and each of the two, raised and invested?`
     if sense in _BESIDE and (new.any(*_BESIDE) or new.roles.after):
         return True
-    return sense in JUDGING and new.any(*JUDGING)
+    weighed = old.any("op:compare") and not (old.polar or old.roles.than)  # `which is larger?`, and then another one
+    return sense in JUDGING and (new.any(*JUDGING) or (weighed and not names_nobody(new)))
 
 
 def _goes_along(sense: str, old: Parsed, new: Parsed, *, replaced: bool) -> bool:

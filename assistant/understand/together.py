@@ -30,6 +30,9 @@ def side_by_side(merged: Parsed, old: Parsed, new: Parsed, memory: Memory, catal
     whole = new.any("scope:total") and not old.asked and not new.any("q:share", "ask:percent", "act:in", "act:out")
     summed = summed or (whole and alone and bool(run(memory.subjects, TWO)))
     compared = _compare_them(new)
+    set_beside = bare and (two or compared or judged or new.any(*_AGAINST)) and not new.sense.changing
+    if set_beside and grouped(old) and _two_sums(merged, memory):
+        return True
     if not (two or (alone and (judged or summed or compared or new.any(*_AGAINST)))):
         return False
     three = two and new.any("that:answer")
@@ -91,6 +94,30 @@ def changes(old: Parsed) -> bool:
     return old.sense.changing or old.any("op:cagr")
 
 
+def _sums(memory: Memory) -> bool:
+    """Whether the last two questions were each of the sum of a group, by the same figure."""
+    both = [intent for intent in (memory.before, memory.intent) if intent is not None and intent.kind == "aggregate"]
+    groups = [names for intent in both for names in intent.roles.values() if names.group]
+    return len(both) == len(groups) == TWO and both[0].measures == both[1].measures and both[0].period == both[1].period
+
+
+def _two_sums(merged: Parsed, memory: Memory) -> bool:
+    """`which is larger?`, `the difference?`, after the sums of two groups: the one beside the other. Says whether it
+    was so."""
+    before, last = memory.before, memory.intent
+    if before is None or last is None or not _sums(memory):
+        return False
+    told = [next(iter(intent.roles.values())) for intent in (before, last)]
+    if told[0].codes == told[1].codes:
+        return False
+    role = next(iter(last.roles))
+    merged.roles.filled = {role: [Name(n.codes, "country", n.group, set(), "none", at) for at, n in enumerate(told)]}
+    merged.roles.loose, merged.asked, merged.polar = [], "", False
+    merged.senses["op:compare"] += 1
+    merged.senses["op:sum"] = merged.senses["scope:total"] = 0
+    return True
+
+
 def incomparable(memory: Memory, new: Parsed, catalog: Catalog) -> bool:
     """Whether `which is larger?`, `the difference?` would set beside each other what no figure compares: groups, two
     shares of different wholes, changes by their difference."""
@@ -115,7 +142,7 @@ def incomparable(memory: Memory, new: Parsed, catalog: Catalog) -> bool:
         return False
     several = bool(lately(memory.subjects))
     grown = changes(old) and against and not old.polar and several
-    return grown or (grouped(old) and len(memory.subjects) > 1) or _two_wholes(memory)
+    return grown or (grouped(old) and len(memory.subjects) > 1 and not _sums(memory)) or _two_wholes(memory)
 
 
 def _of_the_first_few(memory: Memory, old: Parsed, new: Parsed) -> bool:

@@ -100,7 +100,8 @@ def by_size(parsed: Parsed) -> bool:
 
 
 def against_group(parsed: Parsed, measure: str, catalog: Catalog) -> tuple[dict[str, Names], bool]:
-    """`A against the EU`: one beside the sum of a group that it is not in; and whether the group was named first."""
+    """`A against the EU`: one beside the sum of a group that it is not in, or two groups; and whether the group was
+    named first."""
     spec, roles = catalog.measures[measure], parsed.roles
     named = [name for role, names in roles.filled.items() if role != "domain" for name in names]
     named = sorted(named + roles.loose, key=lambda name: name.at) + roles.than
@@ -109,8 +110,12 @@ def against_group(parsed: Parsed, measure: str, catalog: Catalog) -> tuple[dict[
     if added and len(spec.roles) == 1 and spec.additive and not groups:
         only = next(iter(spec.roles))
         return {only: Names(roles.than[0].codes), "than": Names(added), f"than:{only}": Names(())}, True
-    if len(spec.roles) != 1 or not spec.additive or len(named) != len(("one", "other")) or len(groups) != 1:
+    if len(spec.roles) != 1 or not spec.additive or len(named) != len(("one", "other")) or not groups:
         return {}, False
+    if len(groups) > 1:  # the sum of the one beside that of the other
+        only, (first, second) = next(iter(spec.roles)), groups
+        both = {only: Names(first.codes, first.group), "than": Names(second.codes, second.group)}
+        return ({}, False) if parsed.period.spans else ({**both, f"than:{only}": Names(())}, False)
     one = next(name for name in named if not name.group)
     if len(one.codes) != 1 or set(one.codes) & set(groups[0].codes) or parsed.period.spans:
         return {}, False
