@@ -62,6 +62,20 @@ def neighbours(old: Parsed, new: Parsed, memory: Memory, catalog: Catalog) -> No
         old.roles.after = [replace(told[0], marks=set())]
 
 
+def other_side(old: Parsed, new: Parsed, memory: Memory, catalog: Catalog) -> None:
+    """`and ahead?`, after who comes right behind somebody: whoever stands right before the same one."""
+    bare = names_nobody(new) and not (new.asked or new.polar or new.bounds) and new.sense.direction == "none"
+    if not (old.asked and old.roles.after and bare and new.any(*JUDGING)) or new.any(*_ENDS, "op:next", "op:prior"):
+        return
+    beside = "op:next" if new.any("op:less") else "op:prior"
+    for at, item in enumerate(new.clause.items):
+        if item.has(*JUDGING):
+            new.clause.items[at] = replace(item, mention=replace(item.mention, senses=(beside,)))
+    for sense in (*JUDGING, "op:above", "op:below"):
+        new.senses[sense] = new.clause.senses[sense] = 0
+    new.senses[beside] = new.clause.senses[beside] = 1
+
+
 def other_countries(old: Parsed, new: Parsed, memory: Memory, catalog: Catalog) -> None:
     """`which is the highest of the other countries?`, after the figure of one: of all but that one, by the same
     figure."""

@@ -132,10 +132,10 @@ def of_nobody(clause: Clause, memory: Memory) -> tuple[Mention, ...]:
     open_ = alone and clause.period.kind == "none"
     if open_ and items and items[0].has("that:answer") and len(items) > 1:
         return (items[0].mention,)
-    acts = clause.any("act:in", "act:out", "act:weak", "act:flow")
-    own = clause.any("act:in") and clause.any("act:out")  # `more than it invested`, of whoever is asked for
-    if open_ and acts and not own and any(item.has("that:entity") and not item.has("fill") for item in items):
-        return tuple(item.mention for item in items if item.has("that:entity"))
+    pointing = [item.mention for item in items if item.has("that:entity")]
+    bare = all(item.has("that:entity") or item.category("act", "prep", "auxiliary") for item in items)
+    if open_ and bare and pointing and len(pointing) < len(items):  # more than an act may be what it points at
+        return tuple(pointing)
     told = alone and clause.any("act:out") and clause.order == VERB_LAST  # `into which country?`: who did, is not said
     where = [i.mention for i in clause.items if i.has("ask:which") and {"to", "dative"} & set(i.marks)]
     return tuple(where) if told else ()

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from assistant.catalog import Catalog
 from assistant.intent import VERB_LAST, Intent
-from assistant.understand.among import neighbours, other_countries, who_then
+from assistant.understand.among import neighbours, other_countries, other_side, who_then
 from assistant.understand.fragment import (
     JUDGING,
     TWO,
@@ -346,6 +346,7 @@ def _whose_table(old: Parsed, new: Parsed, memory: Memory, catalog: Catalog) -> 
 
 _WAYS = (
     neighbours,
+    other_side,
     other_countries,
     _whose_table,
     who_then,
