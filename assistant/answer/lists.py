@@ -39,8 +39,8 @@ def listing(desk: Desk) -> Draft:
         draft.text = words.say(
             "text", "next_after", when=desk.when, np=np, direction=end_of(desk), after=after, items=items_of(desk, rows)
         )
-    elif intent.nth > 1 and intent.nth <= len(rows):
-        row = rows[intent.nth - 1]
+    elif intent.nth > 1 and intent.nth <= len(_of_each(desk, rows)):
+        row = _of_each(desk, rows)[intent.nth - 1]
         rows = [row]
         draft.text = words.say(
             "text",
@@ -198,6 +198,14 @@ def _nobody(desk: Desk) -> Draft:
     )
     judge_some(desk, draft, 0)
     return draft
+
+
+def _of_each(desk: Desk, rows: Sequence[Record]) -> list[Record]:
+    """The first row of each one listed: a firm that made two deals has one place."""
+    first: dict[str, Record] = {}
+    for row in rows:
+        first.setdefault(desk.codes(row)[desk.listed_role], row)
+    return list(first.values())
 
 
 def _bounds(desk: Desk, bounds: Sequence[Bound]) -> str:

@@ -64,7 +64,10 @@ def extreme_year(desk: Desk) -> Draft:
 def _at_their_best(desk: Desk) -> Draft:
     """Those whose figure was highest, or lowest, in the year that is named, the largest first."""
     words, intent, high = desk.words, desk.plan.intent, desk.plan.order == "desc"
-    (claimed,) = absolute(intent.period, desk.catalog.years["report"])
+    named = absolute(intent.period, desk.catalog.years["report"])
+    if len(named) != 1:
+        raise NotThere((), "nothing")
+    (claimed,) = named
     best = [max(rows, key=size) if high else min(rows, key=size) for rows in by_subject(desk)]
     kept = sorted((row for row in best if row["year"] == claimed), key=size, reverse=True)
     every = [int(str(row["year"])) for row in desk.rows]

@@ -12,6 +12,7 @@ from assistant.understand.matching import has_year
 from assistant.understand.memory import Memory
 
 _SAID_AGAIN = frozenset({"how_much", "how_many", "percent", "why"})
+_REASONS = frozenset({"reason", "respondent", "plain"})
 _EMPTY = frozenset({"topic:reason", "topic:plain", "topic:amount"})  # concepts that ask, or say nothing
 
 
@@ -44,14 +45,36 @@ def follow(book: FactBook, clause: Clause, told: Sequence[str], context: Sequenc
     found = [fact for fact in new if "where" in fact.answers or not clause.any("noun:country")]
     if not found and asked & _SAID_AGAIN:  # what was told beside what was asked
         found = [fact for fact in near if fact.statement in statements and asked & fact.answers]
-    return _one(found or _only_amount(book, statements, asked))
+    needs = max((len(fact.requires) for fact in found), default=0)
+    found = [fact for fact in found if len(fact.requires) == needs]  # what needs most of what was named is nearest
+    again = [fact for fact in before if clause.any("ask:who") and "who" in fact.answers]
+    return _one(found or _only_amount(book, statements, asked) or again)
+
+
+def in_context(book: FactBook, clause: Clause, memory: Memory) -> FactReading:
+    """The facts that a fragment means, with what the last question named and what the fact told needs; else with what
+    was named before that too."""
+    named = set(memory.concepts)
+    needed = {each for fact in book.facts if fact.id in memory.facts for group in fact.requires for each in group}
+    context = (named - book.common or set(memory.earlier)) | named | (needed & set(memory.earlier))
+    found = follow(book, clause, memory.facts, tuple(context))
+    return found if found.facts else follow(book, clause, memory.facts, (*context, *memory.earlier))
 
 
 def _place(clause: Clause) -> int:
     """`and the second?`: the place that is asked for, and nothing else."""
-    said = [item.mention for item in clause.items if not item.category("fill", "ask", "prep")]
+    quiet = [item for item in clause.items if item.category("fill", "ask", "prep") or _reason(item.mention)]
+    said = [item.mention for item in clause.items if item not in quiet]
+    reasons = any(_reason(item.mention) or item.has("ask:why") for item in quiet)
+    if reasons and len(said) == 1 and said[0].has("op:top"):
+        return 1  # `what was the most common reason?`
     alone = len(said) == 1 and said[0].has("rank", "nth") and said[0].number is not None
     return int(said[0].number or 0) if alone else 0
+
+
+def _reason(mention: Mention) -> bool:
+    """Whether reasons, or those who gave them, are spoken of: `the first reason`."""
+    return bool(mention.senses) and _REASONS.issuperset(mention.values("topic")) and bool(mention.values("topic"))
 
 
 def _at_place(book: FactBook, statements: frozenset[str], place: int) -> list[Fact]:
@@ -112,7 +135,7 @@ def _plain(mention: Mention) -> bool:
     if mention.role == "number":
         return mention.has("year")
     kinds = {sense.split(":", 1)[0] for sense in mention.senses}
-    said = kinds & {"ask", "that", "fill", "prep", "auxiliary", "tail", "time"}
+    said = kinds & {"ask", "that", "fill", "prep", "auxiliary", "tail", "time"} or mention.has("op:list")
     return mention.role != "unknown" and bool(said or _EMPTY.issuperset(mention.senses))
 
 

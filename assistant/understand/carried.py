@@ -13,8 +13,11 @@ from assistant.understand.acts import than_acts
 from assistant.understand.fragment import (
     JUDGING,
     TWO,
+    among_firms,
+    among_members,
     asks_which_firms,
     goes_on,
+    home_too,
     leans,
     names_nobody,
     narrows,
@@ -100,6 +103,9 @@ def leaning(old: Parsed, new: Parsed, intent: Intent, frames: Mapping[str, Any],
         or is_elided(new, old, frames.get("dropped_subject", ()), catalog)
         or narrows(old, new, intent, catalog.roles)
         or asks_which_firms(new, intent, catalog)
+        or home_too(old, new, intent, catalog)
+        or among_firms(new, intent, catalog)
+        or among_members(old, new, intent, catalog)
         or bool(other_end(old, new, catalog))
         or goes_on(old, new, frames.get("joints", ()), catalog.roles)
     )
@@ -147,6 +153,8 @@ def take_part(merged: Parsed, old: Parsed, new: Parsed, intent: Intent | None, c
         merged.roles.filled = {**old.roles.filled, "domain": named}
         merged.roles.loose, merged.asked = [], old.asked
         return True
+    if _of_the_sum(merged, old, new, intent, catalog):
+        return True
     whole = bool(intent) and not old.asked and len(ends) == 1 and len(old.roles.filled[ends[0]]) == 1
     if not (whole and new.any("edge:part") and len(named) == 1 and not new.asked):
         return False
@@ -159,6 +167,32 @@ def take_part(merged: Parsed, old: Parsed, new: Parsed, intent: Intent | None, c
     merged.focus = catalog.other(ends[0])
     for sense in ("act:in", "act:out", "act:weak", "act:fund", "act:flow"):
         merged.senses.pop(sense, None)
+    return True
+
+
+def _of_the_sum(merged: Parsed, old: Parsed, new: Parsed, intent: Intent | None, catalog: Catalog) -> bool:
+    """`and Korea's share of that?`, after the sum of a group: the member's figure as a part of the sum. Says whether it
+    was so."""
+    summed = intent is not None and intent.kind == "aggregate" and intent.aggregate == "sum" and len(intent.roles) == 1
+    named = new.roles.everyone
+    share = new.any("q:share", "ask:percent") and not (new.asked or new.polar or new.bounds or new.sense.scope)
+    if intent is None or not (summed and share) or len(named) != 1 or old.period.spans or new.period.spans:
+        return False
+    group, role = next(iter(intent.roles.values())), next(iter(catalog.measures[intent.measures[0]].roles))
+    known = catalog.coverage[intent.measures[0]].codes(0)
+    every = not (intent.exclude or intent.bounds) and intent.limit in (0, len(set(group.codes) & set(known)))
+    if len(named[0].codes) != 1 or not set(named[0].codes) < set(group.codes) or new.sense.direction != "none":
+        return False
+    if not every:
+        return False  # only some of the group were added up
+    than = Name(group.codes, "country", group.group, {"than"}, "none", 0)
+    merged.roles.filled, merged.roles.loose = {role: [replace(named[0], marks=set())]}, []
+    merged.roles.than, merged.asked, merged.numbers = [than], "", {}
+    merged.sense = replace(merged.sense, quantity="amount")
+    for sense in ("q:share", "op:list", "op:top", "edge:total"):
+        merged.senses[sense] = 0
+    for sense in ("ask:percent", "op:sum"):
+        merged.senses[sense] += 1
     return True
 
 
@@ -193,7 +227,9 @@ def take_yardstick(merged: Parsed, old: Parsed, new: Parsed, catalog: Catalog) -
     Says whether it was so."""
     ends = [role for role in catalog.roles if new.roles.filled.get(role)]
     items = new.clause.items
-    measured = new.polar and new.any(*JUDGING) and new.any("that:answer") and new.any("prep:than")
+    pointing = new.any("that:answer") or any(item.has("that:entity") for item in new.clause.items)
+    measured = new.polar and new.any(*JUDGING) and pointing and new.any("prep:than")
+    measured = measured or (old.polar and old.any(*JUDGING) and bool(old.roles.than) and new.sense.direction == "none")
     pronoun = any(a.has("prep:than") and b.has("that:entity", "prep:to", "prep:from") for a, b in pairwise(items))
     same = len(ends) == 1 and len(old.roles.filled.get(ends[0], ())) == 1 and not old.asked and not new.roles.than
     if not (measured and pronoun and same):
@@ -293,6 +329,13 @@ def changed(new: Parsed) -> bool:
     return asks and new.period.kind == "none" and not (new.asked or new.any("op:difference"))
 
 
+def _the_change(new: Parsed) -> bool:
+    """`by how much did it change?`, `what is the change?`; a difference may also be one between two countries."""
+    moved = any(item.has("op:change") and not item.has("op:difference") for item in new.clause.items)
+    asks = new.any("ask:what", "ask:how_much") or any(i.has("op:difference") for i in new.clause.items)
+    return moved and asks and not (new.asked or new.any("op:trend"))
+
+
 def _years_between(period: Period, years: Sequence[int]) -> bool:
     """`within a year`, after two years that are one apart."""
     return period.kind == "last" and len(years) >= TWO and period.count == abs(years[-1] - years[-TWO])
@@ -301,7 +344,7 @@ def _years_between(period: Period, years: Sequence[int]) -> bool:
 def between_told(new: Parsed, old: Parsed, years: Sequence[int]) -> Period | None:
     """`by how much did it fall?` after two years that were told one by one: from the one to the other."""
     spans = new.period.kind == "none" or _years_between(new.period, years)
-    plain = (new.sense.changing or changed(new)) and spans and nobody_else(new, old)
+    plain = (new.sense.changing or changed(new) or _the_change(new)) and spans and nobody_else(new, old)
     if (
         not plain
         or len(years) < TWO

@@ -28,11 +28,9 @@ from assistant.understand.dating import take_period
 from assistant.understand.features import places_of
 from assistant.understand.fragment import (
     COUNTING,
-    JUDGING,
     KINDS,
     TWO,
     ends_of,
-    grouped,
     is_about,
     merged_sense,
     names_nobody,
@@ -52,6 +50,7 @@ from assistant.understand.onward import (
     take_tally,
     take_told_year,
 )
+from assistant.understand.operations import SIDE_BY_SIDE, place_moved, take_operations
 from assistant.understand.parsed import Parsed
 from assistant.understand.standing import both_ends, follow_direction, homes, role_for, swap
 from assistant.understand.together import side_by_side
@@ -61,7 +60,6 @@ from assistant.understand.weighing import excess_of
 _ENDS = ("op:top", "op:bottom")
 _COUNTS = ("countries", "num", "things", "rank", "nth")
 _OF_THE_WORLD = ("q:share", "ask:percent", "partition", "op:majority", "op:half")
-_SIDE_BY_SIDE = ("op:compare", "op:difference", "op:multiple", "op:sum")
 
 
 def merge(memory: Memory, new: Parsed, catalog: Catalog, languages: Sequence[str] = ()) -> Parsed:
@@ -79,13 +77,14 @@ def merge(memory: Memory, new: Parsed, catalog: Catalog, languages: Sequence[str
         dict(old.numbers),
         old.focus,
         owned=old.owned and bool(old.asked),
+        entity=old.entity if names_nobody(new) else "",
     )
     if new.sense.direction == "none" and old.sense.both and not other_kind(new):
         merged.sense = replace(merged.sense, both=True)
         merged.excess = old.excess or excess_of(old)  # what was weighed against what
         if new.any("meta:swap"):
             merged.excess = {"more": "less", "less": "more"}.get(merged.excess, "")
-    _take_operations(merged, old, new)
+    take_operations(merged, old, new)
     elided = is_elided(new, old, languages, catalog) and take_subject(merged, old, new, catalog)
     whole_taken = elided or take_yardstick(merged, old, new, catalog)
     whole_taken = whole_taken or take_partner(merged, old, new, catalog)
@@ -102,6 +101,8 @@ def merge(memory: Memory, new: Parsed, catalog: Catalog, languages: Sequence[str
         swap(merged, catalog)
     take_period(merged, old, new, memory)
     take_told_year(merged, old, new, memory)
+    if merged.any("q:rank") and place_moved(new):  # the place in each of the years
+        merged.sense, merged.polar = replace(merged.sense, changing=False), False
     merged.polar = merged.polar or judges(new)
     so_too(merged, old, new)
     turn_limit(merged, old, new)
@@ -109,7 +110,7 @@ def merge(memory: Memory, new: Parsed, catalog: Catalog, languages: Sequence[str
         same = len(new.bounds) == len(old.bounds) == 1 and new.bounds[0].op == "equal"
         merged.bounds = (replace(new.bounds[0], op=old.bounds[0].op),) if same else new.bounds
     _take_numbers(merged, old, new, memory)
-    take_tally(merged, old, new, memory)
+    take_tally(merged, old, new, memory, catalog)
     take_first(merged, old, new)
     take_home_in(merged, old, new)
     take_members(merged, new, memory, catalog)
@@ -126,10 +127,14 @@ def _among_compared(merged: Parsed, new: Parsed, entity: str) -> None:
     told = merged.roles
     fresh = not new.roles.filled and not new.roles.loose
     one_part = len(told.filled) + bool(told.loose) == 1 and "domain" not in told.filled
-    if not (merged.asked and new.asked and fresh and one_part and new.any(*_ENDS)):
+    placed = new.any(*_ENDS) or bool({"nth", "rank"} & set(new.numbers))
+    placed = placed or any(name.group for name in told.filled.get(next(iter(told.filled), ""), told.loose))
+    if not (merged.asked and new.asked and fresh and one_part and placed):
         return
     names = [name for names in told.filled.values() for name in names] + told.loose
     compared = sum(len(name.codes) for name in names) > 1
+    for sense in ("op:sum", "scope:total"):
+        merged.senses[sense] = new.clause.senses[sense]
     told.filled, told.loose = ({"domain": names} if compared else {}), []
     merged.entity = entity
 
@@ -169,7 +174,7 @@ def _take_numbers(merged: Parsed, old: Parsed, new: Parsed, memory: Memory) -> N
         numbers["nth"] = _last_place(old, memory) + 1
     merged.numbers = numbers
     stays = old.asked and merged.asked and not any(kind in new.numbers for kind in _COUNTS)
-    if stays and not new.any(*_ENDS, "op:next", "q:rank", *_SIDE_BY_SIDE):
+    if stays and not new.any(*_ENDS, "op:next", "q:rank", *SIDE_BY_SIDE):
         merged.places = places_of(old) if len(places_of(old)) > 1 else ()
 
 
@@ -178,85 +183,6 @@ def _last_place(old: Parsed, memory: Memory) -> int:
     if "nth" in old.numbers or "rank" in old.numbers:
         return int(old.numbers.get("nth", 0) or old.numbers["rank"])
     return max(1, memory.intent.limit if memory.intent else 1)
-
-
-def _take_operations(merged: Parsed, old: Parsed, new: Parsed) -> None:
-    """A new operation takes the place of the old ones; a bare name after a comparison asks for its figure."""
-    replaced = other_kind(new) or (new.any(*COUNTING) and not old.asked)
-    turned = replaced and not new.any(*(kind for kind in KINDS if kind not in _ENDS)) and new.period.kind == "none"
-    for sense, count in old.senses.items():
-        kind = sense.split(":", 1)[0]
-        pooled = sense in ("op:sum", "op:average") and new.any("q:rank") and len(old.period.years) > 1
-        pooled = pooled or (sense == "op:cagr" and _highest(new))
-        if sense in KINDS and replaced and not (turned and sense == "ask:when") and not pooled:
-            continue  # `and the least?` after `when the most?` still asks when
-        if sense in _SIDE_BY_SIDE and (new.roles.filled or new.roles.loose) and not _goes_on(sense, old, new):
-            continue
-        if sense == "op:sum" and names_nobody(new) and _of_one(old):
-            continue  # `altogether` added nothing up
-        if sense == "q:rank" and new.roles.than:
-            continue  # `is it ahead of France?`
-        if sense in JUDGING and new.any(*JUDGING):
-            continue
-        if kind in ("op", "q", "act", "scope", "basis", "noun", "ask", "verify") or sense in KINDS:
-            merged.senses[sense] += count
-    if new.sense.direction != "none":
-        for sense in ("act:in", "act:out", "act:weak", "act:fund", "act:flow", "basis:in", "basis:out"):
-            merged.senses.pop(sense, None)
-    merged.senses.update(new.clause.senses)
-    merged.asked = _asked(old, new)
-    if new.any("op:breakdown", "op:list") and grouped(old):
-        merged.asked = ""  # each member of the group
-        merged.senses["op:each"] += merged.senses.pop("op:breakdown", 0) or 1
-    if new.any("op:trend", "op:growth", "op:cagr", "q:rank", "op:compare", "op:difference") and not new.asked:
-        merged.polar = False
-        merged.bounds = ()
-
-
-def _highest(new: Parsed) -> bool:
-    """`which is the highest?`, and no more than that: by what was told before."""
-    said = new.any(*(kind for kind in KINDS if kind not in _ENDS)) or new.any(
-        "q:amount", "q:share", "act:in", "act:out"
-    )
-    return new.any(*_ENDS) and names_nobody(new) and new.period.kind == "none" and not said and not new.sense.changing
-
-
-def _of_one(old: Parsed) -> bool:
-    """Whether the question before was of one country in one year."""
-    codes = [code for names in old.roles.filled.values() for name in names for code in name.codes]
-    return (
-        len(codes) == 1
-        and not old.asked
-        and not old.roles.than
-        and len(old.period.years) < TWO
-        and old.period.kind in ("none", "years")
-    )
-
-
-def _goes_on(sense: str, old: Parsed, new: Parsed) -> bool:
-    """Whether what was done with several figures is done with those of the new names: their sum, years in times."""
-    several = sum(len(name.codes) for name in new.roles.everyone) > 1
-    over_years = sense == "op:multiple" and len(old.period.years) > 1
-    return (sense == "op:sum" and several) or over_years
-
-
-def _asked(old: Parsed, new: Parsed) -> str:
-    if judges(new) and not old.asked and names_nobody(new) and new.any(*_ENDS):
-        return ""  # whether the one asked about is the first
-    if not old.asked and new.any(*JUDGING) and names_nobody(new):
-        return ""  # which of those that were compared
-    if (
-        old.any("ask:when")
-        and not old.asked
-        and new.any(*_ENDS)
-        and not new.any("noun:country", "ask:which", "ask:who")
-    ):
-        return ""
-    if new.any("op:top", "op:bottom", "op:list") or new.numbers.get("countries"):
-        return old.asked or new.asked or ("country" if new.numbers.get("countries") else "")
-    if new.any("op:trend", "op:compare", "op:difference", "q:rank"):
-        return ""
-    return old.asked or (new.asked if new.any("noun:country", "ask:which", "ask:who") else "")
 
 
 def _take_names(merged: Parsed, old: Parsed, new: Parsed, memory: Memory, catalog: Catalog) -> None:
@@ -277,9 +203,10 @@ def _take_names(merged: Parsed, old: Parsed, new: Parsed, memory: Memory, catalo
     named += [("", replace(name, marks=set())) for name in new.roles.included if counted_in(new, old)]
     groups: dict[str, list[Name]] = {}
     sided = placed(named, old, new, catalog)
+    varied = _varied(memory, catalog)
     both = len({role for role, _ in sided if role in catalog.roles}) == TWO
     for role, name in sided:
-        groups.setdefault(role_for(role, name, merged, memory.intent, catalog, both), []).append(name)
+        groups.setdefault(role_for(role, name, merged, memory.intent, catalog, both, varied), []).append(name)
     both_ends(groups, merged, catalog)
     for role, names in groups.items():
         several = sum(len(name.codes) for name in names) > 1
@@ -287,8 +214,13 @@ def _take_names(merged: Parsed, old: Parsed, new: Parsed, memory: Memory, catalo
             new.any("op:add")
             or counted_in(new, old)
             or (new.any("op:sum") and not several and not old.asked)
+            or (old.any("op:trend") and _one_more(names, old, new))
             or (new.any("op:compare") and new.any("that:answer", "that:entity"))
         )
+        first = _with_the_first(name=names[0], old=old, new=new, memory=memory)
+        if first and not several:
+            merged.roles.filled[role], merged.roles.loose, merged.asked = [first, *names], [], ""
+            continue
         domain = old.roles.filled.get("domain")
         whole = memory.intent is not None and len(catalog.measures[memory.intent.measures[0]].roles) == 1
         if whole and old.asked and names[0].group and not ends_of(old, catalog) and new.sense.direction == "none":
@@ -306,6 +238,7 @@ def _take_names(merged: Parsed, old: Parsed, new: Parsed, memory: Memory, catalo
         merged.roles.loose = []
         if any(name.marks for name in names):
             merged.focus = role
+    _chosen_firms(merged, groups, new)
     if counted_in(new, old):
         merged.senses["op:sum"] += 1
     _set_aside(merged, old, new, catalog)
@@ -314,6 +247,36 @@ def _take_names(merged: Parsed, old: Parsed, new: Parsed, memory: Memory, catalo
     homes(merged, catalog)
     _whose_home(merged, old, new, memory, catalog)
     follow_direction(merged, old, catalog)
+
+
+def _chosen_firms(merged: Parsed, groups: dict[str, list[Name]], new: Parsed) -> None:
+    """`which of the big firms?`, after one of them: the one told before is not asked of any more."""
+    if "domain" in groups and new.asked and groups["domain"][0].entity == "company":
+        merged.roles.filled = {"domain": groups["domain"]}
+
+
+def _with_the_first(name: Name, old: Parsed, new: Parsed, memory: Memory) -> Name | None:
+    """`and with Japan together?`, after who is the first: the one that was told, beside the one named."""
+    told = memory.intent is not None and memory.intent.limit == 1 and len(memory.entities) == 1
+    summed = bool(old.asked) and new.any("op:sum") and not new.asked and name.entity == "country" and not name.group
+    if not (told and summed) or set(name.codes) & set(memory.entities):
+        return None
+    return replace(name, codes=memory.entities, marks=set())
+
+
+def _one_more(names: Sequence[Name], old: Parsed, new: Parsed) -> bool:
+    """`Japan too`, after a series that is shown and not judged: one more line beside it."""
+    also = new.any("edge:also") or all("also" in name.marks for name in names)
+    return also and not (old.polar or new.polar or new.any("that:answer"))
+
+
+def _varied(memory: Memory, catalog: Catalog) -> str:
+    """The end of a flow at which one name took the place of another in the last question."""
+    if len(memory.subjects) < TWO:
+        return ""
+    before, last = memory.subjects[-2:]
+    differing = [at for at, code in enumerate(last) if len(before) == len(last) == TWO and before[at] != code]
+    return catalog.roles[differing[0]] if len(differing) == 1 else ""
 
 
 def _of_those(name: Name, old: Parsed, new: Parsed, memory: Memory) -> bool:
@@ -331,12 +294,15 @@ def _set_aside(merged: Parsed, old: Parsed, new: Parsed, catalog: Catalog) -> No
         for role in [r for r in ends_of(merged, catalog) if new.asked] if len(ends_of(merged, catalog)) == TWO else []:
             if {code for name in merged.roles.filled[role] for code in name.codes} <= gone:
                 del merged.roles.filled[role]  # whom, if not the one just told
+    still = new.any("that:listed") and bool(old.asked)  # `and who is behind it?`, after who is ahead of it
+    if new.roles.after and old.roles.after and not still:
+        merged.roles.after = new.roles.after
     if new.roles.than:
-        merged.roles.than = new.roles.than
+        merged.roles.than = old.roles.than if still and old.roles.than else new.roles.than
     if new.roles.included:
         merged.roles.included = new.roles.included
-    elif new.any(*(kind for kind in KINDS if kind not in (*_SIDE_BY_SIDE, *COUNTING))):
-        merged.roles.than = []
+    elif not new.roles.than and new.any(*(kind for kind in KINDS if kind not in (*SIDE_BY_SIDE, *COUNTING))):
+        merged.roles.than = merged.roles.than if new.any("op:difference") and not new.asked else []
 
 
 def _whose_home(merged: Parsed, old: Parsed, new: Parsed, memory: Memory, catalog: Catalog) -> None:

@@ -125,10 +125,20 @@ def undated(clause: Clause, memory: Memory) -> tuple[Mention, ...]:
 
 
 def of_nobody(clause: Clause, memory: Memory) -> tuple[Mention, ...]:
-    """The words for `of them`, at the head of a question that names nobody and follows no answer."""
+    """The words for `of them` at the head, for `there` and `it` beside an act, for `into which country`, in a question
+    that names nobody and follows no answer."""
     items = [item for item in clause.items if not item.category("fill", "ask")]
-    open_ = memory.intent is None and not memory.facts and not clause.names and clause.period.kind == "none"
-    return (items[0].mention,) if open_ and items and items[0].has("that:answer") and len(items) > 1 else ()
+    alone = memory.intent is None and not memory.facts and not clause.names
+    open_ = alone and clause.period.kind == "none"
+    if open_ and items and items[0].has("that:answer") and len(items) > 1:
+        return (items[0].mention,)
+    pointing = [item.mention for item in items if item.has("that:entity")]
+    bare = all(item.has("that:entity") or item.category("act", "prep", "auxiliary") for item in items)
+    if open_ and bare and pointing and len(pointing) < len(items):  # more than an act may be what it points at
+        return tuple(pointing)
+    told = alone and clause.any("act:out") and clause.order == VERB_LAST  # `into which country?`: who did, is not said
+    where = [i.mention for i in clause.items if i.has("ask:which") and {"to", "dative"} & set(i.marks)]
+    return tuple(where) if told else ()
 
 
 def since_told(parsed: Parsed, memory: Memory) -> Period | None:

@@ -46,6 +46,7 @@ _SAID = frozenset(
         "scope:abroad",
     ]
 )
+_SECOND = 2
 _ASKS = frozenset(["ask:which", "ask:who", "ask:what", "ask:how_much"])
 
 
@@ -53,7 +54,8 @@ def deals(parsed: Parsed, catalog: Catalog) -> Intent | None:
     """The list of deals, or the first of it, that a question picks from a table of deals."""
     if parsed.polar or parsed.bounds or parsed.roles.excluded or parsed.roles.than or parsed.any("act:in", "prep:from"):
         return None
-    extreme = parsed.any("op:top", "op:bottom") and not parsed.any("op:list")
+    place = max((int(item.mention.number or 0) for item in parsed.clause.items if item.has("rank", "nth")), default=0)
+    extreme = (parsed.any("op:top", "op:bottom") or place > 1) and not parsed.any("op:list")
     number = int(parsed.numbers.get("table", 0))
     entry = catalog.shown.get(number, {})
     tabled = _of_firms(entry, catalog)
@@ -85,7 +87,8 @@ def deals(parsed: Parsed, catalog: Catalog) -> Intent | None:
         asked=listed,
         home=home,
         order="asc" if parsed.any("op:bottom") else "desc",
-        limit=int(extreme),
+        limit=int(extreme) if place < _SECOND else 0,
+        nth=place if place >= _SECOND else 0,
         chart=chart_asked(parsed),
         figure=number,
         origins=only,
@@ -107,8 +110,10 @@ def last_shown(parsed: Parsed, before: Intent | None, catalog: Catalog) -> int:
         return 0
     same = catalog.measures[before.measures[0]].entity == "company"
     open_ = parsed.any("noun:country") and not parsed.any("edge:anyone")
-    plain = not parsed.clause.names and parsed.clause.period.kind == "none" and not parsed.numbers and not open_
-    more = parsed.any("op:top", "op:bottom", "ask:how_much")
+    place = {"nth", "rank"} & set(parsed.numbers)
+    counted = bool(set(parsed.numbers) - place)
+    plain = not parsed.clause.names and parsed.clause.period.kind == "none" and not counted and not open_
+    more = parsed.any("op:top", "op:bottom", "ask:how_much") or (bool(place) and before.limit == 1)
     return before.figure if same and plain and more and not parsed.sense.scope else 0
 
 
@@ -186,7 +191,7 @@ def _places(items: list[Item]) -> list[int]:
 def _read(item: Item, home: str) -> bool:
     """Whether an item says no more than such a question may."""
     if item.mention.role == "number":
-        return item.has("table") or (item.has("rank", "nth") and item.mention.number == 1)
+        return item.has("table", "rank", "nth")
     if item.mention.values("country"):
         return item.mention.values("country") == (home,)
     asks = {sense for sense in item.mention.senses if sense.startswith("ask:")}

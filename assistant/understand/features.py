@@ -87,6 +87,7 @@ def features(parsed: Parsed) -> dict[str, int]:
         "grouped_only": bool(codes)
         and "domain" not in roles.filled
         and all(n.group for g in roles.filled.values() for n in g),
+        "chosen_from": sum(len(name.codes) for name in roles.filled.get("domain", ())) > 1,
         "pair_named": len(codes | {code for name in roles.loose for code in name.codes}) == 2,
         "spanning": parsed.period.spans,
         "stretch": parsed.period.spans and parsed.period.kind != "years",

@@ -122,6 +122,7 @@ def merged_sense(old: Parsed, new: Parsed) -> Sense:
     states_act = new.sense.direction != "none"
     quantity = old.sense.quantity
     rate = new.any("ask:percent") and not new.sense.changing
+    rate = rate and not (old.sense.changing and names_nobody(new) and not states_act)  # of the change, how many percent
     if rate or new.any("q:share", "act:occupy", "ask:point"):
         quantity = "share"
     elif new.polar and new.any("op:majority", "op:half") and quantity == "amount":
@@ -235,6 +236,37 @@ def asks_which_firms(new: Parsed, intent: Intent | None, catalog: Catalog) -> bo
     weighed = new.any(*JUDGING, "op:top", "op:bottom", "noun:country", "q:amount", "q:share", "op:sum", "q:rank")
     asks = new.any("ask:which", "op:list", "noun:destination") and names_nobody(new) and not new.bounds
     return asks and not weighed and new.sense.direction in ("none", "out")
+
+
+def home_too(old: Parsed, new: Parsed, intent: Intent, catalog: Catalog) -> bool:
+    """`include itself`, `include A itself`, after A's partners: the list with the country's own part in it."""
+    partners = intent.asked in catalog.roles and bool(old.asked)
+    bare = nobody_else(new, old) and not new.asked and new.sense.direction == "none"
+    plain = bare and not new.any("q:share", "q:amount")
+    return partners and plain and new.sense.scope == "domestic" and new.any("op:add")
+
+
+def among_firms(new: Parsed, intent: Intent, catalog: Catalog) -> bool:
+    """`who invested the most?`, `who came second?`, after what firms put in: it asks for a firm, not for a country."""
+    measure = catalog.measures[intent.measures[0]]
+    nouns = [item for item in new.clause.items if item.has("noun:country", "noun:foreign_country")]
+    countries = any(not item.has("edge:anyone") for item in nouns)
+    bare = names_nobody(new) and new.period.kind == "none" and not (new.sense.scope or new.bounds or new.sense.changing)
+    plain = bare and not countries and not new.any("q:share", "q:net", "agent", "op:trend", "op:count", "noun:year")
+    chosen = bool(new.asked) and (new.any("op:top", "op:bottom", *JUDGING) or bool({"nth", "rank"} & set(new.numbers)))
+    firms = measure.entity == "company" and len(measure.roles) == 1
+    return firms and plain and chosen and new.sense.direction in ("none", "out", "weak", "flow")
+
+
+def among_members(old: Parsed, new: Parsed, intent: Intent, catalog: Catalog) -> bool:
+    """`which member raised the most?`, after the sum of a group: one of those who were added up."""
+    summed = intent.kind == "aggregate" and len(intent.roles) == 1 and grouped(old)
+    bare = names_nobody(new) and new.period.kind == "none" and not (new.sense.scope or new.bounds or new.sense.changing)
+    asks = new.any("q:share", "q:rank", "op:count", "noun:year", "ask:when")
+    plain = bare and new.sense.quantity == "amount" and not asks
+    role = {"in": catalog.taker, "out": catalog.giver}.get(new.sense.direction, "")
+    same = new.sense.direction == "none" or role in catalog.measures[intent.measures[0]].roles
+    return summed and plain and same and bool(new.asked) and new.any("op:top", "op:bottom", *JUDGING)
 
 
 def chosen_from(intent: Intent, roles: Sequence[str]) -> str:

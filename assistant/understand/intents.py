@@ -198,6 +198,8 @@ def _limit(parsed: Parsed, listed: str, kind: str, transform: str) -> int:
         value = parsed.numbers.get(count)
         if value and 0 < value <= 50 and not (count == "rank" and value > 1):
             return int(value)
+    if kind == "list" and parsed.numbers.get("nth") == 1 and not parsed.any("op:list", "noun:partner", "op:order"):
+        return 1  # `which country is first?`
     several = parsed.any("op:list", "noun:partner", "op:order") or "nth" in parsed.numbers or "rank" in parsed.numbers
     if (
         kind == "list"

@@ -50,26 +50,33 @@ def take_told_year(merged: Parsed, old: Parsed, new: Parsed, memory: Memory) -> 
             merged.senses[sense] = 0
     if new.any(*_ENDS) and new.any("ask:when", "noun:year") and new.period.kind == "none" and not new.polar:
         merged.period = Period() if merged.period.kind == "years" and len(merged.period.years) == 1 else merged.period
+        if new.any("that:answer") and len(memory.years) >= TWO:  # `which of those years?`
+            merged.period = Period("years", tuple(sorted(memory.years)), origin="conversation")
+            merged.senses["ask:when"] += 1
     if kind == "trend" and plain and new.period.kind == "years" and len(new.period.years) == 1 and not other_kind(new):
         for sense in ("op:trend", "op:each"):
             merged.senses[sense] = 0
 
 
-def take_tally(merged: Parsed, old: Parsed, new: Parsed, memory: Memory) -> None:
+def take_tally(merged: Parsed, old: Parsed, new: Parsed, memory: Memory, catalog: Catalog) -> None:
     """The sum, or the average, of those listed: of the same end of the list; after the first alone, of all of them.
     The share of the first few in the world is added up too."""
     listed = bool(old.asked and merged.asked) and names_nobody(new) and memory.intent is not None
     if not listed or new.any(*_ENDS) or old.sense.changing:
         return
     few = any(old.numbers.get(count, 0) >= 2 for count in _COUNTED)
-    if new.any("op:sum", "op:average") and new.period.kind == "none":
+    one = memory.intent is not None and (memory.intent.limit == 1 or memory.intent.nth > 1)
+    firms = memory.intent is not None and catalog.measures[memory.intent.measures[0]].entity == "company"
+    several = firms or bool(old.roles.filled.get("domain"))  # `what did they invest in total?`
+    summed = new.any("op:sum", "op:average") or (one and several and new.any("scope:total"))
+    if summed and new.period.kind == "none":
         for sense in _ENDS:
             merged.senses[sense] = old.senses[sense] if few else 0
         if new.any("op:sum") or few:  # told with the list
             merged.senses["scope:total"] += new.clause.senses["op:sum"]
             merged.senses["op:sum"] = merged.senses["op:average"] = 0
             merged.clause.items[:] = [item for item in merged.clause.items if few or not item.has("op:sum")]
-        if memory.intent is not None and memory.intent.limit == 1:
+        if one:
             merged.numbers = {}
     elif few and old.any("op:sum") and new.any("q:share", "ask:percent") and new.sense.scope == "world":
         merged.senses["op:sum"] = 0
@@ -127,6 +134,8 @@ def take_partner(merged: Parsed, old: Parsed, new: Parsed, catalog: Catalog) -> 
 def take_next(merged: Parsed, old: Parsed, memory: Memory) -> bool:
     """`and after that?`, where whoever comes after somebody was told: whoever comes after the one told. Says whether
     it was so."""
+    if old.roles.after and old.any("op:prior"):
+        return True  # `and right below?`, after who is right above: on the other side of the same one
     if not old.roles.after or len(memory.entities) != 1:
         return False
     merged.roles.after = [replace(old.roles.after[-1], codes=memory.entities)]

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from assistant.intent import Mention, Period, Reading
 from assistant.text.normalise import Text, normalise
-from assistant.understand.asked_more import dated, follow, prose_in_context_of
+from assistant.understand.asked_more import dated, in_context, prose_in_context_of
 from assistant.understand.carried import leaning
 from assistant.understand.claims import put_to_test, settled, states
 from assistant.understand.clause import Clause, make_clause
@@ -299,8 +299,7 @@ def _followed(attempt: _Attempt) -> Outcome | None:
     if memory.facts:
         prose = attempt.prose_in_context
         if not prose.facts:
-            context = set(memory.concepts) - facts.common or memory.earlier
-            prose = follow(facts, attempt.concepts, memory.facts, tuple({*context, *memory.concepts}))
+            prose = in_context(facts, attempt.concepts, memory)
         if prose.facts:
             return replace(_facts(attempt, prose), inherited=True)
     return _changed(attempt)
@@ -310,6 +309,8 @@ def _anyway(attempt: _Attempt) -> Outcome | None:
     """A fragment that stands alone after all, or one that leaves a choice."""
     pointing = tuple(item.mention for item in attempt.clause.items if item.has("that:both"))
     unknown = undated(attempt.clause, attempt.memory) if attempt.memory.facts else ()
+    if incomparable(attempt.memory, attempt.parsed, attempt.reader.catalog):  # `which of them?` stands not alone
+        unknown = unknown or tuple(i.mention for i in attempt.clause.items if i.has("that:answer"))
     if unknown or (pointing and lonely(attempt.parsed)):
         pointing = unknown or pointing
         return Outcome(
@@ -371,7 +372,7 @@ def _changed(attempt: _Attempt) -> Outcome | None:
         understood.reason in ("unread", "beyond", "negated") and (clause.unknown or understood.reason != "unread")
     ):
         return None
-    if not follows(clause) or incomparable(memory, attempt.parsed) or only(clause, "ask:why"):
+    if not follows(clause) or incomparable(memory, attempt.parsed, reader.catalog) or only(clause, "ask:why"):
         return None  # why a figure is so, it does not say
     if understood.reason == "left" and any(mention.has("noun:firm") for mention in understood.unread):
         return None  # what kind of firm it is, neither

@@ -30,10 +30,13 @@ def homes(merged: Parsed, catalog: Catalog) -> None:
             merged.roles.filled[role] = [replace(n, codes=codes) if "home" in n.marks else n for n in names]
 
 
-def role_for(role: str, name: Name, merged: Parsed, intent: Intent | None, catalog: Catalog, both: bool) -> str:
+def role_for(
+    role: str, name: Name, merged: Parsed, intent: Intent | None, catalog: Catalog, both: bool, varied: str
+) -> str:
     """The role of a name: by its particle, else that of the one who was asked about."""
     filled = [r for r in catalog.roles if merged.roles.filled.get(r)]
-    settled = role if both and role else _only_side(name, catalog) or _of_domain(name, merged, intent)
+    chosen = role == "domain" and bool(merged.asked) and name.entity == "company"  # `which of the big firms?`
+    settled = role if chosen or (both and role) else _only_side(name, catalog) or _of_domain(name, merged, intent)
     if settled:
         return settled
     if "to" in name.marks or name.head == "patient":
@@ -60,8 +63,10 @@ def role_for(role: str, name: Name, merged: Parsed, intent: Intent | None, catal
         return filled[0]
     own = catalog.measures[intent.measures[0]].own if intent else ""
     if own and len(filled) == 2:
-        usual = _again(name, filled, merged) or merged.focus or own
-        return usual if intent is None else _known_end(name, usual, merged, intent, catalog)
+        again = _again(name, filled, merged)
+        usual = again or varied or merged.focus or own  # one after the other at the same end
+        settled = usual if varied and not again else ""
+        return settled or (usual if intent is None else _known_end(name, usual, merged, intent, catalog))
     natural = {"in": catalog.taker, "out": catalog.giver}.get(merged.sense.direction, catalog.roles[-1])
     return role or (filled[0] if filled else natural)
 

@@ -23,16 +23,21 @@ def side_by_side(merged: Parsed, old: Parsed, new: Parsed, memory: Memory, catal
     bare = names_nobody(new) and not new.numbers and new.period.kind == "none" and not new.bounds
     single = sum(len(name.codes) for names in old.roles.filled.values() for name in names) <= len(old.roles.filled)
     told = old.polar and old.sense.changing  # `by how much?` has it changed
-    pooled = old.any("op:average") or changes(old)
+    pooled = bool(_pooled(old)) or changes(old)
     alone = bare and single and not told and not old.roles.than and (old.period.kind != "range" or pooled)
     judged = new.any(*JUDGING) and not old.asked and (not new.sense.changing or changes(old))
     summed, two = new.any("op:sum") and not old.asked, new.any("that:both")
     whole = new.any("scope:total") and not old.asked and not new.any("q:share", "ask:percent", "act:in", "act:out")
     summed = summed or (whole and alone and bool(run(memory.subjects, TWO)))
-    if not (two or (alone and (judged or summed or new.any(*_AGAINST)))):
+    compared = _compare_them(new)
+    set_beside = bare and (two or compared or judged or new.any(*_AGAINST)) and not new.sense.changing
+    if set_beside and grouped(old) and _two_sums(merged, memory):
+        return True
+    if not (two or (alone and (judged or summed or compared or new.any(*_AGAINST)))):
         return False
     three = two and new.any("that:answer")
-    codes = run(memory.subjects, TWO + three) if three or (summed and not two) else lately(memory.subjects)
+    every = three or compared or (summed and not two)
+    codes = run(memory.subjects, TWO + three) if every else lately(memory.subjects)
     listed = memory.intent.asked if memory.intent and two and not codes else ""
     results = _listed(memory)
     if listed in catalog.roles and results:  # the two that the last answers listed
@@ -48,9 +53,12 @@ def side_by_side(merged: Parsed, old: Parsed, new: Parsed, memory: Memory, catal
             merged.senses["op:compare"] += 1
             if changes(old):
                 _by_change(merged, old, codes)
-        elif old.any("op:average") and new.any(*_AGAINST):
-            merged.senses["op:average"] += 1
+        elif _pooled(old) and (compared or new.any(*_AGAINST)):
+            merged.senses[_pooled(old)] += 1
             merged.senses["op:compare"] += 1
+    elif new.any("op:difference") and _best_and_worst(memory):
+        merged.period = Period("years", tuple(sorted((memory.told_before, memory.told))), origin="conversation")
+        merged.senses["ask:when"] = merged.senses["noun:year"] = 0
     elif alone and len(memory.years) >= TWO + three:
         merged.period = Period("years", tuple(sorted(memory.years)), origin="conversation")
     elif _raised_and_made(memory, catalog) and (judged or new.any("op:difference")):
@@ -60,15 +68,66 @@ def side_by_side(merged: Parsed, old: Parsed, new: Parsed, memory: Memory, catal
     return True
 
 
+def _compare_them(new: Parsed) -> bool:
+    """`compare them`, and no more than that."""
+    return new.any("op:compare") and all(i.has("op:compare") or i.category("fill", "show") for i in new.clause.items)
+
+
+def _pooled(old: Parsed) -> str:
+    """How the years were taken together in the question before: their average, their sum; empty where they were not."""
+    if old.any("op:average"):
+        return "op:average"
+    return "op:sum" if old.any("op:sum", "scope:total") and old.period.spans else ""
+
+
+def _best_and_worst(memory: Memory) -> bool:
+    """Whether the last two questions were of the best and of the worst year of the same ones."""
+    before, last = memory.before, memory.intent
+    if before is None or last is None or not memory.told or not memory.told_before:
+        return False
+    years = before.kind == last.kind == "extreme_year" and before.order != last.order
+    return years and before.measures == last.measures and before.roles == last.roles
+
+
 def changes(old: Parsed) -> bool:
     """Whether the question before was of a change, not of an amount."""
     return old.sense.changing or old.any("op:cagr")
 
 
-def incomparable(memory: Memory, new: Parsed) -> bool:
+def _sums(memory: Memory) -> bool:
+    """Whether the last two questions were each of the sum of a group, by the same figure."""
+    both = [intent for intent in (memory.before, memory.intent) if intent is not None and intent.kind == "aggregate"]
+    groups = [names for intent in both for names in intent.roles.values() if names.group]
+    return len(both) == len(groups) == TWO and both[0].measures == both[1].measures and both[0].period == both[1].period
+
+
+def _two_sums(merged: Parsed, memory: Memory) -> bool:
+    """`which is larger?`, `the difference?`, after the sums of two groups: the one beside the other. Says whether it
+    was so."""
+    before, last = memory.before, memory.intent
+    if before is None or last is None or not _sums(memory):
+        return False
+    told = [next(iter(intent.roles.values())) for intent in (before, last)]
+    if told[0].codes == told[1].codes:
+        return False
+    role = next(iter(last.roles))
+    merged.roles.filled = {role: [Name(n.codes, "country", n.group, set(), "none", at) for at, n in enumerate(told)]}
+    merged.roles.loose, merged.asked, merged.polar = [], "", False
+    merged.senses["op:compare"] += 1
+    merged.senses["op:sum"] = merged.senses["scope:total"] = 0
+    return True
+
+
+def incomparable(memory: Memory, new: Parsed, catalog: Catalog) -> bool:
     """Whether `which is larger?`, `the difference?` would set beside each other what no figure compares: groups, two
     shares of different wholes, changes by their difference."""
     old = memory.parsed
+    deal = memory.intent is not None and len(catalog.measures[memory.intent.measures[0]].roles) == TWO
+    firms = deal and memory.intent is not None and catalog.measures[memory.intent.measures[0]].entity == "company"
+    if memory.intent is not None and memory.intent.kind == "mutual" and len(new.roles.everyone) == 1:
+        return not new.roles.filled  # between whom then?
+    if firms and not new.any("that:both") and new.any(*JUDGING) and names_nobody(new) and new.any("act:in", "act:out"):
+        return True  # who of the firms put in more altogether their single deals do not tell
     if old is not None and (_of_the_first_few(memory, old, new) or _two_groups(old, new)):
         return True
     first = memory.intent is not None and memory.intent.limit == 1 and "domain" not in memory.intent.roles
@@ -77,11 +136,13 @@ def incomparable(memory: Memory, new: Parsed) -> bool:
     if old is None or old.asked or not names_nobody(new) or new.bounds or new.period.kind != "none":
         return False
     against = new.any(*_AGAINST) and not new.sense.changing
-    if not (against or new.any(*JUDGING)) or new.any("act:in", "act:out", "noun:year", "ask:when"):
+    if not (against or _compare_them(new) or new.any(*JUDGING)):
+        return False
+    if new.any("act:in", "act:out", "noun:year", "ask:when"):
         return False
     several = bool(lately(memory.subjects))
     grown = changes(old) and against and not old.polar and several
-    return grown or (grouped(old) and len(memory.subjects) > 1) or _two_wholes(memory)
+    return grown or (grouped(old) and len(memory.subjects) > 1 and not _sums(memory)) or _two_wholes(memory)
 
 
 def _of_the_first_few(memory: Memory, old: Parsed, new: Parsed) -> bool:

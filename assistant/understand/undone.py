@@ -8,10 +8,12 @@ from itertools import pairwise
 
 from assistant.catalog import Catalog
 from assistant.intent import VERB_LAST, Intent
+from assistant.understand.among import neighbours, other_countries, other_side, who_then
 from assistant.understand.fragment import (
     JUDGING,
     TWO,
     asks_which_firms,
+    home_too,
     names_nobody,
     nobody_else,
     other_end,
@@ -65,20 +67,25 @@ def _those_listed(old: Parsed, new: Parsed, memory: Memory, catalog: Catalog) ->
     """`the share of those countries?`, `the amount that it invested?`, after one's partners: in the flow that they
     were listed for."""
     intent, end = memory.intent, _one_end(old, catalog)
-    names = new.roles.everyone
-    if intent is None or not end or intent.asked != catalog.other(end) or len(names) != 1 or new.asked:
+    names, other = new.roles.everyone, catalog.other(end) if end else ""
+    parts = intent is not None and intent.kind == "breakdown"  # `the share of the US?`, after the parts of the whole
+    if intent is None or not end or not (parts or intent.asked == other) or len(names) != 1 or new.asked:
         return
-    plain = new.sense.direction == "none" and not new.sense.scope and new.any("q:share", "ask:percent", "q:amount")
+    there = (
+        new.sense.direction == "flow" and new.any("that:listed") and new.any("ask:how_much")
+    )  # `how much went there?`
+    plain = new.sense.direction == "none" and new.any("q:share", "ask:percent", "q:amount")
+    plain = (plain or there) and not new.sense.scope
     told = new.any("q:share", "ask:percent") and set(names[0].codes) <= set(memory.entities) and not names[0].group
-    if not ((new.any("that:all") or told) and plain) and not that_flow(new, names[0], intent):
+    if not ((new.any("that:all") or told or there) and plain) and not that_flow(new, names[0], intent):
         return
-    old.roles.filled[intent.asked] = [replace(names[0], marks=set())]
+    old.roles.filled[other] = [replace(names[0], marks=set())]
     new.roles.filled, new.roles.loose = {}, []
-    inward = catalog.measures[intent.measures[0]].own == catalog.taker
+    inward = end == catalog.taker if parts else catalog.measures[intent.measures[0]].own == catalog.taker
     old.sense = replace(old.sense, scope="", direction="in" if inward else "out")
     new.sense = replace(new.sense, direction="none")
-    old.asked, old.numbers, old.places = "", {}, ()
-    _without(old, *_ENDS, "op:list", "op:order", "q:rank")
+    old.asked, old.numbers, old.places, old.focus = "", {}, (), other
+    _without(old, *_ENDS, "op:list", "op:order", "op:breakdown", "q:rank")
 
 
 def _which_ones(old: Parsed, new: Parsed, memory: Memory, catalog: Catalog) -> None:
@@ -120,7 +127,8 @@ def _partner(old: Parsed, new: Parsed, memory: Memory, catalog: Catalog) -> None
     old.polar = False
     old.sense = replace(old.sense, scope="", quantity="amount", direction="out" if role == catalog.giver else "in")
     if by_noun:
-        new.sense = replace(new.sense, direction="none")
+        new.sense = replace(new.sense, direction="none", scope="")
+        new.senses["scope:abroad"] = new.clause.senses["scope:abroad"] = 0
     if new.any("op:majority") and not new.any("q:share", "ask:percent"):
         new.senses["op:majority"], new.bounds = 0, ()
         new.clause.senses["op:majority"] = 0
@@ -132,12 +140,27 @@ def _partner(old: Parsed, new: Parsed, memory: Memory, catalog: Catalog) -> None
 def asks_partner(old: Parsed, new: Parsed, catalog: Catalog) -> bool:
     """`who was the largest source?`, after what one country raised: the noun says that it is one of its partners."""
     role = _one_end(old, catalog)
-    bare = names_nobody(new) and new.period.kind == "none" and not new.sense.scope and not new.bounds
-    plain = bare and not new.any("q:rank", "q:net", "q:share", "that:answer", "noun:year") and not _acts(new, catalog)
+    foreign = _foreigners(new)  # `the largest foreign investor?`
+    bare = names_nobody(new) and new.period.kind == "none" and not new.bounds and (foreign or not new.sense.scope)
+    acts = _acts(new, catalog) and not (foreign and new.any("noun:foreign_country"))
+    plain = bare and not new.any("q:rank", "q:net", "q:share", "that:answer", "noun:year") and not acts
     flowing = new.asked == "country" and new.sense.direction == "flow" and old.any("act:in", "act:out")
-    partner = bool(role) and (new.asked == catalog.other(role) or flowing)  # `to which did most go?`
+    apart = ("agent", "noun:investor_country") if role == catalog.giver else ("noun:destination",)
+    foreign = foreign and new.asked == "country" and not new.any(*apart)
+    partner = bool(role) and (new.asked == catalog.other(role) or flowing or foreign)  # `to which did most go?`
     told = partner and not old.asked and old.sense.scope != "world"
     return told and plain and new.any(*_ENDS) and old.roles.filled[role][0].entity == "country"
+
+
+def _foreigners(new: Parsed) -> bool:
+    """Whether abroad is said of nothing but those who are asked for: `a foreign investor`, `the foreign country`."""
+    nouns = ("noun:investor_country", "noun:foreign_country", "noun:destination", "agent")
+    items = new.clause.items
+    said = [at for at, item in enumerate(items) if item.category("scope")]
+    beside = [any(item.has(*nouns) for item in items[at : at + 2]) for at in said]
+    if not said:
+        return new.any("noun:foreign_country")
+    return new.sense.scope == "abroad" and all(beside)
 
 
 def _acts(new: Parsed, catalog: Catalog) -> bool:
@@ -176,10 +199,13 @@ def _asked_end(new: Parsed, catalog: Catalog) -> set[str]:
 def _itself_out(old: Parsed, new: Parsed, memory: Memory, catalog: Catalog) -> None:
     """`without Germany itself` after the parts of Germany's total: its partners in order."""
     role = _one_end(old, catalog)
-    if not role or not old.any("op:breakdown") or not new.roles.excluded or new.roles.filled or new.roles.loose:
+    parts = memory.intent is not None and memory.intent.kind == "breakdown"
+    if not role or not parts or new.roles.filled or new.roles.loose:
         return
     gone = {code for name in new.roles.excluded for code in name.codes}
-    if gone != set(old.roles.filled[role][0].codes):
+    acts = new.sense.direction != "none" or new.any("q:share", "q:amount", "ask:how_much", "ask:percent", *_ENDS)
+    abroad = new.sense.scope == "abroad" and not gone and not acts  # `foreign ones only`
+    if gone != set(old.roles.filled[role][0].codes) and not abroad:
         return
     _without(old, "op:breakdown")
     old.senses["op:list"] += 1
@@ -202,6 +228,9 @@ def _other_order(old: Parsed, new: Parsed, memory: Memory, catalog: Catalog) -> 
         new.clause.senses["op:bottom"] += 1
         new.senses["op:bottom"] += 1
         _turned(new, "op:less", "op:bottom")
+    if {"nth", "rank"} & set(new.numbers) and new.any(*JUDGING) and not new.any(*_ENDS):
+        _without(old, *_ENDS)  # `the second largest`, after the smallest
+        old.senses["op:bottom" if new.any("op:less") else "op:top"] += 1
     counted = any(kind in old.numbers for kind in ("countries", "num", "things", "nth", "rank"))
     if new.any("meta:reorder") and not counted and not old.bounds:
         last = old.any("op:bottom")
@@ -272,10 +301,9 @@ def _the_one(old: Parsed, new: Parsed, memory: Memory, catalog: Catalog) -> None
 
 def _home_too(old: Parsed, new: Parsed, memory: Memory, catalog: Catalog) -> None:
     """`include itself`, after one's partners: the list with the country's own part in it."""
-    partners = memory.intent is not None and memory.intent.asked in catalog.roles and bool(old.asked)
-    bare = names_nobody(new) and not new.asked and new.sense.direction == "none" and not new.any("q:share", "q:amount")
-    if not (partners and bare and new.sense.scope == "domestic" and new.any("op:add")):
+    if memory.intent is None or not home_too(old, new, memory.intent, catalog):
         return
+    new.roles.filled, new.roles.loose = {}, []
     new.sense = replace(new.sense, scope="")
     _without(new, "op:add", "scope:domestic")
     for sense in ("op:add", "scope:domestic"):
@@ -298,7 +326,30 @@ def _more_risen(old: Parsed, new: Parsed, memory: Memory, catalog: Catalog) -> N
         old.roles.filled["domain"] = [replace(names[0], codes=codes, marks=set())]
 
 
+def _whose_table(old: Parsed, new: Parsed, memory: Memory, catalog: Catalog) -> None:
+    """`and in Germany's table?`, after a flow into Germany: the same flow, as that table prints it."""
+    ends = [old.roles.filled.get(role, []) for role in catalog.roles]
+    flow = all(len(names) == 1 for names in ends) and not old.asked
+    names = new.roles.everyone
+    if not flow or len(names) != 1 or new.asked or new.sense.direction != "none" or names[0].marks - {"of", "in", "to"}:
+        return
+    behind = [item for item in new.clause.items[names[0].at + 1 :] if not item.category("fill")][:1]
+    before = new.clause.items[: names[0].at][-1:]
+    said = bool({"of"} & names[0].marks) or any(item.has("edge:definite") for item in before)
+    tabled = any(item.has("src:tables") or (item.has("show:table") and said) for item in behind)
+    if tabled and names[0].codes in [name.codes for side in ends for name in side]:
+        new.roles.filled, new.roles.loose = {}, []
+        new.clause.senses[f"printed:{names[0].codes[0]}"] += 1
+        new.clause.items[:] = [item for item in new.clause.items if not item.has("ask:definition", "show:table")]
+        new.clause.senses["show:table"] = new.clause.senses["ask:definition"] = new.senses["ask:definition"] = 0
+
+
 _WAYS = (
+    neighbours,
+    other_side,
+    other_countries,
+    _whose_table,
+    who_then,
     _more_risen,
     _home_too,
     _other_partners,

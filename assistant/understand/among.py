@@ -1,0 +1,96 @@
+"""What a fragment asks of those whom somebody was ranked with: who is first then, who stands beside, the others."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from assistant.catalog import Catalog
+from assistant.understand.fragment import JUDGING, names_nobody
+from assistant.understand.memory import Memory
+from assistant.understand.parsed import Parsed
+
+_ENDS = ("op:top", "op:bottom")
+
+
+def who_then(old: Parsed, new: Parsed, memory: Memory, catalog: Catalog) -> None:
+    """`who is?`, `which one is second?`, after whether one country is the first: among those it was ranked with."""
+    intent = memory.intent
+    claimed = intent is not None and intent.kind == "rank" and old.polar and not old.asked
+    bare = names_nobody(new) and not (new.polar or new.bounds or new.sense.scope or new.sense.changing)
+    plain = bare and new.sense.direction in ("none", old.sense.direction) and not new.any("q:share", "q:net", "q:rank")
+    if intent is None or not (claimed and plain and new.asked) or new.any(*JUDGING, "ask:when", "noun:year"):
+        return
+    measure = catalog.measures[intent.measures[0]]
+    ranked = next((role for role in measure.roles if len(measure.roles) == 1 or role != measure.own), "")
+    old.roles.filled.pop(ranked, None)
+    old.roles.loose, old.polar = [], False
+    old.asked = ranked if len(measure.roles) > 1 else "country"
+    _acting(old, ranked, catalog)
+    place = {kind for kind in ("nth", "rank") if old.numbers.get(kind, 0) > 1}
+    if place and not old.any(*_ENDS):
+        old.senses["op:top"] += 1
+
+
+def _acting(old: Parsed, role: str, catalog: Catalog) -> None:
+    """Those who are listed now act as the one did of whom a bare total was asked."""
+    if old.sense.direction == "none" and old.sense.quantity == "amount" and not old.sense.scope:
+        old.sense = replace(old.sense, direction="in" if role == catalog.taker else "out")
+
+
+def neighbours(old: Parsed, new: Parsed, memory: Memory, catalog: Catalog) -> None:
+    """`who is right above it?`, `who ranks above it?`, `and right below?`, after somebody's place: in that order."""
+    intent, told = memory.intent, old.roles.everyone
+    alone = len(told) == 1 and len(told[0].codes) == 1 and not told[0].group and "domain" not in old.roles.filled
+    ranked = intent is not None and intent.kind == "rank" and alone and not (old.asked or old.polar)
+    measure = catalog.measures[intent.measures[0]] if intent is not None else None
+    if not ranked or measure is None or len(measure.roles) != 1 or new.roles.filled or new.roles.loose:
+        return
+    if new.period.kind != "none" or new.bounds or new.sense.direction != "none":
+        return
+    after = {name.codes for name in new.roles.after} <= {told[0].codes}
+    than = {name.codes for name in new.roles.than} <= {told[0].codes} and new.any(*JUDGING) and bool(new.asked)
+    beside = (new.any("op:prior", "op:next") or bool(new.roles.after)) and after and not new.roles.than
+    if not (than or beside):
+        return
+    if than and not beside and not new.roles.than:  # `who is ahead?`
+        new.roles.than = [replace(told[0], marks={"than"}, joined=-1)]
+    role = next(iter(measure.roles))
+    old.roles.filled, old.roles.loose, old.asked = {}, [], "country"
+    old.senses["q:rank"] = 0
+    _acting(old, role, catalog)
+    if beside:
+        old.roles.after = [replace(told[0], marks=set())]
+
+
+def other_side(old: Parsed, new: Parsed, memory: Memory, catalog: Catalog) -> None:
+    """`and ahead?`, after who comes right behind somebody: whoever stands right before the same one."""
+    bare = names_nobody(new) and not (new.asked or new.polar or new.bounds) and new.sense.direction == "none"
+    if not (old.asked and old.roles.after and bare and new.any(*JUDGING)) or new.any(*_ENDS, "op:next", "op:prior"):
+        return
+    beside = "op:next" if new.any("op:less") else "op:prior"
+    for at, item in enumerate(new.clause.items):
+        if item.has(*JUDGING):
+            new.clause.items[at] = replace(item, mention=replace(item.mention, senses=(beside,)))
+    for sense in (*JUDGING, "op:above", "op:below"):
+        new.senses[sense] = new.clause.senses[sense] = 0
+    new.senses[beside] = new.clause.senses[beside] = 1
+
+
+def other_countries(old: Parsed, new: Parsed, memory: Memory, catalog: Catalog) -> None:
+    """`which is the highest of the other countries?`, after the figure of one: of all but that one, by the same
+    figure."""
+    intent = memory.intent
+    whole = intent is not None and intent.kind != "breakdown"
+    single = whole and intent is not None and len(catalog.measures[intent.measures[0]].roles) == 1 and not old.asked
+    others = [item for item in new.clause.items if item.has("noun:foreign_country")]
+    told = old.roles.everyone
+    alone = len(told) == 1 and len(told[0].codes) == 1 and told[0].entity == "country"
+    plain = names_nobody(new) and new.sense.direction == "none" and not new.any("q:share", "q:net", "q:amount")
+    if not (single and alone and plain and others and new.asked) or not new.any(*_ENDS):
+        return
+    if any(item.category("scope") and not item.has("noun:foreign_country") for item in new.clause.items):
+        return
+    new.sense = replace(new.sense, scope="")
+    new.senses["scope:abroad"] = new.clause.senses["scope:abroad"] = 0
+    new.roles.excluded = [replace(told[0], marks={"exclude"})]
+    old.roles.filled, old.roles.loose, old.asked = {}, [], "country"
