@@ -17,6 +17,11 @@ def _changed(row: Record, column: str, bound: Bound) -> float:
     return abs(last - first) if bound.unit.endswith("_million") else abs(float(str(row[column])))
 
 
+def _sized(change: float, size: bool) -> float:
+    """A change as the order counts it: by its size, whichever way, or a fall below a rise."""
+    return abs(change) if size else change
+
+
 def changes(desk: Desk) -> Draft:
     """Who grew or shrank, how many did, or who did most."""
     intent, words = desk.plan.intent, desk.words
@@ -27,16 +32,17 @@ def changes(desk: Desk) -> Draft:
         column, unit = "difference", desk.unit
     rows = [row for row in desk.rows if isinstance(row[column], (int, float))]
     up = intent.direction != "down"
-    top = intent.claim == "top" or intent.nth > 0 or desk.plan.limit > 0
+    size = intent.claim in ("most", "least")
+    top = intent.claim == "top" or size or intent.nth > 0 or desk.plan.limit > 0
     low = intent.order == "asc" and top
-    rows.sort(key=lambda row: float(str(row[column])), reverse=up != low)
+    rows.sort(key=lambda row: _sized(float(str(row[column])), size), reverse=up != low)
     bounds = [bound for bound in intent.bounds if bound.op != "equal"]
     if bounds:
         rows = [row for row in rows if all(holds(_changed(row, column, bound), bound) for bound in bounds)]
     if intent.direction:
         rows = [row for row in rows if (float(str(row[column])) > 0) == up]
     a, b = (words.years([year]) for year in desk.plan.years)
-    fell = low and not intent.direction and bool(rows) and float(str(rows[0][column])) < 0
+    fell = (low or size) and not intent.direction and bool(rows) and float(str(rows[0][column])) < 0
     np, word = desk.phrase(listed=True), words.word("text", "grew" if up and not fell else "shrank")
     figures = [
         Value(
@@ -70,7 +76,7 @@ def changes(desk: Desk) -> Draft:
         ]
         draft.text = words.say(
             "text",
-            "changes_least" if low and not fell else "changes_top",
+            "changes_least" if low and (size or not fell) else "changes_top",
             **parts,
             name=desk.label(chosen[0]),
             value=words.figure(chosen[0][column], unit),

@@ -44,3 +44,21 @@ def _its_highest(items: Sequence[Item]) -> bool:
         if own.has("edge:own") and most.has("op:top", "op:bottom") and what.has(*_HOW_MUCH):
             return True
     return False
+
+
+def from_peak(parsed: Parsed) -> bool:
+    """`how far below its 2021 peak`, `how much less than at its peak`: a figure is set against the best there was."""
+    items = [i for i in parsed.clause.items if not (i.has("edge:own", "edge:definite") or i.has("year"))]
+    if parsed.any("ask:when", "noun:year", "op:trough") or not (parsed.any(*_GAP) or parsed.sense.changing):
+        return False
+    for at, item in enumerate(items):
+        if not item.has("op:peak"):
+            continue
+        ahead, behind = items[max(0, at - 1) : at], items[at + 1 : at + 2]
+        against = any(i.has("prep:than", "prep:from", "time:since", "time:after", "op:below") for i in ahead)
+        if against or "than" in item.marks or "since" in item.marks or any(i.has("partition") for i in behind):
+            return True
+    return False
+
+
+_GAP = ("op:difference", "op:below", "op:less", "op:compare", "ask:how_much")

@@ -247,6 +247,8 @@ def _claim(parsed: Parsed, fill: Mapping[str, str]) -> str:
         return "apart"
     if fill["kind"] == "rank" and parsed.any("op:within"):
         return "within"
+    if fill.get("transform") == "change" and parsed.any("op:change") and not _one_way(parsed):
+        return "least" if parsed.any("op:bottom") else "most" if parsed.any("op:top") else fill.get("claim", "")
     if fill.get("claim") == "extreme" or (fill.get("transform") == "change" and parsed.any("op:top", "op:bottom")):
         return "bottom" if parsed.any("op:bottom") else "top"
     if fill["kind"] == "years" and (parsed.any("op:first") or parsed.numbers.get("nth") == 1):
@@ -258,6 +260,11 @@ def _claim(parsed: Parsed, fill: Mapping[str, str]) -> str:
     ):
         return ""  # `how many times apart`: nothing says which is put as a multiple of which
     return ratio_way(parsed) if fill.get("claim") == "ratio" else fill.get("claim", "")
+
+
+def _one_way(parsed: Parsed) -> bool:
+    """Whether a change is told with its way, up or down; else its size is meant."""
+    return parsed.any("op:up", "op:down", "op:growth", "op:more", "op:less", "op:each", "op:list")
 
 
 def _in_unit(parsed: Parsed) -> str:

@@ -100,10 +100,15 @@ def _own_money(name: Name) -> bool:
 
 def _same_again(clause: Clause) -> None:
     """`what of A's investors stays in A`: the home is told twice."""
-    if len(clause.names) != 2 or not clause.any("scope:domestic"):
+    if len(clause.names) != 2 or not clause.any("scope:domestic", "scope:abroad"):
         return
     first, second = clause.names
-    if first.codes == second.codes and second.marks <= {"to", "of"} and first.head == "agent":
+    whole = clause.any("scope:abroad") and clause.any("q:share", "ask:percent") and second.head in ("weak", "act")
+    if first.codes == second.codes and whole and not second.marks - {"of"}:
+        take_out(clause, second)  # `A's money abroad as a share of all that A invested`
+        return
+    home = clause.any("scope:domestic")
+    if home and first.codes == second.codes and second.marks <= {"to", "of"} and first.head == "agent":
         first.marks = {"subject"}
         clause.senses["basis:out"] += 1
         take_out(clause, second)
