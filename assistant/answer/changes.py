@@ -6,6 +6,7 @@ from assistant.answer.bounded import holds
 from assistant.answer.counted import judge_some
 from assistant.answer.draft import Desk, Draft, Record
 from assistant.intent import Bound
+from assistant.planning import NotThere
 from assistant.types import Value
 
 
@@ -25,6 +26,8 @@ def _sized(change: float, size: bool) -> float:
 def changes(desk: Desk) -> Draft:
     """Who grew or shrank, how many did, or who did most."""
     intent, words = desk.plan.intent, desk.words
+    if intent.claim in ("passed", "fell_behind"):
+        return _crossed(desk)
     compound = intent.other_measure == "cagr"
     column = "compound" if compound else "rate" if desk.measure.change == "percent" else "difference"
     unit = "percent" if compound or desk.measure.change == "percent" else "percentage_point"
@@ -97,4 +100,34 @@ def changes(desk: Desk) -> Draft:
         judge_some(desk, draft, len(rows), len(desk.rows))
     draft.interpretation = words.say("interpretation", "change", np=np, a=a, b=b)
     draft.marked = tuple(desk.codes(row)[desk.listed_role] for row in rows)
+    return draft
+
+
+def _crossed(desk: Desk) -> Draft:
+    """Those who stood below another in the first year and above it in the last; or the other way round."""
+    intent, words = desk.plan.intent, desk.words
+    than, rose = intent.roles["than"].codes, intent.claim == "passed"
+    mark = next((row for row in desk.rows if desk.codes(row)[desk.listed_role] in than), None)
+    if mark is None or len(than) != 1:
+        raise NotThere((), "nothing")
+    first, last = float(str(mark["first_value"])), float(str(mark["value"]))
+    rows = [row for row in desk.rows if row is not mark and isinstance(row["first_value"], (int, float))]
+    ends = [(float(str(row["first_value"])), float(str(row["value"])), row) for row in rows]
+    kept = [row for a, b, row in ends if (a < first and b > last if rose else a > first and b < last)]
+    kept.sort(key=lambda row: float(str(row["value"])), reverse=True)
+    a, b = (words.years([year]) for year in desk.plan.years)
+    items = [
+        words.say("text", "item", name=desk.label(row), value=f"{desk.say(row, 'first_value')} → {desk.say(row)}")
+        for row in (*kept, mark)
+    ]
+    np, name = desk.phrase(listed=True), desk.label(mark)
+    parts = {"np": np, "a": a, "b": b, "n": len(kept), "name": name, "mark": items.pop()}
+    key = intent.claim if kept else "nobody_crossed"
+    draft = Draft(text=words.say("text", key, items=words.word("joiner").join(items), **parts), chart="changes")
+    draft.entities = [desk.codes(row)[desk.listed_role] for row in kept]
+    draft.values = [desk.value(row) for row in kept]
+    draft.values.append(Value(len(kept), "count", desk.plan.measure, {}, True))
+    draft.headline = words.figure(len(kept), "countries")
+    draft.interpretation = words.say("interpretation", "change", np=np, a=a, b=b)
+    draft.marked = tuple(draft.entities)
     return draft

@@ -1,4 +1,4 @@
-"""Whether a yes/no question names the year that was the best, or the worst, of all: `was 2021 the year …?`."""
+"""What is said of years set against one another: the best of all, far below it, first below another and then above."""
 
 from __future__ import annotations
 
@@ -62,3 +62,17 @@ def from_peak(parsed: Parsed) -> bool:
 
 
 _GAP = ("op:difference", "op:below", "op:less", "op:compare", "ask:how_much")
+
+
+def crossing(parsed: Parsed) -> str:
+    """`who passed A between 2022 and 2024`, `less than A in 2022 and more in 2024`: who came to stand above A."""
+    years = parsed.period.years
+    several = parsed.period.spans and (parsed.period.kind != "years" or len(years) == 2)
+    if not (several and parsed.roles.than and parsed.asked):
+        return ""
+    if parsed.any("edge:passes"):
+        return "passed"
+    told = [sense for item in parsed.clause.items for sense in item.mention.senses if sense in ("op:more", "op:less")]
+    if set(told) != {"op:more", "op:less"} or parsed.period.kind != "years":
+        return ""
+    return "passed" if (told[0] == "op:less") == (years[0] < years[-1]) else "fell_behind"

@@ -9,7 +9,7 @@ from itertools import pairwise
 from assistant.intent import VERB_FIRST, Mention
 from assistant.rulebook.book import Construction
 from assistant.understand.acts import measuring_acts, than_acts
-from assistant.understand.best import claims_best_year, from_peak
+from assistant.understand.best import claims_best_year, crossing, from_peak
 from assistant.understand.measures import home_against_abroad
 from assistant.understand.parsed import Parsed
 from assistant.understand.periods import counted_from, in_a_row, left_out
@@ -79,6 +79,7 @@ def features(parsed: Parsed) -> dict[str, int]:
         "changing": parsed.sense.changing,
         "when": _asks_when(parsed) or claims_best_year(parsed),
         "from_peak": from_peak(parsed),
+        "crossed": bool(crossing(parsed)),
         "extreme": parsed.any("op:top", "op:bottom"),
         "single": (alone if "domain" in roles.filled and not parsed.asked else same_role) <= 1 and not roles.than,
         "named": bool(codes),

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from assistant.catalog import Catalog
 from assistant.intent import Bound, Intent, Names, Period
 from assistant.rulebook.book import Construction
+from assistant.understand.best import crossing
 from assistant.understand.drawing import chart_asked, drawn_as
 from assistant.understand.features import counting, places_of, top_average, top_number
 from assistant.understand.parsed import Parsed
@@ -241,15 +242,13 @@ def _claim(parsed: Parsed, fill: Mapping[str, str]) -> str:
         first = next(item for item in parsed.clause.items if item.has("scope:abroad", "scope:domestic"))
         against = "than" in first.marks  # what is compared with may come first
         return "abroad" if first.has("scope:abroad") != against else "home"
-    if fill.get("transform") == "change" and parsed.polar and parsed.any("op:each", "op:list", "group:all_listed"):
-        return "every"
+    if fill.get("transform") == "change" and _of_changes(parsed, fill):
+        return _of_changes(parsed, fill)
     if fill["kind"] == "value" and fill.get("transform") and parsed.any("op:difference", "op:compare"):
         return "apart"
     if fill["kind"] == "rank" and parsed.any("op:within"):
         return "within"
-    if fill.get("transform") == "change" and parsed.any("op:change") and not _one_way(parsed):
-        return "least" if parsed.any("op:bottom") else "most" if parsed.any("op:top") else fill.get("claim", "")
-    if fill.get("claim") == "extreme" or (fill.get("transform") == "change" and parsed.any("op:top", "op:bottom")):
+    if fill.get("claim") == "extreme":
         return "bottom" if parsed.any("op:bottom") else "top"
     if fill["kind"] == "years" and (parsed.any("op:first") or parsed.numbers.get("nth") == 1):
         return "first"
@@ -262,9 +261,15 @@ def _claim(parsed: Parsed, fill: Mapping[str, str]) -> str:
     return ratio_way(parsed) if fill.get("claim") == "ratio" else fill.get("claim", "")
 
 
-def _one_way(parsed: Parsed) -> bool:
-    """Whether a change is told with its way, up or down; else its size is meant."""
-    return parsed.any("op:up", "op:down", "op:growth", "op:more", "op:less", "op:each", "op:list")
+def _of_changes(parsed: Parsed, fill: Mapping[str, str]) -> str:
+    """What is claimed of changes: of every one, the largest or the smallest; told with no way, their size counts."""
+    if fill.get("claim") == "crossed":
+        return crossing(parsed)
+    if parsed.polar and parsed.any("op:each", "op:list", "group:all_listed"):
+        return "every"
+    one_way = parsed.any("op:up", "op:down", "op:growth", "op:more", "op:less", "op:each", "op:list")
+    ends = ("bottom", "top") if one_way or not parsed.any("op:change") else ("least", "most")
+    return ends[0] if parsed.any("op:bottom") else ends[1] if parsed.any("op:top") else ""
 
 
 def _in_unit(parsed: Parsed) -> str:

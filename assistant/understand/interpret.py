@@ -14,6 +14,7 @@ from assistant.understand.deals import deals
 from assistant.understand.drawing import chart_asked
 from assistant.understand.features import features, has, left_over
 from assistant.understand.firms import asks_for_firms
+from assistant.understand.group_parts import part_of_group
 from assistant.understand.intents import make_intent
 from assistant.understand.measures import Choice, Players, choose
 from assistant.understand.name import Name
@@ -42,6 +43,9 @@ def interpret(parsed: Parsed, book: Rulebook, catalog: Catalog) -> Understood:
     of_deals = deals(parsed, catalog)
     if of_deals is not None:
         return Understood((Reading(of_deals, 1.0, ("figure",), parsed.clause.mentions),))
+    part = part_of_group(parsed, book, catalog)
+    if part is not None:
+        return Understood((part,))
     return _read(parsed, book, catalog)
 
 
@@ -285,7 +289,12 @@ def _one_left(parsed: Parsed, choice: Choice, catalog: Catalog) -> Choice:
     if choice.measure or parsed.sense.direction != "none":
         return choice
     told = parsed.any("noun:country", "q:amount", "q:rank", "scope:world", "op:sum", "op:count") or parsed.bounds
-    someone = parsed.roles.everyone or parsed.roles.after or (parsed.asked and (told or "rank" in parsed.numbers))
+    someone = (
+        parsed.roles.everyone
+        or parsed.roles.after
+        or parsed.roles.than
+        or (parsed.asked and (told or "rank" in parsed.numbers))
+    )
     named = set(parsed.period.years) if someone and parsed.period.kind in ("years", "range") else set()
     dated = tuple(m for m in choice.clarify if named and named <= set(catalog.coverage[m].years()))
     if not series or (named and len(dated) == 1):

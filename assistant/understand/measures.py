@@ -109,7 +109,8 @@ def _changes(clause: Clause) -> bool:
     if clause.any("ask:point") and years and not clause.any("op:difference", "op:compare"):
         return True
     how_far = any(item.has("op:change") and item.has("ask:how_much") for item in clause.items)
-    ranked = clause.period.kind == "years" and clause.any("op:top", "op:bottom") and not clause.any("op:peak")
+    ranked = clause.period.kind == "years" and clause.any("op:top", "op:bottom")
+    ranked = ranked and not clause.any("op:peak", "op:difference", "op:compare")
     years = years or how_far or ranked  # since the year before, where no other is named
     return clause.any("op:change") and (years or clause.any("time:previous")) and not clause.any("op:trend")
 

@@ -1,4 +1,4 @@
-"""Who gives and who takes where the order of words says so: subject, verb, object, and prepositions left at the front."""
+"""Who gives and who takes where the order of words says so: subject, verb, object, a preposition at the front."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def by_order(clause: Clause) -> None:
     """Marks the names that stand where a subject or an object does."""
     if clause.order != VERB_FIRST:
         return
-    for way in (_subject, _object, _from_which, _whose_investors):
+    for way in (_subject, _object, _passed, _from_which, _whose_investors):
         way(clause)
 
 
@@ -48,6 +48,17 @@ def _object(clause: Clause) -> None:
             name.marks = {"to"}
 
 
+def _passed(clause: Clause) -> None:
+    """`who overtook A`: A is whom they are measured against."""
+    for name in clause.names:
+        ahead = [item for item in clause.items[: name.at] if not item.has("edge:definite")]
+        asked = (
+            len(ahead) > 1 and ahead[-1].has("edge:passes") and ahead[-2].has("ask:who", "ask:which", "noun:country")
+        )
+        if asked and _plain(name) and name.joined < 0:
+            name.marks, name.head = {"than"}, "none"
+
+
 def _from_which(clause: Clause) -> None:
     """`from which European countries did A get money`: the preposition is that of the name behind `which`."""
     for name in clause.names:
@@ -61,7 +72,7 @@ def _from_which(clause: Clause) -> None:
 
 
 def _whose_investors(clause: Clause) -> None:
-    """`who are A's investors`, `which of A's investors`, `A's top two investors`: those who invest in A are asked for."""
+    """`who are A's investors`, `which of A's investors`, `A's top two investors`: those who invest in A."""
     for name in clause.names:
         if name.entity != "country" or name.marks != {"of"} or not clause.items[name.at].marks:
             continue
