@@ -146,7 +146,7 @@ def _taken_first(parsed: Parsed) -> bool:
 def _direction(parsed: Parsed) -> str:
     if parsed.sense.changing:
         open_ended = not parsed.bounds  # a word for a bound does not tell the way
-        more = ("op:more", "op:above") if open_ended else ("op:more",)
+        more = ("op:more", "op:above", "op:atleast") if open_ended else ("op:more",)
         less = ("op:less", "op:below") if open_ended else ("op:less",)
         down = parsed.any("op:down") or (not parsed.any("op:up", *more) and parsed.any(*less))
         return "down" if down and not parsed.any("op:up") else "up" if parsed.any("op:up", *more) else ""

@@ -117,7 +117,8 @@ def _changes(clause: Clause) -> bool:
 
 def _since_before(clause: Clause) -> bool:
     """`less than the year before`, `more in 2022 than in 2021`: what is compared with an earlier year has changed."""
-    if not clause.any("op:more", "op:less") and (clause.bounds or not clause.any("op:above", "op:below")):
+    weighed = clause.any("op:above", "op:below", "op:atleast")
+    if not clause.any("op:more", "op:less") and (clause.bounds or not weighed):
         return False
     named = [
         at

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.understand.asking import foreigners_give
+from assistant.understand.both_ways import own_difference
 from assistant.understand.clause import Clause
 from assistant.understand.items import Item
 from assistant.understand.name import Name
@@ -18,6 +19,7 @@ _DEEDS = ("act:in", "act:out", "act:fund", "act:weak")
 def put_plainly(clause: Clause) -> None:
     """Says the direction and the home that such words only imply."""
     for way in (
+        own_difference,
         _equal_to,
         _who_did,
         _received_in,
@@ -146,6 +148,8 @@ def _foreign_investors(clause: Clause) -> None:
             continue
         ahead = clause.items[name.at + 1 : name.at + 4]
         last = next((n for n, item in enumerate(ahead) if item.has("agent")), -1)
+        if any(item.has("prep:among") or item.category("act") for item in ahead[:last]):
+            continue  # `which place does A hold among foreign investors`
         if any(item.has("scope:abroad") for item in ahead[: last + 1]):
             name.marks, name.head = {"to"}, "none"
 

@@ -95,7 +95,7 @@ def _after(items: Sequence[_Marked]) -> bool:
     return any(a.mention.has("time:after") and b.mention.has("year") for a, b in pairwise(items))
 
 
-_CHANGES = ("op:up", "op:down", "op:growth", "op:change", "op:more", "op:less", "op:above", "op:below")
+_CHANGES = ("op:up", "op:down", "op:growth", "op:change", "op:more", "op:less", "op:above", "op:below", "op:atleast")
 
 
 def steps(items: Sequence[_Marked]) -> int:
@@ -176,7 +176,12 @@ def compared_with(items: Sequence[_Marked], at: int) -> bool:
     ):
         return True  # `what falls short of 2022`, `what exceeds that of 2021`
     ahead = next((i.mention for i in reversed(items[:at]) if not i.mention.has("edge:own", "edge:definite")), None)
-    if ahead is not None and ahead.order == VERB_FIRST and ahead.has("op:above", "op:below") and not ahead.has("fill"):
+    if (
+        ahead is not None
+        and ahead.order == VERB_FIRST
+        and ahead.has("op:above", "op:below", "op:atleast")
+        and not ahead.has("fill")
+    ):
         return True  # `above its 2021 level`
     back = at - 1
     while back >= 0 and (

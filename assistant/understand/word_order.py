@@ -17,7 +17,7 @@ def by_order(clause: Clause) -> None:
     """Marks the names that stand where a subject or an object does."""
     if clause.order != VERB_FIRST:
         return
-    for way in (_subject, _object, _passed, _from_which, _whose_investors):
+    for way in (_subject, _object, _passed, _from_which, _whose_investors, _investor_of):
         way(clause)
 
 
@@ -84,6 +84,18 @@ def _whose_investors(clause: Clause) -> None:
         which = len(ahead) > 1 and ahead[-1].has("prep:of") and ahead[-2].has("ask:which", "ask:who")
         bare = noun == len(clause.items) - 1 and any(item.has("ask:who", "ask:which") for item in ahead)
         if placed or which or (bare and not clause.any(*_DEEDS)):
+            name.marks, name.head = {"to"}, "none"
+
+
+def _investor_of(clause: Clause) -> None:
+    """`is A the top foreign investor of B`: A is one, and B is whom it invests in."""
+    if len(clause.names) < 2 or clause.any("noun:destination", *_DEEDS):
+        return
+    for name in clause.names[1:]:
+        ahead = [item for item in clause.items[: name.at] if not item.has("edge:definite")]
+        of = len(ahead) > 1 and ahead[-1].has("prep:of") and ahead[-2].has("noun:investor_country")
+        before = [other for other in clause.names if other.at < name.at and not other.marks - {"subject", "topic"}]
+        if of and name.entity == "country" and name.marks == {"of"} and before:
             name.marks, name.head = {"to"}, "none"
 
 
