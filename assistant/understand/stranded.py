@@ -42,6 +42,15 @@ def _pointing(parsed: Parsed) -> tuple[Mention, ...]:
     return that_say(parsed, "that:named") or early
 
 
+def _together_again(parsed: Parsed) -> tuple[Mention, ...]:
+    """`has Europe's total returned to its 2021 level?`: several added up in one year, set against them in another."""
+    several = any(name.group for name in parsed.roles.everyone) or len(parsed.roles.everyones_codes) > 1
+    moved = parsed.sense.changing and not parsed.any("op:up", "op:down", "op:growth", "op:change")
+    if not (parsed.polar and several and moved) or parsed.bounds or parsed.roles.than:
+        return ()
+    return tuple(i.mention for i in parsed.clause.items if i.has("op:sum", "scope:total"))
+
+
 def _in_which(parsed: Parsed) -> tuple[Mention, ...]:
     """`the countries in which A is the largest investor`: a place in the order of each one's own partners."""
     items = parsed.clause.items
@@ -316,6 +325,7 @@ def _for_whom(parsed: Parsed) -> tuple[Mention, ...]:
 _CHECKS: tuple[Callable[[Parsed], tuple[Mention, ...]], ...] = (
     _than_from,
     _in_which,
+    _together_again,
     _pointing,
     _left_out,
     _what_is_good,
