@@ -9,6 +9,7 @@ from assistant.answer.bounded import holds
 from assistant.answer.counted import judge_some
 from assistant.answer.draft import Desk, Draft, Record
 from assistant.intent import Bound
+from assistant.planning import NotThere
 from assistant.types import Value
 
 
@@ -49,9 +50,16 @@ def _settle(desk: Desk, draft: Draft, parts: Mapping[str, Any], column: str, *, 
         judge_some(desk, draft, parts["n"], len(desk.rows))
 
 
+def _sized(change: float, size: bool) -> float:
+    """A change as the order counts it: by its size, whichever way, or a fall below a rise."""
+    return abs(change) if size else change
+
+
 def changes(desk: Desk) -> Draft:
     """Who grew or shrank, how many did, or who did most."""
     intent, words = desk.plan.intent, desk.words
+    if intent.claim in ("passed", "fell_behind"):
+        return _crossed(desk)
     compound = intent.other_measure == "cagr"
     column = "compound" if compound else "rate" if desk.measure.change == "percent" else "difference"
     unit = "percent" if compound or desk.measure.change == "percent" else "percentage_point"
@@ -59,9 +67,10 @@ def changes(desk: Desk) -> Draft:
         column, unit = "difference", desk.unit
     rows = [row for row in desk.rows if isinstance(row[column], (int, float))]
     up = intent.direction != "down"
-    top = intent.claim == "top" or intent.nth > 0 or desk.plan.limit > 0
+    size = intent.claim in ("most", "least")
+    top = intent.claim == "top" or size or intent.nth > 0 or desk.plan.limit > 0
     low = intent.order == "asc" and top
-    rows.sort(key=lambda row: float(str(row[column])), reverse=up != low)
+    rows.sort(key=lambda row: _sized(float(str(row[column])), size), reverse=up != low)
     bounds = [bound for bound in intent.bounds if bound.op != "equal"]
     if bounds:
         rows = [row for row in rows if all(holds(_changed(row, column, bound), bound) for bound in bounds)]
@@ -70,7 +79,7 @@ def changes(desk: Desk) -> Draft:
     elif intent.direction:
         rows = [row for row in rows if (float(str(row[column])) > 0) == up]
     a, b = (words.years([year]) for year in desk.plan.years)
-    fell = low and not intent.direction and bool(rows) and float(str(rows[0][column])) < 0
+    fell = (low or size) and not intent.direction and bool(rows) and float(str(rows[0][column])) < 0
     np, word = desk.phrase(listed=True), words.word("text", "grew" if up and not fell else "shrank")
     figures = [
         Value(
@@ -104,7 +113,7 @@ def changes(desk: Desk) -> Draft:
         ]
         draft.text = words.say(
             "text",
-            "changes_least" if low and not fell else "changes_top",
+            "changes_least" if low and (size or not fell) else "changes_top",
             **parts,
             name=desk.label(chosen[0]),
             value=words.figure(chosen[0][column], unit),
@@ -122,4 +131,34 @@ def changes(desk: Desk) -> Draft:
     draft.interpretation = words.say("interpretation", "change", np=np, a=a, b=b)
     _settle(desk, draft, parts, column, top=top)
     draft.marked = tuple(desk.codes(row)[desk.listed_role] for row in rows)
+    return draft
+
+
+def _crossed(desk: Desk) -> Draft:
+    """Those who stood below another in the first year and above it in the last; or the other way round."""
+    intent, words = desk.plan.intent, desk.words
+    than, rose = intent.roles["than"].codes, intent.claim == "passed"
+    mark = next((row for row in desk.rows if desk.codes(row)[desk.listed_role] in than), None)
+    if mark is None or len(than) != 1:
+        raise NotThere((), "nothing")
+    first, last = float(str(mark["first_value"])), float(str(mark["value"]))
+    rows = [row for row in desk.rows if row is not mark and isinstance(row["first_value"], (int, float))]
+    ends = [(float(str(row["first_value"])), float(str(row["value"])), row) for row in rows]
+    kept = [row for a, b, row in ends if (a < first and b > last if rose else a > first and b < last)]
+    kept.sort(key=lambda row: float(str(row["value"])), reverse=True)
+    a, b = (words.years([year]) for year in desk.plan.years)
+    items = [
+        words.say("text", "item", name=desk.label(row), value=f"{desk.say(row, 'first_value')} → {desk.say(row)}")
+        for row in (*kept, mark)
+    ]
+    np, name = desk.phrase(listed=True), desk.label(mark)
+    parts = {"np": np, "a": a, "b": b, "n": len(kept), "name": name, "mark": items.pop()}
+    key = intent.claim if kept else "nobody_crossed"
+    draft = Draft(text=words.say("text", key, items=words.word("joiner").join(items), **parts), chart="changes")
+    draft.entities = [desk.codes(row)[desk.listed_role] for row in kept]
+    draft.values = [desk.value(row) for row in kept]
+    draft.values.append(Value(len(kept), "count", desk.plan.measure, {}, True))
+    draft.headline = words.figure(len(kept), "countries")
+    draft.interpretation = words.say("interpretation", "change", np=np, a=a, b=b)
+    draft.marked = tuple(draft.entities)
     return draft

@@ -95,7 +95,8 @@ def listing(desk: Desk) -> Draft:
 
 def _parts(desk: Desk) -> bool:
     """Whether the listed shares are parts of one whole, so that they may be added up."""
-    asked = bool(desk.measure.own) or bool(desk.plan.intent.aggregate)
+    world = any(not desk.catalog.measures[base].roles for base in desk.measure.base)
+    asked = bool(desk.measure.own) or world or bool(desk.plan.intent.aggregate)
     return desk.unit == "percent" and desk.measure.additive and asked
 
 

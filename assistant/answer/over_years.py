@@ -22,6 +22,8 @@ def extreme_year(desk: Desk) -> Draft:
     """The year with the highest or lowest figure; the year first, the figure second."""
     if desk.plan.listed:
         return _at_their_best(desk)
+    if desk.plan.intent.claim == "below_best":
+        return _below_best(desk)
     draft = Draft(chart="line")
     words, high = desk.words, desk.plan.order == "desc"
     years = [int(str(row["year"])) for row in desk.rows]
@@ -58,6 +60,40 @@ def extreme_year(desk: Desk) -> Draft:
         draft.judge(holds)
     word = words.word("words", "desc" if high else "asc")
     draft.interpretation = words.say("interpretation", "extreme_year", np=desk.phrase(), word=word, a=first, b=last)
+    return draft
+
+
+def _below_best(desk: Desk) -> Draft:
+    """How far the year that is named, else the newest, lies below the best one; the rate first, the amount second."""
+    words, period, draft = desk.words, desk.plan.intent.period, Draft(chart="line")
+    named = absolute(period, desk.catalog.years["report"]) if period.kind == "years" else ()
+    below = []
+    for rows in by_subject(desk):
+        best = max(rows, key=size)
+        others = [row for row in rows if row["year"] in named and row["year"] != best["year"]]
+        last = max(others or rows, key=lambda row: int(str(row["year"])))
+        amount, keys = size(last) - size(best), desk.keys(last)
+        rate = round(100.0 * amount / size(best), 6)
+        draft.values += [Value(rate, "percent", "growth", keys, True), Value(amount, desk.unit, "change", keys, True)]
+        draft.values += [desk.value(last), desk.value(best)]
+        text = words.say(
+            "text",
+            "below_peak" if amount else "peak",
+            np=desk.phrase(codes=desk.codes(best)),
+            year=year_of(desk, best),
+            value=desk.say(best, exact=not amount),
+            last=year_of(desk, last),
+            figure=desk.say(last),
+            amount=words.figure(abs(amount), desk.unit),
+            rate=words.figure(abs(rate), "percent"),
+        )
+        draft.text = " ".join(part for part in (draft.text, text) if part)
+        draft.headline = draft.headline or words.figure(rate, "percent")
+        draft.marked += (str(best["year"]), str(last["year"]))
+        below.append(amount < 0)
+    if desk.plan.intent.polar:
+        draft.judge(all(below))
+    draft.interpretation = words.say("interpretation", "below_peak", np=desk.phrase())
     return draft
 
 

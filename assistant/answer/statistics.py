@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from assistant.answer import averaged, changes, gaps, listed, lists, over_years, pairs, ranks, single
+from assistant.answer import averaged, changes, gaps, listed, lists, over_years, pairs, parts, ranks, single
 from assistant.answer.chart import draw
 from assistant.answer.draft import Desk, Draft, Record
 from assistant.answer.further import alternatives, follow_ups
@@ -15,7 +15,6 @@ from assistant.answer.printed import credited, printed_as, source_line, sources_
 from assistant.answer.workshop import Workshop
 from assistant.intent import Intent, Names, Period
 from assistant.plan.make import make_plan
-from assistant.plan.years import absolute
 from assistant.planning import NotThere, Plan
 from assistant.types import Answer, CheckedSql, Chip, Evidence, Note, Table
 from assistant.understand.reader import Outcome
@@ -114,8 +113,6 @@ def _desk(intent: Intent, shop: Workshop, language: str) -> tuple[Plan, Desk, Ta
         return averaged.year_and_average(intent, shop, language)
     if intent.kind == "rest":
         return _rest(intent, shop, language)
-    if intent.claim == "since_peak":
-        intent = replace(intent, claim="", period=_since_peak(intent, shop))
     plan = make_plan(intent, catalog)
     table, checked = shop.fetch(plan)
     rows = table.records()
@@ -125,18 +122,6 @@ def _desk(intent: Intent, shop: Workshop, language: str) -> tuple[Plan, Desk, Ta
     if intent.kind == "trend":
         desk = replace(desk, rows=single.as_named(desk))
     return plan, replace(desk, related=_related(desk, shop)), table, checked
-
-
-def _since_peak(intent: Intent, shop: Workshop) -> Period:
-    """From the year in which the figure was highest to the one that is named, or the newest."""
-    whole = replace(intent, kind="extreme_year", claim="", other_measure="", period=Period())
-    rows = shop.fetch(make_plan(whole, shop.reader.catalog))[0].records()
-    years = absolute(intent.period, shop.reader.catalog.years["report"])
-    last = years[0] if len(years) == 1 else max((int(str(row["year"])) for row in rows), default=0)
-    best = int(str(max(rows, key=single.size)["year"])) if rows else 0
-    if not best or best >= last:
-        raise NotThere((), "nothing")
-    return Period("years", (best, last), origin="question")
 
 
 def _two(intent: Intent, shop: Workshop, language: str) -> tuple[Plan, Desk, Table, CheckedSql]:
@@ -291,6 +276,7 @@ def _compose(desk: Desk, shop: Workshop) -> Draft:
         "sides": pairs.sides,
         "mutual": pairs.mutual,
         "rest": over_years.rest,
+        "part": parts.part,
     }
     if intent.kind in ("compare", "trend") and len(desk.rows) < _SERIES:
         return single.value(desk)  # one year is no series

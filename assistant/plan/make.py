@@ -30,6 +30,7 @@ _SHAPES = {
     "rank": "ranked",
     "count": "rows",
     "figure": "rows",
+    "part": "rows",
     "compare_measures": "rows",
 }
 

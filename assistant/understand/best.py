@@ -1,4 +1,4 @@
-"""Whether a yes/no question names the year that was the best, or the worst, of all: `was 2021 the year …?`."""
+"""What is said of years set against one another: the best of all, far below it, first below another and then above."""
 
 from __future__ import annotations
 
@@ -44,3 +44,35 @@ def _its_highest(items: Sequence[Item]) -> bool:
         if own.has("edge:own") and most.has("op:top", "op:bottom") and what.has(*_HOW_MUCH):
             return True
     return False
+
+
+def from_peak(parsed: Parsed) -> bool:
+    """`how far below its 2021 peak`, `how much less than at its peak`: a figure is set against the best there was."""
+    items = [i for i in parsed.clause.items if not (i.has("edge:own", "edge:definite") or i.has("year"))]
+    if parsed.any("ask:when", "noun:year", "op:trough") or not (parsed.any(*_GAP) or parsed.sense.changing):
+        return False
+    for at, item in enumerate(items):
+        if not item.has("op:peak"):
+            continue
+        ahead, behind = items[max(0, at - 1) : at], items[at + 1 : at + 2]
+        against = any(i.has("prep:than", "prep:from", "time:since", "time:after", "op:below") for i in ahead)
+        if against or "than" in item.marks or "since" in item.marks or any(i.has("partition") for i in behind):
+            return True
+    return False
+
+
+_GAP = ("op:difference", "op:below", "op:less", "op:compare", "ask:how_much")
+
+
+def crossing(parsed: Parsed) -> str:
+    """`who passed A between 2022 and 2024`, `less than A in 2022 and more in 2024`: who came to stand above A."""
+    years = parsed.period.years
+    several = parsed.period.spans and (parsed.period.kind != "years" or len(years) == 2)
+    if not (several and parsed.roles.than and parsed.asked):
+        return ""
+    if parsed.any("edge:passes"):
+        return "passed"
+    told = [sense for item in parsed.clause.items for sense in item.mention.senses if sense in ("op:more", "op:less")]
+    if set(told) != {"op:more", "op:less"} or parsed.period.kind != "years":
+        return ""
+    return "passed" if (told[0] == "op:less") == (years[0] < years[-1]) else "fell_behind"

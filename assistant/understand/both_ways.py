@@ -45,6 +45,26 @@ def net_of_two(clause: Clause) -> bool:
     return True
 
 
+def own_difference(clause: Clause) -> None:
+    """`what A raised less what A invested`, with A named twice: its balance."""
+    if len(clause.names) != _PAIR or clause.names[0].codes != clause.names[1].codes or clause.any("q:share", "q:net"):
+        return
+    told = []
+    for name in clause.names:
+        behind = clause.items[name.at + 1 : name.at + 3]
+        told += [at for at, item in enumerate(behind, name.at + 1) if item.has("act:in", "act:out")][:1]
+    ways = [clause.items[at].has("act:in") for at in told]
+    taken_off = "exclude" in clause.names[1].marks or any("exclude" in clause.items[at].marks for at in told[1:])
+    if len(told) != _PAIR or ways[0] == ways[1] or not taken_off:
+        return
+    for at in (*told, *(at for at, item in enumerate(clause.items) if item.has("op:exclude"))):
+        say_nothing(clause, at)
+        clause.items[at].marks = []
+    clause.senses["q:net"] += 1
+    clause.names[0].marks, clause.names[0].head = {"subject"}, "none"
+    del clause.names[1]
+
+
 def between_two(clause: Clause) -> bool:
     """`investment between A and B`: both ways; a share has a whole on one side, and a year may have two ends."""
     if len(clause.names) == 1 and len(clause.names[0].codes) == _PAIR and not clause.names[0].group:

@@ -10,6 +10,9 @@ _SEVERAL = 2
 
 def dropped(clause: Clause, prose: FactReading, concepts: Clause) -> bool:
     """Whether a concept that the fact rests on would be dropped as harmless by the figures' grammar."""
+    most = clause.senses["op:top"] + clause.senses["op:bottom"] > clause.senses["op:order"]
+    if clause.any("edge:leans") and (most or clause.any("op:more", "op:less")):
+        return False  # who depends the most is a matter of figures
     needed = frozenset(concept for group in prose.facts[0].requires for concept in group)
     for mention in concepts.mentions:
         if not set(mention.values("topic")) & needed:

@@ -9,7 +9,7 @@ from itertools import pairwise
 from assistant.intent import VERB_FIRST, Mention
 from assistant.rulebook.book import Construction
 from assistant.understand.acts import measuring_acts, than_acts
-from assistant.understand.best import claims_best_year
+from assistant.understand.best import claims_best_year, crossing, from_peak
 from assistant.understand.measures import home_against_abroad
 from assistant.understand.parsed import Parsed
 from assistant.understand.periods import counted_from, in_a_row, left_out
@@ -79,6 +79,8 @@ def features(parsed: Parsed) -> dict[str, int]:
         "share": parsed.sense.quantity == "share",
         "changing": parsed.sense.changing,
         "when": _asks_when(parsed) or claims_best_year(parsed),
+        "from_peak": from_peak(parsed),
+        "crossed": bool(crossing(parsed)),
         "extreme": parsed.any("op:top", "op:bottom"),
         "single": (alone if "domain" in roles.filled and not parsed.asked else same_role) <= 1 and not roles.than,
         "named": bool(codes),
@@ -137,25 +139,12 @@ def features(parsed: Parsed) -> dict[str, int]:
         and parsed.any("op:more", "op:less", "op:above", "op:below", "op:difference", "op:compare")
         and not parsed.bounds
     )
-    found["from_peak"] = int(_from_peak(parsed))
     found["unequal"] = int(parsed.any("op:more", "op:above", "op:less", "op:below") and not parsed.bounds)
     found["none"] = int(parsed.any("none"))
     found["denied"] = int(parsed.any("denied"))
     found["judged"] = int(judging or parsed.any("op:top", "op:bottom"))
     found["contrasted"] = int(found["comparing"] or parsed.any("op:multiple"))
     return found
-
-
-def _from_peak(parsed: Parsed) -> bool:
-    """`how far has it fallen from its peak?`, `against the highest`: the peak is what a change starts from."""
-    slight = ("fill", "edge:own", "edge:definite")
-    items = [item for item in parsed.clause.items if not item.has(*slight) or item.category("prep", "op")]
-    for at, item in enumerate(items):
-        led = at and items[at - 1].has("prep:from", "prep:than", "prep:since")
-        behind = at + 1 < len(items) and items[at + 1].has("partition")
-        if item.has("op:peak") and (led or behind or {"than", "from", "since"} & set(item.marks)):
-            return True
-    return False
 
 
 def _the_first(parsed: Parsed) -> bool:

@@ -76,13 +76,14 @@ def _asks_for_backed(clause: Clause) -> bool:
     items = [
         item
         for item in clause.items
-        if item.category("noun") or not (item.category("fill", "meta", "prep") or item.mention.role == "number")
+        if item.category("noun", "act") or not (item.category("fill", "meta", "prep") or item.mention.role == "number")
     ]
     for at, item in enumerate(items):
         if not item.has("noun:firm") or _those_of(clause.items, item) or _their_money(clause.items, item):
             continue
         before = [i for i in items[max(0, at - 3) : at] if not i.category("country", "scope", "patient")]
         asked = bool(before) and before[-1].has("ask:which", "ask:who", "noun:name", "op:list")
+        asked = asked and not before[-1].has("act:out")  # `who funds …`
         behind = items[at + 1] if at + 1 < len(items) else None
         ends = behind is None and bool({"topic", "subject"} & set(item.marks))
         ends = ends or (behind is None and _firms_backed(items[:at]))

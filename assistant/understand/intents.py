@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from assistant.catalog import Catalog
 from assistant.intent import Bound, Intent, Names, Period
 from assistant.rulebook.book import Construction
+from assistant.understand.best import crossing
 from assistant.understand.drawing import chart_asked, drawn_as
 from assistant.understand.features import counting, places_of, top_average, top_number
 from assistant.understand.moves import gap_moves
@@ -152,7 +153,7 @@ def _taken_first(parsed: Parsed) -> bool:
 def _direction(parsed: Parsed) -> str:
     if parsed.sense.changing:
         open_ended = not parsed.bounds  # a word for a bound does not tell the way
-        more = ("op:more", "op:above") if open_ended else ("op:more",)
+        more = ("op:more", "op:above", "op:atleast") if open_ended else ("op:more",)
         less = ("op:less", "op:below") if open_ended else ("op:less",)
         if parsed.roles.than and parsed.any("op:less") and not parsed.any("op:more"):
             return "up" if parsed.any("op:down") else "down"  # `grew less than`, `fell less than`
@@ -276,13 +277,22 @@ def _moved(parsed: Parsed, fill: Mapping[str, str]) -> str:
         return "rate" if not fill.get("claim") and parsed.any("op:growth") else ""
     if fill.get("transform") and parsed.any("edge:world"):
         return "below_world" if parsed.any("op:less", "op:below") else "above_world"
-    if fill.get("transform") == "change" and parsed.polar and parsed.any("op:each", "op:list", "group:all_listed"):
-        return "every"
-    if fill["kind"] == "value" and fill.get("transform") and parsed.any("op:difference", "op:compare"):
+    moved = _of_changes(parsed, fill) if fill.get("transform") == "change" else ""
+    apart = fill["kind"] == "value" and fill.get("transform") and parsed.any("op:difference", "op:compare")
+    if apart and moved not in ("every", "passed", "fell_behind"):
         return "gap" if fill["transform"] == "change" and gap_moves(parsed.clause) else "apart"
-    if fill.get("transform") == "change" and parsed.any("op:top", "op:bottom"):
-        return "bottom" if parsed.any("op:bottom") else "top"
-    return ""
+    return moved
+
+
+def _of_changes(parsed: Parsed, fill: Mapping[str, str]) -> str:
+    """What is claimed of changes: of every one, the largest or the smallest; told with no way, their size counts."""
+    if fill.get("claim") == "crossed":
+        return crossing(parsed)
+    if parsed.polar and parsed.any("op:each", "op:list", "group:all_listed"):
+        return "every"
+    one_way = parsed.any("op:up", "op:down", "op:growth", "op:more", "op:less", "op:each", "op:list")
+    ends = ("bottom", "top") if one_way or not parsed.any("op:change") else ("least", "most")
+    return ends[0] if parsed.any("op:bottom") else ends[1] if parsed.any("op:top") else ""
 
 
 def _in_unit(parsed: Parsed) -> str:

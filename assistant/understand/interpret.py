@@ -14,6 +14,7 @@ from assistant.understand.deals import deals
 from assistant.understand.drawing import chart_asked
 from assistant.understand.features import features, has, left_over
 from assistant.understand.firms import asks_for_firms
+from assistant.understand.group_parts import part_of_group
 from assistant.understand.intents import make_intent
 from assistant.understand.measures import Choice, Players, choose
 from assistant.understand.name import Name
@@ -21,6 +22,7 @@ from assistant.understand.parsed import Parsed
 from assistant.understand.roles import Roles
 from assistant.understand.stranded import stranded
 from assistant.understand.tabled import as_tabled, entry_of, whose
+from assistant.understand.years_meant import one_left
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,9 @@ def interpret(parsed: Parsed, book: Rulebook, catalog: Catalog) -> Understood:
     of_deals = deals(parsed, catalog)
     if of_deals is not None:
         return Understood((Reading(of_deals, 1.0, ("figure",), parsed.clause.mentions),))
+    part = part_of_group(parsed, book, catalog)
+    if part is not None:
+        return Understood((part,))
     return _read(parsed, book, catalog)
 
 
@@ -61,7 +66,8 @@ def _read(parsed: Parsed, book: Rulebook, catalog: Catalog) -> Understood:
     if none_at_all and parsed.any("neg"):
         parsed.senses["none"] = parsed.senses.pop("neg")
         negation.take_back(parsed)
-    if parsed.any("neg") and not parsed.any("op:below", "op:differ", "verify"):
+    below = parsed.any("op:below")
+    if parsed.any("neg") and not negation.part_of_word(parsed) and (below or not parsed.any("op:differ", "verify")):
         return Understood(reason="negated", unread=tuple(i.mention for i in clause.items if i.has("neg")))
     if parsed.asked and any(bound.op == "equal" for bound in parsed.bounds) and not _looked_up(parsed):
         return Understood(
@@ -100,7 +106,7 @@ def _read(parsed: Parsed, book: Rulebook, catalog: Catalog) -> Understood:
     elsewhere = elsewhere or (_mentions_of(parsed, parsed.home) if parsed.home and not parsed.asked else ())
     if elsewhere:
         return Understood(reason="unread", unread=elsewhere)
-    return _build(parsed, _one_left(parsed, choice, catalog), book, catalog)
+    return _build(parsed, one_left(parsed, choice, catalog), book, catalog)
 
 
 def _looked_up(parsed: Parsed) -> bool:
@@ -278,25 +284,6 @@ def _settled(roles: Roles, role: str) -> Roles:
     if not roles.loose:
         return roles
     return replace(roles, filled={**roles.filled, role: [*roles.filled.get(role, []), *roles.loose]}, loose=[])
-
-
-def _one_left(parsed: Parsed, choice: Choice, catalog: Catalog) -> Choice:
-    """With no direction said, a change, a series or a year can only mean the measure that has it."""
-    series = (
-        parsed.sense.changing
-        or parsed.period.kind == "all"
-        or parsed.any("op:cagr", "op:trend", "op:peak", "op:trough", "ask:when")
-    )
-    if choice.measure or parsed.sense.direction != "none":
-        return choice
-    told = parsed.any("noun:country", "q:amount", "q:rank", "scope:world", "op:sum", "op:count") or parsed.bounds
-    someone = parsed.roles.everyone or parsed.roles.after or (parsed.asked and (told or "rank" in parsed.numbers))
-    named = set(parsed.period.years) if someone and parsed.period.kind in ("years", "range") else set()
-    dated = tuple(m for m in choice.clarify if named and named <= set(catalog.coverage[m].years()))
-    if not series or (named and len(dated) == 1):
-        return Choice(dated[0]) if len(dated) == 1 else choice
-    able = tuple(m for m in choice.clarify if len(catalog.coverage[m].years()) > 3)
-    return Choice(able[0]) if len(able) == 1 else choice
 
 
 def _excludable(parsed: Parsed, known: Mapping[str, int]) -> bool:

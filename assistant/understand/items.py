@@ -89,9 +89,18 @@ def without_part(items: list[Item]) -> list[Item]:
         before = bool(ahead) and ahead[-1].has("prep:exclude")
         if not named or not part or not ("exclude" in item.marks or before) or set(items[at - 1].marks) - {"of"}:
             continue
+        if _its_other_side(items, at):
+            continue
         items[at - 1].marks = ["exclude"] if "exclude" in item.marks else items[at - 1].marks
         items[at] = silent(replace(item, marks=[]))
     return items
+
+
+def _its_other_side(items: list[Item], at: int) -> bool:
+    """`what A raised less what A invested`: taken off is what the same country did the other way."""
+    again = any(item.mention.senses == items[at - 1].mention.senses for item in items[: at - 1])
+    ways = {sense for item in items[:at] for sense in item.mention.senses if sense in ("act:in", "act:out")}
+    return again and len(ways) == 1 and items[at].has("act:in", "act:out") and not items[at].has(*ways)
 
 
 def drawn(items: list[Item]) -> list[Item]:

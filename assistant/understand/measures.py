@@ -109,7 +109,9 @@ def _changes(clause: Clause) -> bool:
     if clause.any("ask:point") and years and not clause.any("op:difference", "op:compare"):
         return True
     how_far = any(item.has("op:change") and item.has("ask:how_much") for item in clause.items)
-    years = years or how_far  # since the year before, where no other is named
+    ranked = clause.period.kind == "years" and clause.any("op:top", "op:bottom")
+    ranked = ranked and not clause.any("op:peak", "op:difference", "op:compare")
+    years = years or how_far or ranked  # since the year before, where no other is named
     apart = all(item.has("op:difference") for item in clause.items if item.has("op:change"))
     if apart and years and len(clause.names) > 1:
         return False  # the gap between two, in either year
@@ -118,7 +120,8 @@ def _changes(clause: Clause) -> bool:
 
 def _since_before(clause: Clause) -> bool:
     """`less than the year before`, `more in 2022 than in 2021`: what is compared with an earlier year has changed."""
-    if not clause.any("op:more", "op:less") and (clause.bounds or not clause.any("op:above", "op:below")):
+    weighed = clause.any("op:above", "op:below", "op:atleast")
+    if not clause.any("op:more", "op:less") and (clause.bounds or not weighed):
         return False
     named = [
         at

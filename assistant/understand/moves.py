@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from assistant.intent import VERB_LAST
 from assistant.understand.asking import foreigners_give
+from assistant.understand.both_ways import own_difference
 from assistant.understand.clause import Clause
 from assistant.understand.items import Item
 from assistant.understand.name import Name
@@ -19,6 +20,7 @@ _DEEDS = ("act:in", "act:out", "act:fund", "act:weak")
 def put_plainly(clause: Clause) -> None:
     """Says the direction and the home that such words only imply."""
     for way in (
+        own_difference,
         _equal_to,
         _who_did,
         _received_in,
@@ -106,10 +108,15 @@ def _own_money(name: Name) -> bool:
 
 def _same_again(clause: Clause) -> None:
     """`what of A's investors stays in A`: the home is told twice."""
-    if len(clause.names) != 2 or not clause.any("scope:domestic"):
+    if len(clause.names) != 2 or not clause.any("scope:domestic", "scope:abroad"):
         return
     first, second = clause.names
-    if first.codes == second.codes and second.marks <= {"to", "of"} and first.head == "agent":
+    whole = clause.any("scope:abroad") and clause.any("q:share", "ask:percent") and second.head in ("weak", "act")
+    if first.codes == second.codes and whole and not second.marks - {"of"}:
+        take_out(clause, second)  # `A's money abroad as a share of all that A invested`
+        return
+    home = clause.any("scope:domestic")
+    if home and first.codes == second.codes and second.marks <= {"to", "of"} and first.head == "agent":
         first.marks = {"subject"}
         clause.senses["basis:out"] += 1
         take_out(clause, second)
@@ -147,6 +154,8 @@ def _foreign_investors(clause: Clause) -> None:
             continue
         ahead = clause.items[name.at + 1 : name.at + 4]
         last = next((n for n, item in enumerate(ahead) if item.has("agent")), -1)
+        if any(item.has("prep:among") or item.category("act") for item in ahead[:last]):
+            continue  # `which place does A hold among foreign investors`
         if any(item.has("scope:abroad") for item in ahead[: last + 1]):
             name.marks, name.head = {"to"}, "none"
 

@@ -22,6 +22,8 @@ def names_of(text: Text, items: list[Item], groups: Mapping[str, Mapping[str, ob
             continue
         codes, entity, group = found
         head, head_at = _head(items, at)
+        if head == "agent" and items[head_at].has("q:money") and _set_off(text, items, at):
+            head, head_at = "none", -1  # `A to B: in dollars`
         if entity == "company" and head == "patient":
             head = "none"  # startups that a company invests in, not its own
         marks = set(item.marks) | set(item.mention.values("marked")) | _carried(items, at)
@@ -215,6 +217,12 @@ def _codes(item: Item, groups: Mapping[str, Mapping[str, object]]) -> tuple[tupl
     for code in mention.values("company"):
         return (code,), "company", ""
     return None
+
+
+def _set_off(text: Text, items: list[Item], at: int) -> bool:
+    """Whether a colon or a comma parts the name from what follows."""
+    behind = items[at + 1].mention.start if at + 1 < len(items) else len(text.norm)
+    return any(mark in text.norm[items[at].mention.end : behind] for mark in ":,;")
 
 
 def _head(items: list[Item], at: int) -> tuple[str, int]:

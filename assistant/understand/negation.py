@@ -15,11 +15,16 @@ _TURNED = {"above": "atmost", "atleast": "below", "below": "atleast", "atmost": 
 def settle(parsed: Parsed) -> None:
     """Takes a negation out of the clause where it is known what it turns."""
     said = [item for item in parsed.clause.items if item.has("neg")]
-    if len(said) != 1 or parsed.any("op:below", "op:differ"):
+    if len(said) != 1 or parsed.any("op:differ") or part_of_word(parsed):
         return
     for way in (_not_fallen, _not_within, _denied):
         if way(parsed, said[0]):
             return
+
+
+def part_of_word(parsed: Parsed) -> bool:
+    """Whether the denial is only part of a word that says less than: `did not reach`."""
+    return parsed.any("op:below") and all(i.has("op:below") for i in parsed.clause.items if i.has("neg"))
 
 
 def take_back(parsed: Parsed) -> None:
@@ -71,6 +76,8 @@ def _denied(parsed: Parsed, said: Item) -> bool:
     stated = parsed.any("verify", "time:ever") or (said.mention.order == VERB_FIRST and not parsed.asked)
     if not parsed.polar or not stated or not (parsed.bounds or parsed.any(*_JUDGED)):
         return False
+    if parsed.any("op:below") and said.mention.order != VERB_FIRST:
+        return False  # whether of any year, or of the one that is meant, is not told apart
     _drop(parsed)
     parsed.denied = True
     return True

@@ -22,6 +22,7 @@ def part_and_whole(clause: Clause) -> None:
         _of_those_who_invest,
         _of_what,
         _taken,
+        _provided,
         _occupied,
         _before_whole,
         _share_in,
@@ -137,6 +138,23 @@ def _taken(clause: Clause) -> None:
             say_nothing(clause, at)
         _settle(clause, whole, part, "basis:out")
         return
+
+
+def _provided(clause: Clause) -> None:
+    """`what share of A's money does B provide`: the money is what A received, B gave the part."""
+    items = clause.items
+    if len(clause.names) != _TWO or not _told_share(items) or clause.any("act:in", "act:fund", "act:weak"):
+        return
+    for whole, part in (clause.names, clause.names[::-1]):
+        behind = items[part.at + 1 : part.at + 2]
+        gives = any(item.has("act:out") and not item.category("q", "noun") for item in behind)
+        noun = next((item for item in items[whole.at + 1 : whole.at + 3] if not item.has("scope:total")), None)
+        money = noun is not None and noun.has("q:money") and not noun.category("act")
+        led = any(item.has("prep:of") for item in items[max(0, whole.at - 3) : whole.at])
+        if gives and money and led and whole.marks == {"of"} and not part.marks - {"subject"}:
+            say_nothing(clause, part.at + 1)
+            _settle(clause, whole, [part], "basis:in")
+            return
 
 
 def _invested(items: Sequence[Item], at: int) -> int:

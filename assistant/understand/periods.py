@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Protocol
 
-from assistant.intent import VERB_FIRST, Mention, Period
+from assistant.intent import VERB_FIRST, VERB_LAST, Mention, Period
 
 
 class _Marked(Protocol):
@@ -100,7 +100,7 @@ def _after(items: Sequence[_Marked]) -> bool:
     return any(a.mention.has("time:after") and b.mention.has("year") for a, b in pairwise(items))
 
 
-_CHANGES = ("op:up", "op:down", "op:growth", "op:change", "op:more", "op:less", "op:above", "op:below")
+_CHANGES = ("op:up", "op:down", "op:growth", "op:change", "op:more", "op:less", "op:above", "op:below", "op:atleast")
 
 
 def steps(items: Sequence[_Marked]) -> int:
@@ -172,7 +172,7 @@ _DIGITS, _FIRST, _LAST = 2, 15, 29  # two digits that can only be a year of this
 def compared_with(items: Sequence[_Marked], at: int) -> bool:
     """Whether the year at this place is what another is measured against."""
     following = items[at + 1 : at + 2]
-    if "than" in items[at].marks or any(item.mention.has("partition") for item in following):
+    if "than" in items[at].marks or any(item.mention.has("partition") or _back_to(item) for item in following):
         return True
     if at and items[at - 1].mention.has("op:above") and items[at - 1].mention.has("fill"):
         return True  # `the increase over 2023`
@@ -180,10 +180,25 @@ def compared_with(items: Sequence[_Marked], at: int) -> bool:
         items, at, "object", ("op:above", "op:below", "op:up")
     ):
         return True  # `what falls short of 2022`, `what exceeds that of 2021`
+    ahead = next((i.mention for i in reversed(items[:at]) if not i.mention.has("edge:own", "edge:definite")), None)
+    if (
+        ahead is not None
+        and ahead.order == VERB_FIRST
+        and ahead.has("op:above", "op:below", "op:atleast")
+        and not ahead.has("fill")
+    ):
+        return True  # `above its 2021 level`
     back = at - 1
-    while back >= 0 and (items[back].mention.has("fill") or items[back].mention.values("prep") == ("to",)):
+    while back >= 0 and (
+        items[back].mention.has("fill", "edge:own", "that:answer") or items[back].mention.values("prep") == ("to",)
+    ):
         back -= 1
     return back >= 0 and items[back].mention.has("prep:than")
+
+
+def _back_to(item: _Marked) -> bool:
+    """`back at that level`, said behind the year whose level it was."""
+    return item.mention.order == VERB_LAST and item.mention.has("prep:than")
 
 
 def _weighed_by(items: Sequence[_Marked], at: int, mark: str, senses: Sequence[str]) -> bool:

@@ -16,6 +16,7 @@ from assistant.understand.measures import Sense, home_excluded, sense_of
 from assistant.understand.moves import put_plainly
 from assistant.understand.name import Name
 from assistant.understand.parts import part_and_whole, say_nothing, take_out
+from assistant.understand.word_order import by_order
 
 _PAIR = 2
 
@@ -34,6 +35,7 @@ def recast(clause: Clause, book: Rulebook, catalog: Catalog, *, alone: bool = Tr
     _whose_table(clause)
     _in_table(clause)
     _parallel(clause)
+    by_order(clause)
     put_plainly(clause)
     part_and_whole(clause)
     _money_of(clause)

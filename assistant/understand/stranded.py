@@ -6,6 +6,7 @@ from collections.abc import Callable
 from itertools import pairwise
 
 from assistant.intent import VERB_LAST, Mention
+from assistant.understand.items import Item
 from assistant.understand.measures import home_excluded
 from assistant.understand.parsed import Parsed
 from assistant.understand.periods import counted_from, left_out
@@ -39,6 +40,46 @@ def _pointing(parsed: Parsed) -> tuple[Mention, ...]:
     dated = parsed.period.kind == "until" or counted_from(parsed.clause.items)
     early = () if dated else that_say(parsed, "time:before")
     return that_say(parsed, "that:named") or early
+
+
+def _together_again(parsed: Parsed) -> tuple[Mention, ...]:
+    """`has Europe's total returned to its 2021 level?`: several added up in one year, set against them in another."""
+    several = any(name.group for name in parsed.roles.everyone) or len(parsed.roles.everyones_codes) > 1
+    moved = parsed.sense.changing and not parsed.any("op:up", "op:down", "op:growth", "op:change")
+    if not (parsed.polar and several and moved) or parsed.bounds or parsed.roles.than:
+        return ()
+    return tuple(i.mention for i in parsed.clause.items if i.has("op:sum", "scope:total"))
+
+
+def _in_which(parsed: Parsed) -> tuple[Mention, ...]:
+    """`the countries in which A is the largest investor`: a place in the order of each one's own partners."""
+    items = parsed.clause.items
+    for at, item in enumerate(items):
+        behind = [i for i in items[at + 1 :] if not i.has("edge:definite") or i.category("country")]
+        if not item.has("noun:country") or not any(i.has("ask:which") for i in behind[:2]):
+            continue
+        named = [i for i in behind[:4] if i.category("country")]
+        if named and any(a.has("op:top", "op:bottom") and _called(b) for a, b in pairwise(_bare(behind))):
+            return (named[0].mention,)
+    return ()
+
+
+def _bare(items: list[Item]) -> list[Item]:
+    return [item for item in items if not item.category("scope") or item.category("noun")]
+
+
+def _called(item: Item) -> bool:
+    return item.has("noun:investor_country", "noun:destination")
+
+
+def _than_from(parsed: Parsed) -> tuple[Mention, ...]:
+    """`who received more from A than from B`: two flows of each of those listed are set beside each other."""
+    items = parsed.clause.items
+    across = {name.at for name in parsed.clause.names if name.marks & {"from", "to"}}
+    if not parsed.asked or parsed.roles.than or parsed.bounds or len(across) < _PAIR:
+        return ()
+    weighed = parsed.any("op:more", "op:less", "op:above", "op:below")
+    return tuple(i.mention for i in items if weighed and i.mention.senses == ("prep:than",))
 
 
 def _what_is_good(parsed: Parsed) -> tuple[Mention, ...]:
@@ -286,6 +327,9 @@ def _for_whom(parsed: Parsed) -> tuple[Mention, ...]:
 
 
 _CHECKS: tuple[Callable[[Parsed], tuple[Mention, ...]], ...] = (
+    _than_from,
+    _in_which,
+    _together_again,
     _pointing,
     _left_out,
     _what_is_good,

@@ -16,6 +16,7 @@ _RATED = ("op:half", "op:majority", "times", "fraction", "ask:percent", "op:mult
 def measured(items: list[Item]) -> list[Item]:
     """Marks the names that others are measured against."""
     for settle in (
+        _reached,
         _peak_of_year,
         _exceeded,
         _the_largest,
@@ -34,6 +35,22 @@ def _against(item: Item) -> Item:
 
 def _country(item: Item) -> bool:
     return item.category("country", "group")
+
+
+def _reached(items: list[Item]) -> list[Item]:
+    """`reached $3 billion`, `reached its 2021 level` flows nowhere; `the money that reached A` is up to nothing."""
+    kept = list(items)
+    for at, item in enumerate(items):
+        behind = next((i for i in items[at + 1 :] if not i.has("fill", "edge:own")), None)
+        figure = behind is not None and (behind.has("num:big", "year") or bool(behind.mention.values("amount")))
+        if not (item.has("act:flow") and item.has("op:atleast")):
+            continue
+        money = any(i.has("q:money", "act:weak", "act:fund", "agent") for i in items[:at])
+        to_whom = money and behind is not None and _country(behind) and not behind.marks
+        if figure or to_whom:
+            senses = ("op:atleast",) if figure else ("act:flow", "prep:to")
+            kept[at] = replace(item, mention=replace(item.mention, senses=senses))
+    return kept
 
 
 def _peak_of_year(items: list[Item]) -> list[Item]:

@@ -1,0 +1,110 @@
+"""Who gives and who takes where the order of words says so: subject, verb, object, a preposition at the front."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assistant.intent import VERB_FIRST
+from assistant.understand.clause import Clause
+from assistant.understand.items import Item
+from assistant.understand.name import Name
+
+_DEEDS = ("act:in", "act:out")
+_INVESTORS = ("agent", "noun:investor_country")
+
+
+def by_order(clause: Clause) -> None:
+    """Marks the names that stand where a subject or an object does."""
+    if clause.order != VERB_FIRST:
+        return
+    for way in (_subject, _object, _passed, _from_which, _whose_investors, _investor_of):
+        way(clause)
+
+
+def _plain(name: Name) -> bool:
+    return name.entity == "country" and not name.marks
+
+
+def _subject(clause: Clause) -> None:
+    """`Germans spent how much on …`: who opens the question, right before the verb."""
+    for name in clause.names[:1]:
+        behind = clause.items[name.at + 1 : name.at + 2]
+        opens = all(item.category("fill", "meta") and not item.category("prep") for item in clause.items[: name.at])
+        asks = any(item.has("ask:how_much") for item in clause.items[name.at :])
+        acts = any(item.has(*_DEEDS) and not item.category("q") for item in behind)
+        if opens and asks and acts and _plain(name) and name.head == "act":
+            name.marks, name.head = {"subject"}, "none"
+
+
+def _object(clause: Clause) -> None:
+    """`which countries gave Korea …`, `who sent the UK more`: to whom, right behind the verb."""
+    for name in clause.names:
+        ahead = [item for item in clause.items[: name.at] if not item.has("edge:definite")]
+        if len(ahead) < 2 or not _plain(name) or name.head != "none" or name.joined >= 0:
+            continue
+        verb, subject = ahead[-1], ahead[-2]
+        gives = verb.has("act:out") and not verb.category("q", "prep", "noun", "op")
+        if gives and subject.has("ask:who", "ask:which", "noun:country") and not subject.category("act"):
+            name.marks = {"to"}
+
+
+def _passed(clause: Clause) -> None:
+    """`who overtook A`: A is whom they are measured against."""
+    for name in clause.names:
+        ahead = [item for item in clause.items[: name.at] if not item.has("edge:definite")]
+        asked = (
+            len(ahead) > 1 and ahead[-1].has("edge:passes") and ahead[-2].has("ask:who", "ask:which", "noun:country")
+        )
+        if asked and _plain(name) and name.joined < 0:
+            name.marks, name.head = {"than"}, "none"
+
+
+def _from_which(clause: Clause) -> None:
+    """`from which European countries did A get money`: the preposition is that of the name behind `which`."""
+    for name in clause.names:
+        ahead = [item for item in clause.items[: name.at] if not item.has("edge:definite")]
+        led = len(ahead) > 1 and ahead[-1].has("ask:which") and ahead[-2].has("prep:from")
+        if led and name.group and not name.marks:
+            name.marks = {"from"}
+            for other in clause.names:
+                if other is not name and not other.marks and any(i.has("act:in") for i in clause.items[other.at :]):
+                    other.marks, other.head = {"subject"}, "none"
+
+
+def _whose_investors(clause: Clause) -> None:
+    """`who are A's investors`, `which of A's investors`, `A's top two investors`: those who invest in A."""
+    for name in clause.names:
+        if name.entity != "country" or name.marks != {"of"} or not clause.items[name.at].marks:
+            continue
+        noun = _noun_behind(clause.items, name.at)
+        if noun < 0 or clause.any("noun:destination", "q:share", "ask:percent"):
+            continue
+        between, ahead = clause.items[name.at + 1 : noun], clause.items[: name.at]
+        placed = any(item.has("op:top", "op:bottom", "nth", "rank") for item in between)
+        which = len(ahead) > 1 and ahead[-1].has("prep:of") and ahead[-2].has("ask:which", "ask:who")
+        bare = noun == len(clause.items) - 1 and any(item.has("ask:who", "ask:which") for item in ahead)
+        if placed or which or (bare and not clause.any(*_DEEDS)):
+            name.marks, name.head = {"to"}, "none"
+
+
+def _investor_of(clause: Clause) -> None:
+    """`is A the top foreign investor of B`: A is one, and B is whom it invests in."""
+    if len(clause.names) < 2 or clause.any("noun:destination", *_DEEDS):
+        return
+    for name in clause.names[1:]:
+        ahead = [item for item in clause.items[: name.at] if not item.has("edge:definite")]
+        of = len(ahead) > 1 and ahead[-1].has("prep:of") and ahead[-2].has("noun:investor_country")
+        before = [other for other in clause.names if other.at < name.at and not other.marks - {"subject", "topic"}]
+        if of and name.entity == "country" and name.marks == {"of"} and before:
+            name.marks, name.head = {"to"}, "none"
+
+
+def _noun_behind(items: Sequence[Item], at: int) -> int:
+    """Where the word for investors stands behind a name, over places in an order and numbers; else below zero."""
+    for step in range(at + 1, min(at + 5, len(items))):
+        item = items[step]
+        if item.has(*_INVESTORS) and not item.has("q:money"):
+            return step
+        if not (item.has("op:top", "op:bottom", "op:order", "nth", "rank", "scope:abroad") or item.has("num", "fill")):
+            return -1
+    return -1
