@@ -10,7 +10,6 @@ from assistant.answer.bounded import holds
 from assistant.answer.counted import judge_some
 from assistant.answer.draft import Desk, Draft, Record
 from assistant.answer.single import as_named, by_subject, size, year_of
-from assistant.plan.years import absolute
 from assistant.planning import NotThere
 from assistant.types import Value
 
@@ -45,7 +44,7 @@ def extreme_year(desk: Desk) -> Draft:
         draft.text = " ".join(part for part in (draft.text, text) if part)
         draft.headline = draft.headline or words.years([year])
         draft.marked += (str(year),)
-    claimed = absolute(desk.plan.intent.period, desk.catalog.years["report"])
+    claimed = desk.plan.intent.period.absolute(desk.catalog.years["report"])
     if desk.plan.intent.polar and desk.plan.intent.period.kind == "years" and len(claimed) == 1:
         holds = all(value.value == claimed[0] for value in draft.values if value.unit == "year")
         if not holds:
@@ -59,7 +58,7 @@ def extreme_year(desk: Desk) -> Draft:
 def _at_their_best(desk: Desk) -> Draft:
     """Those whose figure was highest, or lowest, in the year that is named, the largest first."""
     words, intent, high = desk.words, desk.plan.intent, desk.plan.order == "desc"
-    (claimed,) = absolute(intent.period, desk.catalog.years["report"])
+    (claimed,) = intent.period.absolute(desk.catalog.years["report"])
     best = [max(rows, key=size) if high else min(rows, key=size) for rows in by_subject(desk)]
     kept = sorted((row for row in best if row["year"] == claimed), key=size, reverse=True)
     every = [int(str(row["year"])) for row in desk.rows]
@@ -135,7 +134,7 @@ def _years_compared(desk: Desk) -> Draft:
         raise NotThere((), "nothing")
     first, second = subjects
     theirs = {row["year"]: row for row in second}
-    named = absolute(desk.plan.intent.period, desk.catalog.years["report"])
+    named = desk.plan.intent.period.absolute(desk.catalog.years["report"])
     only = named if desk.plan.intent.period.kind == "years" else ()
     pairs = [(a, theirs[a["year"]]) for a in first if a["year"] in theirs and (not only or a["year"] in only)]
     kept = [(a, b) for a, b in pairs if (size(a) < size(b) if less else size(a) > size(b))]

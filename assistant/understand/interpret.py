@@ -19,6 +19,7 @@ from assistant.understand.measures import Choice, Players, choose
 from assistant.understand.name import Name
 from assistant.understand.parsed import Parsed
 from assistant.understand.roles import Roles
+from assistant.understand.settled import one_left
 from assistant.understand.stranded import stranded
 from assistant.understand.tabled import as_tabled, entry_of, whose
 
@@ -99,7 +100,7 @@ def _read(parsed: Parsed, book: Rulebook, catalog: Catalog) -> Understood:
     elsewhere = elsewhere or (_mentions_of(parsed, parsed.home) if parsed.home and not parsed.asked else ())
     if elsewhere:
         return Understood(reason="unread", unread=elsewhere)
-    return _build(parsed, _one_left(parsed, choice, catalog), book, catalog)
+    return _build(parsed, one_left(parsed, choice, catalog), book, catalog)
 
 
 def _looked_up(parsed: Parsed) -> bool:
@@ -277,21 +278,6 @@ def _settled(roles: Roles, role: str) -> Roles:
     if not roles.loose:
         return roles
     return replace(roles, filled={**roles.filled, role: [*roles.filled.get(role, []), *roles.loose]}, loose=[])
-
-
-def _one_left(parsed: Parsed, choice: Choice, catalog: Catalog) -> Choice:
-    """With no direction said, a change, a series or a year can only mean the measure that has it."""
-    series = parsed.sense.changing or parsed.any("op:cagr", "op:trend", "op:peak", "op:trough", "ask:when")
-    if choice.measure or parsed.sense.direction != "none":
-        return choice
-    told = parsed.any("noun:country", "q:amount", "q:rank", "scope:world", "op:sum", "op:count") or parsed.bounds
-    someone = parsed.roles.everyone or parsed.roles.after or (parsed.asked and (told or "rank" in parsed.numbers))
-    named = set(parsed.period.years) if someone and parsed.period.kind in ("years", "range") else set()
-    dated = tuple(m for m in choice.clarify if named and named <= set(catalog.coverage[m].years()))
-    if not series or (named and len(dated) == 1):
-        return Choice(dated[0]) if len(dated) == 1 else choice
-    able = tuple(m for m in choice.clarify if len(catalog.coverage[m].years()) > 3)
-    return Choice(able[0]) if len(able) == 1 else choice
 
 
 def _excludable(parsed: Parsed, known: Mapping[str, int]) -> bool:

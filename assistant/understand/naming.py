@@ -96,10 +96,21 @@ def _overruled(items: list[Item], at: int, marks: set[str], head: str) -> set[st
         or (following and following.has("op:multiple") and marks <= {"of"})
         or ("object" in marks and following and following.has("op:more", "op:above", "op:less", "op:below"))
         or (head == "none" and _measured_against(items, at, marks))
+        or ({"dative", "to"} & marks and _outdone(items, at))
         or _part_of_theirs(items, at, marks)
     ):
         return {"than"}
     return marks
+
+
+def _outdone(items: list[Item], at: int) -> bool:
+    """`fell behind A`, `lost to A`: what is less or more right behind, and no deed after it."""
+    behind = [item for item in items[at + 1 : at + 5] if not item.category("fill")][:2]
+    if any(item.has("op:sum") for item in items):
+        return False  # several together are set against one in words of their own
+    if "dative" not in items[at].marks and any(item.has("act:out", "act:weak", "act:flow") for item in items):
+        return False  # money goes there, and more or less of it
+    return bool(behind) and behind[0].has("op:less", "op:more") and not any(each.category("act") for each in behind)
 
 
 def _acted(items: list[Item]) -> bool:
