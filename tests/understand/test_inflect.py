@@ -1,4 +1,4 @@
-"""What the stems of a language become: models of `endings.yaml`, followed by every stem that ends in an open syllable."""
+"""What stems become: models of `endings.yaml`, followed by every stem that ends in an open syllable."""
 
 from __future__ import annotations
 
