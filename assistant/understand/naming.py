@@ -106,7 +106,7 @@ def _overruled(items: list[Item], at: int, marks: set[str], head: str) -> set[st
 def _outdone(items: list[Item], at: int) -> bool:
     """`fell behind A`, `lost to A`: what is less or more right behind, and no deed after it."""
     behind = [item for item in items[at + 1 : at + 5] if not item.category("fill")][:2]
-    if any(item.has("op:sum") for item in items):
+    if items[at].mention.order == VERB_FIRST or any(item.has("op:sum") for item in items):
         return False  # several together are set against one in words of their own
     if "dative" not in items[at].marks and any(item.has("act:out", "act:weak", "act:flow") for item in items):
         return False  # money goes there, and more or less of it
