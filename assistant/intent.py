@@ -59,6 +59,10 @@ class Period:
             return self.count > 1
         return self.kind in ("range", "all", "since", "until") or (self.kind == "years" and len(self.years) > 1)
 
+    def absolute(self, report_year: int) -> tuple[int, ...]:
+        """The years that it names, those told from the report's year included."""
+        return tuple(report_year + year + 1000 if year < 0 else year for year in self.years)
+
 
 @dataclass(frozen=True, slots=True)
 class Bound:

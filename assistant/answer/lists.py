@@ -95,6 +95,8 @@ def listing(desk: Desk) -> Draft:
 
 def _parts(desk: Desk) -> bool:
     """Whether the listed shares are parts of one whole, so that they may be added up."""
+    if desk.measure.own and desk.listed_role == desk.measure.own:
+        return False  # each is of a whole of its own
     world = any(not desk.catalog.measures[base].roles for base in desk.measure.base)
     asked = bool(desk.measure.own) or world or bool(desk.plan.intent.aggregate)
     return desk.unit == "percent" and desk.measure.additive and asked
@@ -190,7 +192,9 @@ def _nobody(desk: Desk) -> Draft:
     bounded = [bound for bound in desk.plan.intent.bounds if bound.op != "equal"]
     np = desk.phrase(listed=True)
     when = desk.words.when(desk.plan.years, desk.plan.span)
-    text = desk.words.say("text", "none_matching", when=when, np=np, bound=_bounds(desk, bounded))
+    conditioned = bounded or desk.plan.intent.larger in ("more", "less")
+    key = "none_matching" if conditioned else "none_listed"
+    text = desk.words.say("text", key, when=when, np=np, bound=_bounds(desk, bounded) if conditioned else "")
     draft = Draft(
         text=text,
         headline="0",

@@ -11,7 +11,6 @@ from assistant.answer.counted import judge_some
 from assistant.answer.draft import Desk, Draft, Record
 from assistant.answer.single import as_named, by_subject, size, year_of
 from assistant.intent import Bound, Intent
-from assistant.plan.years import absolute
 from assistant.planning import NotThere
 from assistant.types import Value
 
@@ -52,7 +51,7 @@ def extreme_year(desk: Desk) -> Draft:
             draft.values += [desk.value(row) for row in others]
         draft.headline = draft.headline or words.years([year])
         draft.marked += (str(year),)
-    claimed = absolute(period, desk.catalog.years["report"])
+    claimed = period.absolute(desk.catalog.years["report"])
     if desk.plan.intent.polar and period.kind == "years" and len(claimed) == 1:
         holds = all(value.value == claimed[0] for value in draft.values if value.unit == "year")
         if not holds:
@@ -66,7 +65,7 @@ def extreme_year(desk: Desk) -> Draft:
 def _below_best(desk: Desk) -> Draft:
     """How far the year that is named, else the newest, lies below the best one; the rate first, the amount second."""
     words, period, draft = desk.words, desk.plan.intent.period, Draft(chart="line")
-    named = absolute(period, desk.catalog.years["report"]) if period.kind == "years" else ()
+    named = period.absolute(desk.catalog.years["report"]) if period.kind == "years" else ()
     below = []
     for rows in by_subject(desk):
         best = max(rows, key=size)
@@ -100,7 +99,7 @@ def _below_best(desk: Desk) -> Draft:
 def _at_their_best(desk: Desk) -> Draft:
     """Those whose figure was highest, or lowest, in the year that is named, the largest first."""
     words, intent, high = desk.words, desk.plan.intent, desk.plan.order == "desc"
-    named = absolute(intent.period, desk.catalog.years["report"])
+    named = intent.period.absolute(desk.catalog.years["report"])
     if len(named) != 1:
         raise NotThere((), "nothing")
     (claimed,) = named
@@ -179,7 +178,7 @@ def _years_compared(desk: Desk) -> Draft:
         raise NotThere((), "nothing")
     first, second = subjects
     theirs = {row["year"]: row for row in second}
-    named = absolute(desk.plan.intent.period, desk.catalog.years["report"])
+    named = desk.plan.intent.period.absolute(desk.catalog.years["report"])
     only = named if desk.plan.intent.period.kind == "years" else ()
     pairs = [(a, theirs[a["year"]]) for a in first if a["year"] in theirs and (not only or a["year"] in only)]
     times = [bound for bound in desk.plan.intent.bounds if bound.unit == "times"]

@@ -24,10 +24,18 @@ def sources_of(desk: Desk, draft: Draft, shop: Workshop) -> tuple[Source, ...]:
     for row in desk.related.get("sides", ()):
         tables += [t for t in (int(str(row["in_table"])), int(str(row["out_table"]))) if t not in tables]
     catalog = shop.reader.catalog
+    tables = tables or _looked_in(desk, catalog)
     found = [source_of(catalog.tables[t], t, desk.words.language) for t in tables if t in catalog.tables]
     if not found:
         found = [Source(None, "", e.section) for e in shop.archive.for_figures(draft.values, desk.words.language)[:1]]
     return tuple(found)
+
+
+def _looked_in(desk: Desk, catalog: Catalog) -> list[int]:
+    """Where nothing was found: the tables in which it would stand, of whoever is named."""
+    named = {code for names in desk.plan.intent.roles.values() for code in names.codes}
+    shown = [(table, entry) for table, entry in catalog.shown.items() if entry.get("measure") == desk.measure.name]
+    return [table for table, entry in shown if "of" not in entry or named & set(entry["of"])]
 
 
 def source_of(entry: object, number: int, language: str) -> Source:

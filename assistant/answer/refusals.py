@@ -10,7 +10,6 @@ from assistant.answer.wording import Words
 from assistant.answer.workshop import Workshop
 from assistant.intent import Intent, Mention, Period
 from assistant.plan.make import make_plan
-from assistant.plan.years import absolute
 from assistant.planning import NotThere
 from assistant.types import Alternative, Answer, Mark, Missing
 from assistant.understand.reader import Outcome
@@ -169,7 +168,7 @@ def _completed(intent: Intent, shop: Workshop) -> list[Intent]:
 def _years_beyond(outcome: Outcome, shop: Workshop) -> tuple[Missing, ...]:
     """Years that are named and stand in no table at all."""
     known = {year for cover in shop.reader.catalog.coverage.values() for year in cover.years()}
-    named = absolute(outcome.clause.period, shop.reader.catalog.years["report"]) if outcome.clause else ()
+    named = outcome.clause.period.absolute(shop.reader.catalog.years["report"]) if outcome.clause else ()
     return tuple(Missing("year", str(year)) for year in named if year not in known)
 
 

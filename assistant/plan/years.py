@@ -46,7 +46,7 @@ def choose_years(intent: Intent, measure: Measure, catalog: Catalog, wanted: Map
 def _timeless(period: Period, available: tuple[int, ...], catalog: Catalog) -> Years:
     """A figure without a year has none to offer when one is named."""
     if available == (0,) and period.kind in ("years", "range"):
-        years = absolute(period, catalog.years["report"])
+        years = period.absolute(catalog.years["report"])
         raise NotThere(tuple(Missing("year", str(year)) for year in years), "period")
     return Years(available)
 
@@ -89,7 +89,7 @@ def _plain(
 
 def _within(period: Period, span: tuple[int, ...], catalog: Catalog) -> bool:
     """Whether the period named lies in the one span that the figure has."""
-    named = absolute(period, catalog.years["report"])
+    named = period.absolute(catalog.years["report"])
     whole = period.kind != "years" or len(named) != 1 or named[0] == span[-1]
     return (
         whole
@@ -108,11 +108,6 @@ def _available(measure: Measure, catalog: Catalog, wanted: Mapping[str, tuple[st
     return catalog.coverage[measure.name].years(at)
 
 
-def absolute(period: Period, report_year: int) -> tuple[int, ...]:
-    """The years that a period names, those told from the report's year included."""
-    return tuple(report_year + year + 1000 if year < 0 else year for year in period.years)
-
-
 def _named(period: Period, available: tuple[int, ...], catalog: Catalog) -> tuple[int, ...]:
     report_year = catalog.years["report"]
     if period.kind == "last":
@@ -124,7 +119,7 @@ def _named(period: Period, available: tuple[int, ...], catalog: Catalog) -> tupl
         return available[-count:]
     if period.kind == "all":
         return available
-    named = absolute(period, report_year)
+    named = period.absolute(report_year)
     if period.kind == "since":
         named = tuple(range(named[0], max(named[0], *available) + 1))
     elif period.kind == "until":
@@ -140,7 +135,7 @@ def _series(period: Period, available: tuple[int, ...], catalog: Catalog) -> tup
     if period.kind in ("range", "since", "until", "last"):
         return _named(period, available, catalog)
     if period.kind == "years" and len(period.years) > 1:
-        named = absolute(period, catalog.years["report"])
+        named = period.absolute(catalog.years["report"])
         return _named(Period("range", tuple(range(min(named), max(named) + 1))), available, catalog)
     if period.kind == "years":
         _named(period, available, catalog)

@@ -10,6 +10,7 @@ from typing import Any
 
 from assistant.intent import VERB_FIRST, VERB_LAST
 from assistant.problems import RuleError
+from assistant.rulebook.inflect import inflected
 from assistant.rulebook.lexicon import Form, Node, build_trie, make_form, read_lexicon, read_topics, with_parts
 from assistant.rulebook.replies import lacking
 from assistant.rulebook.source import Marked, read_marked, read_plain
@@ -79,6 +80,7 @@ def load_rulebook(root: Path) -> Rulebook:
                 words += read_lexicon(path, language)
         words_more, glue_more = _function_words(root / language, language)
         words += words_more
+        words = _with_inflected(root / language, words, language)
         glue += glue_more
     plain = {language: _plain_files(root / language) for language in languages}
     for error in lacking([root / language / "replies.yaml" for language in languages if "replies" in plain[language]]):
@@ -134,6 +136,7 @@ def _function_words(folder: Path, language: str) -> tuple[list[Form], list[Form]
         glue += [_bare(e, ("light",), language) for e in _list(book.get("light"))]
         glue += [_bare(e, ("tail",), language) for e in _list(book.get("tails"))]
         glue += [_bare(e, ("tail", "asks"), language) for e in _list(book.get("asking_tails"))]
+        glue += [_bare(e, ("tail", "told"), language) for e in _list(book.get("hearsay_tails"))]
         words += _short_names(book, language)
     if prepositions.exists():
         book = dict(read_marked(prepositions).items())
@@ -143,6 +146,18 @@ def _function_words(folder: Path, language: str) -> tuple[list[Form], list[Form]
             glue += [make_form(e.text(), (f"mark:{mark}",), language, e.where) for e in listed.entries()]
         words += [make_form(e.text(), ("auxiliary",), language, e.where) for e in _list(book.get("auxiliaries"))]
     return words, [_unlone(form) for form in glue]
+
+
+def _with_inflected(folder: Path, words: list[Form], language: str) -> list[Form]:
+    """The words with what their stems become, but for forms that are written out somewhere. Concepts are left as they
+    are: what is inflected there would hide the noun and the light verb that are read apart."""
+    path = folder / "endings.yaml"
+    models = (read_plain(path) if path.exists() else {}).get("inflected", {})
+    short, every = models.get("short", ()), (*models.get("short", ()), *models.get("long", ()))
+    taken = frozenset(form.key for form in words)
+    own = [form for form in words if form.language == language]
+    brief = inflected([form for form in own if len(form.key) == 1], short, taken)
+    return [*words, *brief, *inflected([form for form in own if len(form.key) > 1], every, taken)]
 
 
 def _short_names(book: Mapping[str, Marked], language: str) -> list[Form]:

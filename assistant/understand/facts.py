@@ -281,7 +281,7 @@ class FactBook:
                 of_it = bool(known & set(numbered(mention)))
                 accounted = of_it or number_fits(mention, fact.text, fact.year) or self._quotes(mention, fact)
             elif mention.values("time") and clause.period.kind == "years":
-                years = (self._report_year + year + 1000 if year < 0 else year for year in clause.period.years)
+                years = clause.period.absolute(self._report_year)
                 accounted = any(year == fact.year or has_number(fact.text, year) for year in years)
             else:
                 accounted = self._accounted(mention, known, fact, clause)

@@ -101,7 +101,7 @@ def features(parsed: Parsed) -> dict[str, int]:
         "proportion": any(bound.unit == "times" for bound in parsed.bounds),
         "places": len(places_of(parsed)),
         "after": bool(roles.after),
-        "counting": parsed.any("op:count") or (counting(parsed) and not parsed.any("patient")),
+        "counting": parsed.any("op:count") or (counting(parsed) and (_firms_of(parsed) or not parsed.any("patient"))),
         "figure_number": "figure" in parsed.numbers
         or (
             "table" in parsed.numbers
@@ -157,9 +157,15 @@ def _the_first(parsed: Parsed) -> bool:
 
 
 def counting(parsed: Parsed) -> bool:
-    """Whether the clause asks how many countries there are."""
-    of_them = parsed.any("noun:country", "noun:foreign_country") or within_first(parsed.clause)[1]
+    """Whether the clause asks how many countries there are, or how many firms of a group."""
+    of_them = parsed.any("noun:country", "noun:foreign_country") or within_first(parsed.clause)[1] or _firms_of(parsed)
     return parsed.any("op:count") or (parsed.any("ask:howmany") and of_them)
+
+
+def _firms_of(parsed: Parsed) -> bool:
+    """Whether the firms of a group are spoken of: `how many of the big tech companies`."""
+    groups = [name for name in parsed.clause.names if name.group and name.entity == "company"]
+    return parsed.any("noun:firm") and any(not name.marks & {"subject", "topic"} for name in groups)
 
 
 def places_of(parsed: Parsed) -> tuple[int, ...]:
@@ -167,14 +173,17 @@ def places_of(parsed: Parsed) -> tuple[int, ...]:
     if parsed.places:
         return parsed.places
     found: list[int] = []
+    bare: list[int] = []  # `1, 2, 3rd`: places that leave their word to the last
     since = False
     for item in parsed.clause.items:
         first, last = item.mention.number, item.mention.second
+        bare = [*bare, int(first)] if item.has("num") and first else bare if item.has("nth", "rank") else []
         if item.has("nth", "rank") and first and found and since and "until" in item.marks:
             first, last = found[-1] + 1.0, first  # from the first to the third
         since = item.has("nth", "rank") and "since" in item.marks
         if item.has("nth", "rank") and first:
-            found += range(int(first), int(last or first) + 1)
+            found += [*bare, *range(int(first), int(last or first) + 1)]
+            bare = []
     return tuple(dict.fromkeys(found))
 
 

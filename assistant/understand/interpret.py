@@ -20,9 +20,9 @@ from assistant.understand.measures import Choice, Players, choose
 from assistant.understand.name import Name
 from assistant.understand.parsed import Parsed
 from assistant.understand.roles import Roles
+from assistant.understand.settled import one_left
 from assistant.understand.stranded import stranded
 from assistant.understand.tabled import as_tabled, entry_of, whose
-from assistant.understand.years_meant import one_left
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ class Item:
     light: bool = False
     tails: list[str] = field(default_factory=list)
     asks: bool = False
+    told: bool = False
 
     def has(self, *senses: str) -> bool:
         """Whether the mention carries any of these senses."""
@@ -399,6 +400,7 @@ def items_of(mentions: tuple[Mention, ...]) -> list[Item]:
             last.marks += () if closing else list(mention.values("mark"))  # the last verb ends in no particle
             last.light = last.light or mention.has("light")
             last.asks = last.asks or (mention.has("asks") and (closing or not mention.values("mark")))
+            last.told = last.told or mention.has("told")
             verbal = last.category("op", "act", "verify") and not last.category("q", "noun", "agent")
             if mention.has("light") or (mention.has("tail") and (verbal or last.light or not mention.values("mark"))):
                 last.tails.append(mention.text)

@@ -136,7 +136,7 @@ def _quantity(clause: Clause, changing: bool) -> str:
     if clause.any("q:net"):
         return "net"
     if clause.any("q:share") and not (changing and _told_in_both(clause)):
-        return "share"
+        return "amount" if _parts_in_money(clause) else "share"
     if clause.any("ask:point"):
         return "share"
     if clause.any("ask:percent") and not changing:
@@ -161,11 +161,18 @@ def _half_went(clause: Clause) -> bool:
     return False
 
 
+def _parts_in_money(clause: Clause) -> bool:
+    """`do the parts of A and B add up to more than a billion?`: what is weighed in money is no share."""
+    money = bool(clause.bounds) and all(bound.unit.endswith("_million") for bound in clause.bounds)
+    return money and clause.any("op:sum") and len(clause.names) > 1
+
+
 def _told_in_both(clause: Clause) -> bool:
     """`the rise, as an amount and as a rate`: how it is to be told; no share is asked for."""
     said = [item for item in clause.items if item.category("q") and not item.category("act")]
     return any(
-        "with" in a.marks and a.has("q:amount") and b.has("q:share") and "to" in b.marks for a, b in pairwise(said)
+        "with" in a.marks and a.has("q:amount") and b.has("q:share") and {"to", "object"} & set(b.marks)
+        for a, b in pairwise(said)
     )
 
 

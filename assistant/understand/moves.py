@@ -10,6 +10,7 @@ from assistant.understand.asking import foreigners_give
 from assistant.understand.both_ways import own_difference
 from assistant.understand.clause import Clause
 from assistant.understand.items import Item
+from assistant.understand.money import whose_money
 from assistant.understand.name import Name
 from assistant.understand.parts import say_nothing, take_out
 
@@ -21,6 +22,7 @@ def put_plainly(clause: Clause) -> None:
     """Says the direction and the home that such words only imply."""
     for way in (
         own_difference,
+        _abroad_of,
         _equal_to,
         _who_did,
         _received_in,
@@ -28,6 +30,7 @@ def put_plainly(clause: Clause) -> None:
         _same_again,
         _leaning,
         _among,
+        whose_money,
         _rhetorical,
         _foreign_investors,
         _not_from_home,
@@ -46,6 +49,18 @@ def put_plainly(clause: Clause) -> None:
         _bare_source,
     ):
         way(clause)
+
+
+def _abroad_of(clause: Clause) -> None:
+    """`A overseas investment, the first country`: it is A's, though no particle says so."""
+    listed = clause.any("noun:country", "ask:which", "ask:who") and clause.any("op:top", "op:bottom", "rank", "nth")
+    listed = listed or (clause.any("noun:country", "ask:which", "ask:who") and "rank" in clause.numbers)
+    if not listed or clause.any("act:in", "act:out") or len(clause.names) != 1:
+        return
+    name = clause.names[0]
+    behind = clause.items[name.at + 1 : name.at + 3]
+    if not name.marks and len(behind) == _PAIR and behind[0].has("scope:abroad") and behind[1].has("act:weak"):
+        name.marks = {"of"}
 
 
 def _equal_to(clause: Clause) -> None:

@@ -112,6 +112,7 @@ def _overruled(items: list[Item], at: int, marks: set[str], head: str) -> set[st
         or (following and following.has("op:multiple") and marks <= {"of"})
         or ("object" in marks and following and _surpassed(items, at))
         or (head == "none" and _measured_against(items, at, marks))
+        or ({"dative", "to"} & marks and _outdone(items, at))
         or _part_of_theirs(items, at, marks)
     ):
         return {"than"}
@@ -125,6 +126,16 @@ def _surpassed(items: list[Item], at: int) -> bool:
         return True
     behind = [i for i in items[at + 1 :] if not i.has("op:first", "times", "op:atleast", "fill") or i.has("op:more")]
     return bool(behind) and behind[0].has("op:more") and items[at].mention.order == VERB_LAST
+
+
+def _outdone(items: list[Item], at: int) -> bool:
+    """`fell behind A`, `lost to A`: what is less or more right behind, and no deed after it."""
+    behind = [item for item in items[at + 1 : at + 5] if not item.category("fill")][:2]
+    if items[at].mention.order == VERB_FIRST or any(item.has("op:sum") for item in items):
+        return False  # several together are set against one in words of their own
+    if "dative" not in items[at].marks and any(item.has("act:out", "act:weak", "act:flow") for item in items):
+        return False  # money goes there, and more or less of it
+    return bool(behind) and behind[0].has("op:less", "op:more") and not any(each.category("act") for each in behind)
 
 
 def _acted(items: list[Item]) -> bool:

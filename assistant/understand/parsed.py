@@ -69,7 +69,7 @@ def parse(clause: Clause, book: Rulebook, catalog: Catalog, *, alone: bool = Tru
         or (rated and _of_year(clause))
         or (roles.than and not stated and (clause.any("noun:ratio") or rated))
     ):
-        sense = replace(sense, quantity="amount")
+        sense = replace(sense, quantity="net" if sense.quantity == "net" else "amount")
         clause.senses["op:multiple"] += clause.senses["noun:ratio"]
     if _composed(clause, sense, polar):
         clause.senses["op:breakdown"] += 1

@@ -50,6 +50,12 @@ def _compared_role(roles: Roles, order: Mapping[str, str]) -> str:
             and any(name.at in compared and name.marks & {"to", "from", "dative", "in"} for name in names)
         ):
             return role
+    noun = {"act", "weak"}  # `A's B investment, and C investment`: C stands where B does
+    bare = {name.head for name in roles.than} <= noun and not any("of" in name.forms for name in roles.than)
+    owned = any(name.marks == {"of"} for names in roles.filled.values() for name in names)
+    beside = [r for r, names in roles.filled.items() for name in names if name.head in noun and not name.marks]
+    if bare and owned and roles.than and len(beside) == 1 and beside[0] in order:
+        return beside[0]
     formed = {form for name in roles.than for form in name.forms}
     alike = [
         role for role, names in roles.filled.items() for name in names if role in order and formed & set(name.forms)

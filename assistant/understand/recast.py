@@ -12,6 +12,8 @@ from assistant.rulebook.book import Rulebook
 from assistant.understand.asking import is_predicate
 from assistant.understand.both_ways import between_two, crossed, each_at_home, net_of_two, subject_and_other
 from assistant.understand.clause import Clause
+from assistant.understand.hearsay import either_figure, only_told
+from assistant.understand.here import at_home
 from assistant.understand.measures import Sense, home_excluded, sense_of
 from assistant.understand.moves import put_plainly
 from assistant.understand.name import Name
@@ -24,6 +26,8 @@ _PAIR = 2
 def recast(clause: Clause, book: Rulebook, catalog: Catalog, *, alone: bool = True) -> tuple[Sense, str]:
     """Changes the clause in place; gives what it says of the measure, and the country that those listed are from.
     `alone`: nobody was asked about before, whose home could be meant."""
+    only_told(clause)
+    either_figure(clause)
     _sizes(clause)
     _added_up(clause)
     _own_average(clause)
@@ -42,7 +46,7 @@ def recast(clause: Clause, book: Rulebook, catalog: Catalog, *, alone: bool = Tr
     _taken_there(clause)
     _taken_toward(clause)
     _partner_of(clause, catalog)
-    _here(clause, book.frames.get("implied", {}))
+    at_home(clause, book.frames.get("implied", {}))
     sense = sense_of(clause)
     if _home(clause, sense.direction):
         sense = sense_of(clause)
@@ -241,42 +245,6 @@ def _partner_of(clause: Clause, catalog: Catalog) -> None:
         return
 
 
-def _here(clause: Clause, rule: Mapping[str, Any]) -> None:
-    """A word for this country beside another, or abroad: `US investors in domestic startups`."""
-    if not rule or clause.text.language != rule["language"] or clause.any("q:share", "ask:percent"):
-        return
-    for at, item in enumerate(clause.items):
-        if not item.has("edge:here") or any(rule["code"] in name.codes for name in clause.names):
-            continue
-        before = next((name for name in clause.names if name.at == at - 1), None)
-        if before is not None and not before.marks - {"of"}:
-            continue  # the home of the one who is named
-        head = next((i for i in clause.items[at + 1 : at + 4] if not i.category("fill") or i.category("patient")), None)
-        gives = item.has("edge:gives") or (head is not None and head.has("agent"))
-        takes = item.has("edge:takes") or (head is not None and head.has("patient"))
-        across = {"subject", "topic", "from", "in", "dative", "by"} if takes else {"to", "in", "dative"}
-        met = any(name.marks & across or name.head == ("agent" if takes else "patient") for name in clause.names)
-        met = met or any(
-            other.has("scope:abroad") and (other.has("agent") if takes else other.has("noun:firm", "patient"))
-            for other in clause.items
-        )
-        listed = not clause.names and clause.any("noun:country", "noun:destination") and not clause.any("q:amount")
-        if not (gives or takes) or not (met or listed):
-            continue
-        marks = set(item.marks) or (set(head.marks) if head is not None else set())
-        say_nothing(clause, at)
-        _put_in(clause, Name((rule["code"],), "country", "", marks, "patient" if takes else "agent", at))
-        return
-
-
-def _put_in(clause: Clause, name: Name) -> None:
-    """Names point at one another by their place in the list, which moves down."""
-    place = sum(other.at < name.at for other in clause.names)
-    for other in clause.names:
-        other.joined += other.joined >= place
-    clause.names.insert(place, name)
-
-
 def _in_table(clause: Clause) -> None:
     """`table 12 for A`: whose figures of it are asked for, not where money goes."""
     if "table" not in clause.numbers or any(item.category("act") for item in clause.items):
@@ -364,11 +332,12 @@ def _home(clause: Clause, direction: str) -> bool:
         subject.marks = subject.marks - {"numerator"} or {"of"}
         other.marks, other.head, other.joined = set(subject.marks), subject.head, clause.names.index(subject)
         return False  # `how does A's home share compare with B?`: with B's own
-    way = {"from"} if direction == "in" else {"to"}
+    gives = subject.marks == {"to"} and "subject" in clause.items[at].marks  # `in A, A's own put in more than B`
+    way = {"from"} if direction == "in" or gives else {"to"}
     home = Name(subject.codes, "country", "", way | {"home"}, "none", at)
     behind = "than" in clause.items[at].marks or any(i.has("prep:than") for i in clause.items[max(0, at - 2) : at])
     ahead = "than" in other.marks or (not behind and at < other.at)
-    subject.marks = subject.marks & {"subject", "topic"} or {"subject"}
+    subject.marks = subject.marks if gives else subject.marks & {"subject", "topic"} or {"subject"}
     other.marks = set(way)
     clause.names[:] = [subject, home, other] if ahead else [subject, other, home]
     del clause.senses["scope:domestic"]

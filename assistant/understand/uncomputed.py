@@ -94,7 +94,10 @@ def _percent_of_whose(parsed: Parsed) -> tuple[Mention, ...]:
     names = parsed.clause.names
     if len(names) != 2 or parsed.any("act:occupy", "op:compare") or not names[0].marks & {"subject", "topic"}:
         return ()
-    for act, asking in pairwise(items[min(names[1].at, len(items)) :]):
+    behind = items[min(names[1].at, len(items)) :]
+    if names[1].marks & {"to", "from", "in"} and sum(item.category("act") for item in behind) > 1:
+        return ()  # `what A invested in B, as a percentage of all that was invested`
+    for act, asking in pairwise(behind):
         if act.category("act") and "of" in act.marks and asking.has("ask:percent") and items[-1] is asking:
             return (asking.mention,)
     return ()
@@ -163,6 +166,16 @@ def _two_of_two(parsed: Parsed) -> tuple[Mention, ...]:
     if not several and not _each_its_act(parsed):
         return ()
     return tuple(item.mention for item in parsed.clause.items if item.has("act:in", "act:out"))[1:]
+
+
+def _over_another(parsed: Parsed) -> tuple[Mention, ...]:
+    """`what was invested against what was raised, the highest`: nobody has divided the one by the other for a list."""
+    items = [item for item in parsed.clause.items if not item.category("fill")]
+    for one, against, other in zip(items, items[1:], items[2:], strict=False):
+        apart = (one.has("act:in") and other.has("act:out")) or (one.has("act:out") and other.has("act:in"))
+        if apart and against.has("partition") and parsed.asked:
+            return (against.mention,)
+    return ()
 
 
 def _each_its_act(parsed: Parsed) -> bool:
@@ -252,5 +265,6 @@ CHECKS: tuple[Callable[[Parsed], tuple[Mention, ...]], ...] = (
     _part_of_growth,
     _two_spans,
     _both_ends_counted,
+    _over_another,
     _gaps,
 )

@@ -6,9 +6,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from assistant.catalog import Catalog
 from assistant.intent import Period
-from assistant.understand.measures import Choice, with_amount
+from assistant.understand.measures import with_amount
 from assistant.understand.parsed import Parsed
 from assistant.understand.periods import in_a_row
 from assistant.understand.weighing import one_over_other
@@ -52,26 +51,3 @@ def _in_a_row(parsed: Parsed) -> Period:
         last = parsed.period.years[0]
         return Period("range", tuple(range(last - count, last + 1)), origin="question")
     return Period("last", (), count + 1, origin="question")
-
-
-_OF_SEVERAL_YEARS = ("op:cagr", "op:trend", "op:peak", "op:trough", "ask:when", "noun:year", "time:ever", "op:always")
-
-
-def one_left(parsed: Parsed, choice: Choice, catalog: Catalog) -> Choice:
-    """With no direction said, a change, a series or a year can only mean the measure that has it."""
-    series = parsed.sense.changing or parsed.period.kind == "all" or parsed.any(*_OF_SEVERAL_YEARS)
-    if choice.measure or parsed.sense.direction != "none":
-        return choice
-    told = parsed.any("noun:country", "q:amount", "q:rank", "scope:world", "op:sum", "op:count") or parsed.bounds
-    someone = (
-        parsed.roles.everyone
-        or parsed.roles.after
-        or parsed.roles.than
-        or (parsed.asked and (told or "rank" in parsed.numbers))
-    )
-    named = set(parsed.period.years) if someone and parsed.period.kind in ("years", "range") else set()
-    dated = tuple(m for m in choice.clarify if named and named <= set(catalog.coverage[m].years()))
-    if not series or (named and len(dated) == 1):
-        return Choice(dated[0]) if len(dated) == 1 else choice
-    able = tuple(m for m in choice.clarify if len(catalog.coverage[m].years()) > 3)
-    return Choice(able[0]) if len(able) == 1 else choice

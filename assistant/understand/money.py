@@ -1,0 +1,40 @@
+"""Whose money a share is of: `the share of A's money` is of what was received, and so is `of what came into B, A's`."""
+
+from __future__ import annotations
+
+from assistant.understand.clause import Clause
+from assistant.understand.name import Name
+
+_DEEDS = ("act:in", "act:out", "act:fund")
+_PAIR = 2
+
+
+def whose_money(clause: Clause) -> None:
+    """Says that money was received where the words for it only imply that."""
+    if not clause.any("q:share", "ask:percent") or clause.any(*_DEEDS):
+        return
+    for name in clause.names:
+        if _share_of_it(clause, name) and (len(clause.names) > 1 or clause.any("noun:country", "ask:which")):
+            name.marks, name.head = {"from"}, "none"
+            clause.senses["basis:in"] += 1
+    if any(_came_into(clause, name) for name in clause.names):
+        clause.senses["basis:in"] += 1
+
+
+def _share_of_it(clause: Clause, name: Name) -> bool:
+    """Whether a name stands before its money, and that right before the word for a share."""
+    behind = clause.items[name.at + 1 : name.at + 3]
+    if len(behind) < _PAIR or name.entity != "country" or not behind[0].has("agent"):
+        return False
+    money, share = behind
+    among = all(other.group for other in clause.names if other is not name)  # those chosen from are no whole
+    owned = name.marks <= ({"of", "numerator"} if among else {"of"}) and name.head == "agent"
+    plain = share.has("q:share") and not share.category("act")  # `the share that A's investors invest` is another
+    return (owned or name.marks == {"from"}) and plain and not set(money.marks) - {"of"}
+
+
+def _came_into(clause: Clause, name: Name) -> bool:
+    """Whether what flowed to a country is the whole, and another one a part of it."""
+    whole = clause.items[name.at + 1 : clause.partition + 1]
+    parts = any(other.at > clause.partition for other in clause.names)
+    return name.marks == {"to"} and parts and any(item.has("act:flow") for item in whole)
