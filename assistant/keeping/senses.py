@@ -36,9 +36,9 @@ VALUES = {
     "mark": MARKS,
     "marked": MARKS,
     "edge": _set(
-        "about again along anyone as aside behind both bulk but cleft deal deed definite did exists gap gives grows "
-        "here holds house instead leans members money most no only out outside own part place praise printed rank rest "
-        "tag takes total where"
+        "about again along anyone as aside behind both bulk but cause cleft deal deed definite did exists gap gives "
+        "grows here holds house how instead leans members money most no only out outside own part place praise "
+        "printed rank rest tag takes total where"
     ),
     "side": _set("in out"),
     "unit": _set("asked billion hundred_million million money ten_million"),
