@@ -89,7 +89,7 @@ def _put_to_test(outcome: Outcome, asked: Clause, reader: Reader) -> bool:
     """Whether the whole question is something to be said yes or no to: it asks for nothing else, not even by a word
     that stands inside a concept, and does not ask whether there is any."""
     words = outcome.clause.items if outcome.clause else []
-    exists = asked.any("edge:exists") or any(item.has("edge:exists") for item in words)
+    exists = asked.any("edge:exists", "topic:limitation") or any(item.has("edge:exists") for item in words)
     asks = any(item.category("ask") or item.has("edge:how") for item in (*words, *asked.items)) or reader.facts.kinds(
         asked
     )

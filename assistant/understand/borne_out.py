@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
 
@@ -75,11 +76,9 @@ class Names:
 
     def suits(self, clause: Clause, fact: Fact) -> bool:
         """Whether the fact names such as the clause asks for: a country where a country is asked for, no city or
-        product where it is a company, and nothing that the clause names itself."""
+        product where it is a company."""
         if fact.value or clause.any("ask:why", "ask:when", "ask:how_much", "ask:howmany", "ask:percent", "op:count"):
             return True
-        if self._given(clause, fact):
-            return "definition" in fact.answers
         if clause.any("topic:which_country") or _asked(clause, "noun:country"):
             named = self.of(fact)
             return any(each.isupper() or self._kinds.get(each) == _REGION for each in named)
@@ -92,11 +91,14 @@ class Names:
             return not kinds or bool(kinds & _FIRMS)
         return True
 
-    def _given(self, clause: Clause, fact: Fact) -> bool:
+    def given(self, clause: Clause, fact: Fact) -> bool:
         """Whether the clause asks for a name and gives all of those that the fact would answer with."""
         if not clause.any("ask:which", "ask:who", "ask:what", "op:list") or clause.any("ask:or", "partition"):
             return False
-        names = " ".join(name.casefold() for listed in fact.names.values() for name in listed)
+        if "definition" in fact.answers:
+            return False
+        whole = {name.casefold() for listed in fact.names.values() for name in listed}
+        names = {part.strip() for name in whole for part in (name, *re.split(r"[()]", name))}
         said = [meanings(item.mention) for item in clause.items if item.mention.text.strip() in names]
         return bool(self.of(fact)) and self.of(fact) <= frozenset().union(*said)
 
@@ -127,7 +129,8 @@ def _asked(clause: Clause, noun: str) -> bool:
 
 def _one_of(item: Item, noun: str) -> bool:
     """Whether it is that noun: `three places`, `the place that` may be anything."""
-    return item.has(noun) and not item.has("edge:anyone") and item.mention.role == "content"
+    inside = noun == "noun:country" and item.category("topic") and not item.has("topic:nation", "topic:which_country")
+    return item.has(noun) and not item.has("edge:anyone") and item.mention.role == "content" and not inside
 
 
 def _bare_ask(item: Item) -> bool:

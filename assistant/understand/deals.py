@@ -240,8 +240,8 @@ def beyond_deals(intent: Intent, clause: Clause, catalog: Catalog) -> bool:
     if measure.entity != "company" or intent.kind != "list":
         return False
     everything = (intent.aggregate == "with_sum" or clause.any("scope:total")) and set(intent.roles) == {catalog.taker}
-    everything = everything and not intent.home  # what the investors of one country put in is all in the tables
-    return clause.any("ask:when") or everything
+    from_one = any(item.category("country", "group") for item in clause.items)  # what those of one country put in
+    return clause.any("ask:when") or (everything and not from_one)
 
 
 def of_its_home(mentions: tuple[Mention, ...], homes: Mapping[str, str]) -> tuple[Mention, ...]:

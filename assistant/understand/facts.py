@@ -134,8 +134,8 @@ class FactBook:
                 best_left = best_left or left
                 continue
             score = self._score(fact, concepts, groups, asked) + told_plainly(fact, clause)
-            if so is not None:
-                score += _DECIDES
+            if so is not None or self._names.given(clause, fact):
+                score += _DECIDES if so is not None else -_DECIDES  # what is told is not what is asked
             elif polar and (holds_one(fact) or any(tested(mention, fact) for mention in clause.mentions)):
                 score += (_DECIDES + _STATED if holds_one(fact) else _STATED) - (_QUOTED in frozenset().union(*groups))
             elif not polar and echoed(clause, fact):
