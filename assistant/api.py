@@ -33,7 +33,7 @@ from assistant.types import Answer, Statement
 from assistant.understand.fact import make_fact
 from assistant.understand.facts import FactBook
 from assistant.understand.memory import Memory
-from assistant.understand.reader import Reader
+from assistant.understand.reader import Reader, concept_scanner
 
 _LOG = logging.getLogger(__name__)
 ROOT = Path(__file__).resolve().parent.parent
@@ -126,7 +126,8 @@ class Assistant:
             language: Words(self._book.replies[language], self._catalog, world, language) for language in languages
         }
         told = _facts(self._store, {s.id: s for s in self._statements})
-        facts = FactBook(told, self._book.frames, self._catalog.years["report"])
+        scan = concept_scanner(self._book, self._catalog).scan
+        facts = FactBook(told, self._book.frames, self._catalog.years["report"], scan)
         reader = Reader(self._book, self._catalog, facts)
         return Workshop(
             reader, self._store, Schema.of(self._store), words, self._archive(), _known(self._store, self._catalog)

@@ -20,6 +20,17 @@ def holds(value: float, bound: Bound) -> bool:
     return equal_as_stated(value, bound)
 
 
+def holds_from(value: float, bound: Bound) -> bool | None:
+    """As above, of a figure that is so much or more; nothing where that leaves it open."""
+    if bound.op in ("atleast", "above") and value >= bound.value:
+        return True if bound.op == "atleast" or value > bound.value else None
+    if bound.op in ("below", "atmost"):
+        return False if value > bound.value or (value == bound.value and bound.op == "below") else None
+    if bound.op == "equal":
+        return equal_as_stated(value, bound)
+    return None
+
+
 def equal_as_stated(value: float, bound: Bound) -> bool:
     """Equality after rounding to the precision of the claim: 22% and 22.3% are both right of 22.3, 1,700 million
     of 1,697, but 20 billion not of 17."""

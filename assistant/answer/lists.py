@@ -28,6 +28,8 @@ def listing(desk: Desk) -> Draft:
     if not desk.rows:
         return _nobody(desk)
     rows = _after(desk) if intent.after else list(desk.rows)
+    if intent.nth > len(rows) and not intent.polar:
+        raise NotThere((), "unmet")  # there are not so many
     bounded = [bound for bound in intent.bounds if bound.op != "equal"]
     np, name = desk.phrase(listed=True), desk.label
     draft = Draft(chart="bars")

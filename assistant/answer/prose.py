@@ -11,12 +11,12 @@ from assistant.answer.wording import Words
 from assistant.answer.workshop import Workshop
 from assistant.sql.guard import check
 from assistant.sql.run import run
-from assistant.types import Alternative, Answer, Cell, Chip, Source, Statement, Value
-from assistant.understand.claims import states, verdict
+from assistant.types import Alternative, Answer, Cell, Chip, Missing, Source, Statement, Value
+from assistant.understand.claims import EXCLUSIVE, states, verdict
 from assistant.understand.clause import Clause
 from assistant.understand.fact import Fact
 from assistant.understand.matching import left_out
-from assistant.understand.reader import Outcome
+from assistant.understand.reader import Outcome, Reader
 
 _COLUMNS = ("id", "statement", "value", "unit", "year")
 
@@ -32,11 +32,13 @@ def answer_facts(outcome: Outcome, shop: Workshop) -> Answer:
     text = statement.text.get(language, next(iter(statement.text.values())))
     assert outcome.concepts is not None
     asked = outcome.concepts
-    so = told_true(outcome, asked, text, shop.reader.book.auxiliaries)
+    so = told_true(outcome, asked, text, shop.reader)
     if so and not best.settles and shop.reader.facts.backwards(asked):
         so = None
     if so is not None:
         text = words.judged(so, text)
+    elif _put_to_test(outcome, asked, shop.reader):
+        return _undecided(outcome, text, shop)
     facts = tuple({fact.id: fact for fact in (*outcome.facts, *outcome.second)}.values())
     told = [shop.archive.statements[name] for name in _statements(outcome)]
     text = " ".join([text, *(each.text.get(language, "") for each in told[1:])])
@@ -51,7 +53,7 @@ def answer_facts(outcome: Outcome, shop: Workshop) -> Answer:
     values = [_value(fact) for fact in facts if _is_figure(fact)]
     for each in told:
         values += _also_stated(each, values)
-    named = (*(outcome.facts[:1] if best.settles else outcome.facts), *outcome.second)
+    named = (*(outcome.facts[:1] if best.settles not in ("", EXCLUSIVE) else outcome.facts), *outcome.second)
     names = [name for fact in named for name in fact.names.get(language, ())]
     figure = next((v for v in values), None)
     sources = tuple(
@@ -83,19 +85,51 @@ def answer_facts(outcome: Outcome, shop: Workshop) -> Answer:
     )
 
 
+def _put_to_test(outcome: Outcome, asked: Clause, reader: Reader) -> bool:
+    """Whether the whole question is something to be said yes or no to: it asks for nothing else, not even by a word
+    that stands inside a concept, and does not ask whether there is any."""
+    words = outcome.clause.items if outcome.clause else []
+    exists = asked.any("edge:exists", "topic:limitation") or any(item.has("edge:exists") for item in words)
+    asks = any(item.category("ask") or item.has("edge:how") for item in (*words, *asked.items)) or reader.facts.kinds(
+        asked
+    )
+    return not outcome.inherited and not asks and not exists and states(asked, reader.book.auxiliaries)
+
+
+def _undecided(outcome: Outcome, text: str, shop: Workshop) -> Answer:
+    """What the report says near a statement that it neither bears out nor denies."""
+    language = outcome.text.language
+    words, best = shop.speak(language), outcome.facts[0]
+    label = best.label.get(language, best.id)
+    return Answer(
+        question=outcome.text.raw,
+        language=language,
+        status="no_data",
+        interpretation=words.say("interpretation", "fact", topic=label),
+        text=words.say("no_data", "undecided", said=text),
+        missing=(Missing("topic", best.id),),
+        suggestions=(label, *shop.suggestions(language))[:3],
+    )
+
+
 def _statements(outcome: Outcome) -> tuple[str, ...]:
     """The statements that answer, each once: that of the best fact, and that of the other half of the question."""
     return tuple(dict.fromkeys(fact.statement for fact in (*outcome.facts[:1], *outcome.second[:1])))
 
 
-def told_true(outcome: Outcome, clause: Clause, said: str, auxiliaries: frozenset[str]) -> bool | None:
+def told_true(outcome: Outcome, clause: Clause, said: str, reader: Reader) -> bool | None:
     """What the fact says of a yes/no question: what it settles by itself, else whether somebody whom it names is one of
     those of the fact; nothing where the fact decides neither."""
     best = outcome.facts[0]
-    if not states(clause, auxiliaries):
+    if not states(clause, reader.book.auxiliaries):
         return None
-    if best.settles:
+    so = reader.facts.bears_out(clause, best)
+    if so is not None:
+        return so
+    if best.settles not in ("", EXCLUSIVE):
         return verdict(clause, best)
+    if not reader.facts.as_planned(clause, best):
+        return None
     if best.answers & {"why", "how"} or best.value or not best.answers & {"who", "which"}:
         return None
     dated = all(m.number == best.year for m in clause.mentions if m.has("year"))  # of several, the text has other years

@@ -61,8 +61,8 @@ def _why(error: NotThere, intent: Intent, missing: tuple[Missing, ...], words: W
         codes = dict(zip(measure.roles, missing[0].value.split("-"), strict=False))
         names = {role: words.name(code, measure.entity) for role, code in codes.items()}
         return words.say("no_data", "pair", **names)
-    if kind == "year":
-        years = words.years(_years(intent, shop))
+    years = words.years(_years(intent, shop)) if kind == "year" else ""
+    if years:
         year = words.word("joiner").join(words.years([int(m.value)]) for m in missing if m.kind == "year")
         key = "previous" if error.reason == "previous" else "year"
         return words.say("no_data", key, np=_meant(intent, words), year=year, years=years)
@@ -81,7 +81,7 @@ def _why(error: NotThere, intent: Intent, missing: tuple[Missing, ...], words: W
             names=words.names([m.value for m in missing], "country" if kind == "country" else "company"),
             what=name,
         )
-    return words.say("no_data", "unmet" if error.reason == "unmet" else "measure", what=name)
+    return words.say("no_data", error.reason if error.reason in ("unmet", "floor") else "measure", what=name)
 
 
 def _years(intent: Intent, shop: Workshop) -> tuple[int, ...]:

@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.answer.bounded import holds
+from assistant.answer.bounded import holds, holds_from
 from assistant.answer.changes import against_world, tell_world
 from assistant.answer.deal import deal_told, whether
 from assistant.answer.draft import Desk, Draft, Record
@@ -124,8 +124,12 @@ def _judge(desk: Desk, draft: Draft, row: Record) -> None:
     if not intent.polar or not intent.bounds or row["value"] is None or not isinstance(row["value"], (int, float)):
         return
     fitting = [bound for bound in intent.bounds if bound.unit == desk.unit]
-    if fitting:
-        draft.judge(all(holds(float(row["value"]), bound) for bound in fitting))
+    judge = holds_from if row.get("qualifier") == "at_least" else holds
+    met = [judge(float(row["value"]), bound) for bound in fitting]
+    if None in met:
+        raise NotThere((), "floor")  # the report says no more than that it is so much or more
+    if met:
+        draft.judge(all(met))
 
 
 def _several(desk: Desk) -> Draft:

@@ -14,8 +14,11 @@ _NEAR = 0.005  # how near an amount in words is to its figure
 _COUNTED = frozenset({"count", "points", "rank"})
 _OPEN = frozenset({"ask", "show", "request"})  # what asks for more than yes or no
 _OPEN_SENSES = frozenset({"op:count", "topic:reason", "topic:what_is", "topic:target_firms"})
+_WHICH = ("ask:what", "ask:which", "ask:who")
 _ABOVE = ("op:above", "op:more", "op:atleast")
 _BELOW = ("op:below", "op:less", "op:atmost")
+_MAJORITY = "op:majority"  # more than half of it
+_HUNDRED = 100.0
 _PASSIVE = ("prep:by", "prep:from", "topic:done_by")
 _TOWARDS = frozenset({"dative", "in", "to"})
 
@@ -26,7 +29,7 @@ def states(clause: Clause, auxiliaries: frozenset[str]) -> bool:
         return False
     if clause.any("verify") and all(item.mention.values("topic") for item in clause.items if item.has("verify")):
         return False  # a word of the prose that can also ask whether something is so
-    if is_polar(clause, auxiliaries):
+    if is_polar(clause, auxiliaries) or _says_why(clause, auxiliaries):
         return True
     wh = any(
         sense.split(":", 1)[0] in _OPEN or sense in _OPEN_SENSES
@@ -46,6 +49,15 @@ def states(clause: Clause, auxiliaries: frozenset[str]) -> bool:
     )
 
 
+def _says_why(clause: Clause, auxiliaries: frozenset[str]) -> bool:
+    """`was it the reason for the fall?`: a reason is stated, none is asked for."""
+    causes = [item for item in clause.items if item.has("edge:cause", "topic:reason") and not item.has(*_WHICH)]
+    asking = [item for item in clause.items if item.category("ask", "show", "request") and item not in causes]
+    if not causes or asking or any(item.has("op:list") for item in clause.items):
+        return False
+    return clause.mentions[0].text in auxiliaries or (bool(clause.items[-1].asks) and clause.order == VERB_LAST)
+
+
 def holds_one(fact: Fact) -> bool:
     """Whether the fact is nothing but what it says to yes or no."""
     return fact.answers == frozenset({"yes_no"}) and bool(fact.settles)
@@ -54,12 +66,14 @@ def holds_one(fact: Fact) -> bool:
 def settled(fact: Fact) -> bool:
     """Whether the fact says no more than that one thing is so, or where somebody is from: each word of a question must
     be of that thing."""
-    return fact.settles not in ("", "value")
+    return fact.settles not in ("", "value", EXCLUSIVE)
 
 
 def tested(mention: Mention, fact: Fact) -> bool:
     """Whether the question states of the fact, rightly or wrongly, what the mention says."""
     if fact.settles == "value":
+        if mention.has(_MAJORITY):
+            return fact.unit == "percent"
         return mention.number is not None and (_unit_of(mention, fact) == fact.unit or _bare(mention, fact))
     if fact.settles == "true" and mention.has("year") and mention.number is not None:
         return fact.year is not None  # when it was is stated too
@@ -85,6 +99,7 @@ def bounding(mention: Mention, clause: Clause, fact: Fact) -> bool:
     return any(each.number is not None and tested(each, fact) for each in clause.mentions)
 
 
+EXCLUSIVE = "names"  # what `settles` says where no other than those named can be meant
 _CODE = 3  # letters of a country's code
 
 
@@ -100,7 +115,7 @@ def verdict(clause: Clause, fact: Fact) -> bool | None:
         if fact.unit == "year" and stated and "until_when" not in fact.covers:
             return _in_time(clause, int(float(fact.value)))
         return _fits(clause, stated[0], fact) if len(stated) == 1 else None
-    if fact.settles:
+    if settled(fact):
         named = {code for mention in clause.mentions for code in mention.values("country")}
         return fact.settles in named if named else None
     return None
@@ -125,6 +140,10 @@ def turned(clause: Clause, fact: Fact) -> bool:
     second; or who is above, where it asks who is below."""
     if fact.qualifier == "over" and not holds_one(fact):
         return clause.any("topic:beaten", *_BELOW)
+    if fact.qualifier == "source":  # `A is the source of B`: what is of A comes from B
+        giver, taker = (_placed(clause, group) for group in fact.requires[:2])
+        of_giver = any("of" in clause.items[at].marks or _led_by(clause, at, "prep:of") for at in giver)
+        return of_giver or any(_led_by(clause, at, "prep:from", "prep:by") for at in taker)
     if fact.qualifier != "deed":
         return False
     doers, others = _placed(clause, fact.requires[0]), _placed(clause, fact.requires[1])
@@ -162,13 +181,14 @@ def _led_by(clause: Clause, at: int, *senses: str) -> bool:
 def _over(clause: Clause, fact: Fact) -> bool | None:
     """Whether the one whom the fact names first is said to be above the other, or below; nothing where that is open."""
     upper, lower = _placed(clause, fact.requires[0]), _placed(clause, fact.requires[1])
-    if len(upper) != 1 or len(lower) != 1:
+    between = upper and lower and lower[0] < upper[0] < lower[-1]
+    if len(upper) != 1 or not lower or between:
         return None
-    standard = _standard(clause, upper[0], lower[0])
+    standard = _standard(clause, upper[0], lower[-1])  # of several, the last bears the mark
     if standard is None:
         return None
     under = clause.any("topic:beaten", *_BELOW)
-    return (standard == lower[0]) != under
+    return (standard == lower[-1]) != under
 
 
 def _standard(clause: Clause, one: int, other: int) -> int | None:
@@ -189,17 +209,19 @@ def _standard(clause: Clause, one: int, other: int) -> int | None:
 
 def _fits(clause: Clause, stated: Mention, fact: Fact) -> bool | None:
     """Whether the figure of the fact is the stated one, or on the side of it that is asked about."""
-    number, value = stated.number or 0.0, float(fact.value)
+    majority = stated.has(_MAJORITY)
+    number, value = _HALF * _HUNDRED if majority else stated.number or 0.0, float(fact.value)
     number = number / _MILLION if _bare(stated, fact) else number
     floor = fact.qualifier == "at_least"  # the report says no more than that it is so much or more
-    above, below = clause.any(*_ABOVE), clause.any(*_BELOW)
+    above, below = majority or clause.any(*_ABOVE), clause.any(*_BELOW)
     dated = fact.unit == "year" and (fact.qualifier[:1].isdigit() or fact.qualifier == "end")  # in which month of it
     if (above and below) or not (fact.qualifier in ("", "about", "duration") or floor or dated):
         return None
     if fact.qualifier == "about" and (above or below or fact.unit == "rank") and (value == number) == (above or below):
         return None  # about so much may be a little more or less; about the tenth says nothing of another place
     if above or below:
-        return _beside(value - number, floor, above=above, touching=clause.any("op:atleast", "op:atmost"))
+        touching = clause.any("op:atleast", "op:atmost")
+        return _beside(value - number, floor, above=above, touching=touching)
     if floor and value < number:
         return None
     if fact.unit == "percent":

@@ -4,11 +4,13 @@ a deal is told the right way round."""
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
 from assistant.catalog import Catalog, Measure
-from assistant.intent import VERB_LAST, Intent
+from assistant.intent import VERB_LAST, Intent, Mention
+from assistant.understand.clause import Clause
 from assistant.understand.drawing import chart_asked
 from assistant.understand.firms import asks_for_houses
 from assistant.understand.items import Item
@@ -236,3 +238,28 @@ def told(parsed: Parsed, catalog: Catalog) -> tuple[bool, bool]:
     giver, taker = (names[0].codes for names in sides)
     forth = any((a, b) in known for a in giver for b in taker)
     return forth, not forth and any((b, a) in known for a in giver for b in taker)
+
+
+def beyond_deals(intent: Intent, clause: Clause, catalog: Catalog) -> bool:
+    """Whether it asks of a firm what tables of deals do not tell: when something was, or all that it ever raised."""
+    measure = catalog.measures[intent.measures[0]]
+    if measure.entity != "company" or intent.kind != "list":
+        return False
+    everything = (intent.aggregate == "with_sum" or clause.any("scope:total")) and set(intent.roles) == {catalog.taker}
+    from_one = any(item.category("country", "group") for item in clause.items)  # what those of one country put in
+    return clause.any("ask:when") or (everything and not from_one)
+
+
+def of_its_home(mentions: tuple[Mention, ...], homes: Mapping[str, str]) -> tuple[Mention, ...]:
+    """`the American company NVIDIA`: a country that only says where the firm named behind it is from says nothing."""
+    kept = list(mentions)
+    for at, mention in enumerate(mentions):
+        behind = at + 1
+        while behind < len(mentions) and mentions[behind].has("noun:firm", "edge:house"):
+            behind += 1
+        firm = mentions[behind] if behind < len(mentions) else None
+        if firm is None or not mention.values("country") or (behind == at + 1 and mention.order != VERB_LAST):
+            continue
+        if any(homes.get(code) in mention.values("country") for code in firm.values("company")):
+            kept[at:behind] = [replace(each, senses=("fill",)) for each in mentions[at:behind]]
+    return tuple(kept)

@@ -9,19 +9,23 @@ from dataclasses import dataclass
 from typing import Any
 
 from assistant.intent import Mention
-from assistant.understand.claims import bounding, echoed, holds_one, settled, tested, turned
+from assistant.understand.borne_out import Names, Scan
+from assistant.understand.claims import EXCLUSIVE, bounding, echoed, holds_one, settled, tested, turned
 from assistant.understand.clause import Clause
 from assistant.understand.fact import Fact
 from assistant.understand.matching import (
-    breaks_off,
+    counts,
     has_number,
     in_text,
     left_out,
     lists,
     meanings,
+    names_itself,
     number_fits,
     numbered,
+    one_of_several,
     restricted,
+    told_plainly,
     unexplained,
 )
 
@@ -34,10 +38,10 @@ _CLEAR = 0.6  # by how much the best fact must beat the next
 _EXACT = 0.4  # for a fact that says how, or who, where that is asked
 _MANNER = frozenset({"why", "how"})
 _LISTING = frozenset({"op:list", "op:count"})  # ask for all of them, or how many: what the answer is, not what it is of
-_MEANT = 4.0  # for the fact that says what something is, where just that is asked
 _MILLION = 1e6  # amounts are kept in millions
 _QUOTED = "quoted"  # stands for a requirement that a quoted figure meets
 _STATED = 3.0  # for the fact that says whether it is so, where that is asked
+_DECIDES = 10.0  # the same, for one that says yes or no to all that is stated
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +57,10 @@ class FactReading:
 class FactBook:
     """All facts, and how rare each concept is among them."""
 
-    def __init__(self, facts: Sequence[Fact], rules: Mapping[str, Any], report_year: int = 0) -> None:
+    def __init__(self, facts: Sequence[Fact], rules: Mapping[str, Any], report_year: int, scan: Scan) -> None:
         self.facts = tuple(facts)
+        self._names = Names(rules.get("kinds", {}), rules.get("mutual", ()), scan)
+        self._deeds, self._planning = frozenset(rules.get("deeds", ())), frozenset(rules.get("planning", ()))
         self._report_year = report_year  # what last year, this year are counted from
         self._concepts: Mapping[str, Sequence[str]] = rules["concepts"]
         self._asks: Mapping[str, Sequence[str]] = rules["asks"]
@@ -117,16 +123,21 @@ class FactBook:
                 or (polar and self._stated_exactly(fact, clause, own))
             ):
                 continue
-            if _names_itself(clause, fact, groups):
+            if names_itself(clause, fact, groups) or not (polar or self._names.suits(clause, fact)):
                 continue
             eligible.append(fact)
             left = self.left(clause, fact, polar=polar)
-            if left:
+            so = self.bears_out(clause, fact) if polar else None
+            if holds_one(fact) and fact.settles == EXCLUSIVE and so is None:
+                continue
+            if left and (so is None or not all(map(self._names.kind, left))):
                 best_left = best_left or left
                 continue
-            score = self._score(fact, concepts, groups, asked) + _told(fact, clause, own)
-            if polar and (holds_one(fact) or any(tested(mention, fact) for mention in clause.mentions)):
-                score += _STATED * (1 + holds_one(fact)) - (_QUOTED in frozenset().union(*groups))
+            score = self._score(fact, concepts, groups, asked) + told_plainly(fact, clause)
+            if so is not None or self._names.given(clause, fact):
+                score += _DECIDES if so is not None else -_DECIDES  # what is told is not what is asked
+            elif polar and (holds_one(fact) or any(tested(mention, fact) for mention in clause.mentions)):
+                score += (_DECIDES + _STATED if holds_one(fact) else _STATED) - (_QUOTED in frozenset().union(*groups))
             elif not polar and echoed(clause, fact):
                 score += -2 * _STATED if asked or fact.unit == "year" else _STATED  # what is told is not what is asked
             scored.append((score, fact))
@@ -151,6 +162,34 @@ class FactBook:
         own = self.mentioned(clause)
         deeds = (fact for fact in self.facts if fact.qualifier == "deed")
         return any(all(group & own for group in fact.requires) and turned(clause, fact) for fact in deeds)
+
+    def bears_out(self, clause: Clause, fact: Fact) -> bool | None:
+        """What a fact that answers with names says to a yes/no question; nothing where it decides neither, or where
+        what is only planned is told as done."""
+        if fact.settles not in ("", EXCLUSIVE) or not self.as_planned(clause, fact):
+            return None
+        known = fact.covers.union(*fact.requires) | self._names.of(fact)
+        return self._names.bears_out(clause, fact, lambda mention: self._says(mention, known, fact), self._ids)
+
+    def as_planned(self, clause: Clause, fact: Fact) -> bool:
+        """Whether a deed that is only planned is told as that."""
+        own = self.mentioned(clause)
+        return fact.id not in self._planned or not own & self._deeds or bool(own & self._planning)
+
+    def _says(self, mention: Mention, known: frozenset[str], fact: Fact) -> bool:
+        """Whether the fact says what is mentioned, and no more than that."""
+        if mention.role == "number":
+            return bool(known & set(numbered(mention))) or number_fits(mention, fact.text, fact.year)
+        ids, needed = self._ids(mention), frozenset().union(*fact.requires)
+        own_deed = ids & self._deeds and not ids & needed and not ids & known - self._deeds
+        if mention.role == "unknown" or (own_deed and not mention.has("act:weak", "act:flow")):
+            return False
+        return self._of_it(mention, known)
+
+    def _ids(self, mention: Mention) -> frozenset[str]:
+        """All that a mention may mean."""
+        told = (self._concepts.get(sense, ()) for sense in mention.senses)
+        return frozenset((*meanings(mention), *numbered(mention))).union(*told)
 
     def statements(self, told: Sequence[str]) -> frozenset[str]:
         """The statements of the facts with these ids."""
@@ -226,6 +265,8 @@ class FactBook:
             kinds -= {"why", "what", "which", "list"} | (set() if clause.any("ask:who") else {"who"})
         if clause.any(*self._places):
             kinds -= {"who", "list"}
+        if clause.any("topic:how_long"):
+            return frozenset({"how_many"})
         if clause.any("ask:when", "topic:until_when"):
             return frozenset({"when"})
         return frozenset(kinds)
@@ -271,8 +312,11 @@ class FactBook:
             mention = item.mention
             if polar and (tested(mention, fact) or bounding(mention, clause, fact)):
                 accounted = True
+            elif mention.has("topic:to_date") and fact.settles == "false":
+                accounted = True  # what was not done was not done so far
             elif mention.has("beyond:future", "topic:to_date"):
                 accounted = (fact.id in self._planned) == mention.has("beyond:future")
+                accounted = accounted and not (mention.has("topic:to_date") and one_of_several(fact, clause))
             elif settled(fact) and mention.role == "content":
                 accounted = self._of_it(mention, known)
             elif mention.role == "unknown":
@@ -280,6 +324,7 @@ class FactBook:
             elif mention.role == "number":
                 of_it = bool(known & set(numbered(mention)))
                 accounted = of_it or number_fits(mention, fact.text, fact.year) or self._quotes(mention, fact)
+                accounted = accounted or counts(mention, fact)
             elif mention.values("time") and clause.period.kind == "years":
                 years = clause.period.absolute(self._report_year)
                 accounted = any(year == fact.year or has_number(fact.text, year) for year in years)
@@ -295,11 +340,11 @@ class FactBook:
 
     def _of_it(self, mention: Mention, known: frozenset[str]) -> bool:
         """Whether a word is of the one thing that a fact settles, or says nothing."""
-        ids = meanings(mention).union(*(self._concepts.get(sense, ()) for sense in mention.senses))
+        ids = self._ids(mention)
         if "neg" in mention.senses or mention.values("beyond"):
             return bool(ids & known - {"plain"})
         kinds = {sense.split(":", 1)[0] for sense in mention.senses}
-        slight = kinds & {"fill", "auxiliary"} or (kinds & _SLIGHT and not ids)
+        slight = kinds & {"fill", "auxiliary", "verify", "partition"} or (kinds & _SLIGHT and not ids)
         return bool(ids & (known | self._silent) or slight) and not ids & self._telling - known
 
     def _accounted(self, mention: Mention, known: frozenset[str], fact: Fact, clause: Clause) -> bool:
@@ -339,17 +384,7 @@ class FactBook:
 
 def _stated(fact: Fact, clause: Clause) -> bool:
     """Whether a question states what the fact settles: a country, where it is one that is right or wrong."""
-    return fact.settles in ("true", "false") or any(tested(mention, fact) for mention in clause.mentions)
-
-
-def _names_itself(clause: Clause, fact: Fact, groups: Sequence[frozenset[str]]) -> bool:
-    """Whether the question, asking for a name, means the fact only by the very name that it would answer with."""
-    asks = clause.any("ask:what", "ask:which", "ask:who", "op:list", "topic:what_is") or breaks_off(clause)
-    if not asks or "definition" in fact.answers or clause.any("ask:or", "partition"):
-        return False
-    names = {name.casefold() for listed in fact.names.values() for name in listed}
-    given = [meanings(item.mention) for item in clause.items if item.mention.text.casefold() in names]
-    return any(group <= ids for ids in given for group in groups)
+    return fact.settles in ("true", "false", EXCLUSIVE) or any(tested(mention, fact) for mention in clause.mentions)
 
 
 def _answers(fact: Fact, asked: frozenset[str]) -> bool:
@@ -360,24 +395,3 @@ def _answers(fact: Fact, asked: frozenset[str]) -> bool:
     if asked & {"when"}:
         return "when" in fact.answers or fact.unit in ("year", "date")
     return bool(asked & fact.answers)
-
-
-def _told(fact: Fact, clause: Clause, own: frozenset[str]) -> float:
-    """What speaks for a fact that says what something is, where nothing but that is asked."""
-    if not clause.any("ask:what", "ask:definition", "topic:what_is") or clause.any(
-        "ask:why", "ask:when", "ask:how_much", "ask:howmany", "ask:percent"
-    ):
-        return 0.0
-    bare = (
-        len(
-            [
-                item
-                for item in clause.items
-                if item.mention.values("topic") and "plain" not in item.mention.values("topic")
-            ]
-        )
-        <= 1
-    )
-    if "definition" in fact.answers:
-        return _MEANT if clause.any("ask:definition") else 1.5 if bare else 0.8
-    return 1.0 if fact.answers & {"what", "which", "list"} else 0.0

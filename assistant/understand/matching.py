@@ -11,6 +11,8 @@ from assistant.understand.clause import Clause
 from assistant.understand.fact import Fact
 from assistant.understand.items import Item
 
+_MEANT = 4.0  # for the fact that says what something is, where just that is asked
+
 
 def meanings(mention: Mention) -> set[str]:
     """The concepts, companies, countries and groups that a mention may mean."""
@@ -51,6 +53,12 @@ def number_fits(mention: Mention, text: str, year: int | None) -> bool:
     if mention.has("range") and mention.second is not None:
         return has_number(text, number) and has_number(text, mention.second)
     return has_number(text, number)
+
+
+def counts(mention: Mention, fact: Fact) -> bool:
+    """Whether the number says how many the fact names."""
+    number = mention.number if mention.has("things", "countries", "num") else None
+    return number is not None and not fact.value and any(len(listed) == number for listed in fact.names.values())
 
 
 def has_number(text: str, number: float) -> bool:
@@ -174,3 +182,39 @@ def unexplained(
 
 
 _SCOPES = ("scope:domestic", "scope:abroad")
+
+
+def names_itself(clause: Clause, fact: Fact, groups: Sequence[frozenset[str]]) -> bool:
+    """Whether the question, asking for a name, means the fact only by the very name that it would answer with."""
+    asks = clause.any("ask:what", "ask:which", "ask:who", "op:list", "topic:what_is") or breaks_off(clause)
+    if not asks or "definition" in fact.answers or clause.any("ask:or", "partition"):
+        return False
+    names = {name.casefold() for listed in fact.names.values() for name in listed}
+    given = [meanings(item.mention) for item in clause.items if item.mention.text.casefold() in names]
+    return any(group <= ids for ids in given for group in groups)
+
+
+def told_plainly(fact: Fact, clause: Clause) -> float:
+    """What speaks for a fact that says what something is, where nothing but that is asked."""
+    if not clause.any("ask:what", "ask:definition", "topic:what_is") or clause.any(
+        "ask:why", "ask:when", "ask:how_much", "ask:howmany", "ask:percent"
+    ):
+        return 0.0
+    bare = (
+        len(
+            [
+                item
+                for item in clause.items
+                if item.mention.values("topic") and "plain" not in item.mention.values("topic")
+            ]
+        )
+        <= 1
+    )
+    if "definition" in fact.answers:
+        return _MEANT if clause.any("ask:definition") else 1.5 if bare else 0.8
+    return 1.0 if fact.answers & {"what", "which", "list"} else 0.0
+
+
+def one_of_several(fact: Fact, clause: Clause) -> bool:
+    """Whether the fact gives the amount of one year, where all that there was so far is asked for."""
+    return bool(fact.value) and fact.year is not None and clause.any("q:amount", "act:in", "act:out", "scope:total")

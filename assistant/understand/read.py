@@ -13,7 +13,7 @@ from assistant.understand.claims import put_to_test, settled, states
 from assistant.understand.clause import Clause, make_clause
 from assistant.understand.context import merge, nearest
 from assistant.understand.dating import of_nobody, set_against, since_told, undated, year_measured
-from assistant.understand.deals import last_shown, told
+from assistant.understand.deals import beyond_deals, last_shown, of_its_home, told
 from assistant.understand.dropped import dropped
 from assistant.understand.elided import supplied
 from assistant.understand.facts import FactReading
@@ -130,7 +130,9 @@ class _Attempt:
         """The readings that say who is asked about."""
         if what_is(self.clause):
             return ()
-        return tuple(r for r in self.understood.readings if has_subject(r.intent, self.reader.catalog))
+        catalog = self.reader.catalog
+        meant = (r for r in self.understood.readings if has_subject(r.intent, catalog))
+        return tuple(r for r in meant if not beyond_deals(r.intent, self.clause, catalog))
 
     @cached_property
     def concepts(self) -> Clause:
@@ -322,7 +324,9 @@ def _anyway(attempt: _Attempt) -> Outcome | None:
     parsed, clause = attempt.parsed, attempt.clause
     if known.reason == "choose":
         return Outcome("choose", attempt.text, parsed=parsed, clause=clause, choices=known.choices, reason="choose")
-    if known.reason in ("no_measure", "") and known.readings:
+    if known.reason in ("no_measure", "") and any(
+        not beyond_deals(r.intent, clause, attempt.reader.catalog) for r in known.readings
+    ):
         return Outcome("choose", attempt.text, parsed=parsed, clause=clause, reason="who", choices=known.readings)
     return None
 
@@ -345,7 +349,7 @@ def _problem(attempt: _Attempt) -> Outcome:
 def _pointed(text: Text, memory: Memory, reader: Reader) -> Clause:
     """The clause with `that country`, `there` standing for the result of the last answer."""
     scanned = year_measured(set_against(reader.words.scan(text.norm), reader.catalog.years["report"]))
-    mentions = pointed(scanned, memory, reader.catalog)
+    mentions = pointed(of_its_home(scanned, reader.catalog.homes), memory, reader.catalog)
     return make_clause(text, mentions, reader.book, reader.catalog.money)
 
 

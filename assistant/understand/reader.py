@@ -18,6 +18,15 @@ from assistant.understand.scan import Scanner
 from assistant.understand.spelling import Correction, Speller
 
 
+def _numerals(book: Rulebook, catalog: Catalog) -> Numbers:
+    return Numbers(list(book.numbers), catalog.years["first"], catalog.years["last"])
+
+
+def concept_scanner(book: Rulebook, catalog: Catalog) -> Scanner:
+    """Scans for the concepts of the prose."""
+    return Scanner(book.topic_trie, book.glue_trie, _numerals(book, catalog), book.punctuation, book.orders)
+
+
 @dataclass(frozen=True)
 class Reader:
     """What understanding works with: rules, catalog, facts, and the scanners made of them."""
@@ -29,7 +38,7 @@ class Reader:
     @cached_property
     def numbers(self) -> Numbers:
         """The numerals of all languages."""
-        return Numbers(list(self.book.numbers), self.catalog.years["first"], self.catalog.years["last"])
+        return _numerals(self.book, self.catalog)
 
     @cached_property
     def words(self) -> Scanner:
@@ -39,7 +48,7 @@ class Reader:
     @cached_property
     def concepts(self) -> Scanner:
         """Scans for the concepts of the prose."""
-        return Scanner(self.book.topic_trie, self.book.glue_trie, self.numbers, self.book.punctuation, self.book.orders)
+        return concept_scanner(self.book, self.catalog)
 
     @cached_property
     def speller(self) -> Speller:
