@@ -28,8 +28,6 @@ def listing(desk: Desk) -> Draft:
     if not desk.rows:
         return _nobody(desk)
     rows = _after(desk) if intent.after else list(desk.rows)
-    if intent.nth > len(rows) and not intent.polar:
-        raise NotThere((), "unmet")  # there are not so many
     bounded = [bound for bound in intent.bounds if bound.op != "equal"]
     np, name = desk.phrase(listed=True), desk.label
     draft = Draft(chart="bars")
@@ -182,6 +180,8 @@ def _refuse(desk: Desk) -> None:
         raise NotThere((Missing("company", _partner(desk)),))  # who is not listed may have invested all the same
     if desk.rows and desk.plan.limit == 1 and desk.rows[0]["value"] is None:
         raise NotThere((Missing("measure", desk.plan.measure),))  # which amount is the largest is undisclosed
+    if desk.plan.intent.nth > len(desk.rows) > 0 and not desk.plan.intent.polar:
+        raise NotThere((), "unmet")  # there are not so many
 
 
 def _partner(desk: Desk) -> str:

@@ -11,6 +11,7 @@ from assistant.text.normalise import Text
 from assistant.understand import periods
 from assistant.understand.bounds import bounds_of, numbers_of
 from assistant.understand.denials import corrected, exceeded, instead, never, peaked, tagged
+from assistant.understand.each_year import in_each_year
 from assistant.understand.items import (
     Item,
     added,
@@ -23,7 +24,6 @@ from assistant.understand.items import (
     gauged,
     grown,
     home_aside,
-    in_each_year,
     items_of,
     led,
     not_at_home,

@@ -9,9 +9,9 @@ from assistant.catalog import Catalog
 from assistant.intent import Bound, Intent, Names, Period
 from assistant.rulebook.book import Construction
 from assistant.understand.best import crossing
+from assistant.understand.changing import gap_moves
 from assistant.understand.drawing import chart_asked, drawn_as
 from assistant.understand.features import counting, places_of, top_average, top_number
-from assistant.understand.moves import gap_moves
 from assistant.understand.parsed import Parsed
 from assistant.understand.periods import measured_by
 from assistant.understand.placing import own_table, ranked_table, within_first

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
 
 from assistant.intent import Mention
 
@@ -236,58 +235,6 @@ def repeated(items: list[Item]) -> list[Item]:
     """`fell again`: what moves once more is said of more than one year; `what was it again?` is not."""
     for at, item in enumerate(items):
         if at and item.has("edge:again") and items[at - 1].has("op:up", "op:down"):
-            items[at] = Item(replace(item.mention, senses=("op:consecutive",)), item.marks)
-    return items
-
-
-_JUDGED = ("op:above", "op:below", "op:atleast", "op:atmost", "op:more", "op:less", "op:up", "op:down")
-
-
-def in_each_year(items: list[Item]) -> list[Item]:
-    """`above 65% in all three years`, `grew in both 2023 and 2024`: what is said holds in each of them."""
-    if not any(item.has(*_JUDGED) for item in items):
-        return items
-    bare = [at for at, item in enumerate(items) if item.has("scope:total") or not item.has("fill", "prep:with")]
-    for at, following in pairwise(bare):
-        pair = sorted((items[at], items[following]), key=lambda item: item.has("years"))
-        if pair[0].has("scope:total") and pair[1].has("years"):
-            every = at if items[at].has("scope:total") else following
-            items[every] = replace(items[every], mention=replace(pair[0].mention, senses=("op:trend", "op:always")))
-    moved = any(item.has("op:up", "op:down") for item in items)
-    return _moved_in_each(items) if moved else _held_in_both(items)
-
-
-def _held_in_both(items: list[Item]) -> list[Item]:
-    """Two years in both of which something holds."""
-    both = [at for at, item in enumerate(items) if item.has("edge:both")]
-    years = [at for at, item in enumerate(items) if item.has("year") and item.mention.number is not None]
-    if len(both) != 1 or len(years) != _PAIR:
-        return items
-    between = items[years[0] + 1 : years[1]]
-    joined = "with" in items[years[0]].marks or any(item.has("prep:with") for item in between)
-    if joined and min(abs(both[0] - at) for at in years) == 1:
-        items[both[0]] = replace(
-            items[both[0]], mention=replace(items[both[0]].mention, senses=("op:trend", "op:always"))
-        )
-    return items
-
-
-_PAIR = 2
-
-
-def _moved_in_each(items: list[Item]) -> list[Item]:
-    """`grew in both 2023 and 2024`, `fell in the last two years alike`: a step in each of them."""
-    years = [at for at, item in enumerate(items) if item.has("year")]
-    if len(years) < _PAIR and not any(item.has("years") for item in items):
-        return items
-    for at, item in enumerate(items):
-        told = item.has("op:list") and item.has("scope:total")
-        behind_them = told and {at - 1, at - 2} <= set(years)
-        before_them = item.has("edge:both") and at + 1 in years
-        moving = (
-            told and at + 1 < len(items) and items[at + 1].has("op:up", "op:down") and not items[at - 1].has("country")
-        )
-        if behind_them or before_them or moving:
             items[at] = Item(replace(item.mention, senses=("op:consecutive",)), item.marks)
     return items
 

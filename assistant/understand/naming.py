@@ -10,6 +10,7 @@ from assistant.text.normalise import Text
 from assistant.understand.items import Item
 from assistant.understand.name import Name
 from assistant.understand.numerators import numerators
+from assistant.understand.overruled import overruled
 
 _PASSED = ("fill", "tail", "light", "scope", "number", "auxiliary", "time")
 
@@ -31,7 +32,7 @@ def names_of(text: Text, items: list[Item], groups: Mapping[str, Mapping[str, ob
             marks |= set(items[head_at].marks)
         if "of" not in items[at].marks or head not in ("act", "weak", "fund", "share"):
             marks |= _before(items, at)  # `for Korea's investment`: the preposition is that of the investment
-        marks = _overruled(items, at, marks, head)
+        marks = overruled(items, at, marks, head)
         name = Name(codes, entity, group, marks, head, at, forms=item.mention.values("marked"))
         if names and names[-1].codes == codes and names[-1].at == at - 1 and not names[-1].marks:
             names.pop()  # the same name again in brackets: the second has the marks
@@ -90,113 +91,6 @@ def _carried(items: list[Item], at: int) -> set[str]:
     if items[at].marks or following is None or not following.has("fill") or following.category("q", "act", "op"):
         return set()
     return set(following.marks) & {"to", "from", "dative", "subject", "topic", "of", "in"}
-
-
-def _overruled(items: list[Item], at: int, marks: set[str], head: str) -> set[str]:
-    """What sets a name apart, whatever its particle says: left out, put in, compared with, what comes after it."""
-    following = items[at + 1] if at + 1 < len(items) else None
-    if _excluded_after(items, at) or _excluded_with_home(items, at):
-        return {"exclude"}
-    if following and following.has("op:sum") and _together_than(items[at + 1 : at + 4]):
-        return {"than"}  # more than those together
-    if "object" in marks and following and following.has("op:sum") and not _acted(items):
-        return {"subject"}  # `A and B taken together`: they are added up, whatever they do
-    # `in the UK, home included`: the UK has its own part
-    placed = marks & {"to", "in", "from", "by", "of"} and items[at].mention.order == VERB_FIRST
-    if following and following.has("op:include_self") and not following.category("prep") and not placed:
-        return {"include"}
-    if following and following.has("op:next", "op:prior") and marks <= {"of"}:
-        return {"after"}
-    if (
-        (at and items[at - 1].has("op:multiple"))
-        or (following and following.has("op:multiple") and marks <= {"of"})
-        or ("object" in marks and following and _surpassed(items, at))
-        or (head == "none" and _measured_against(items, at, marks))
-        or ({"dative", "to"} & marks and _outdone(items, at))
-        or _part_of_theirs(items, at, marks)
-    ):
-        return {"than"}
-    return marks
-
-
-def _surpassed(items: list[Item], at: int) -> bool:
-    """`A led B`, `A led B for the first time, by more than twice`: a verb of exceeding bears on the name."""
-    verbs = ("op:more", "op:above", "op:less", "op:below")
-    if items[at + 1].has(*verbs):
-        return True
-    behind = [i for i in items[at + 1 :] if not i.has("op:first", "times", "op:atleast", "fill") or i.has("op:more")]
-    return bool(behind) and behind[0].has("op:more") and items[at].mention.order == VERB_LAST
-
-
-def _outdone(items: list[Item], at: int) -> bool:
-    """`fell behind A`, `lost to A`: what is less or more right behind, and no deed after it."""
-    behind = [item for item in items[at + 1 : at + 5] if not item.category("fill")][:2]
-    if items[at].mention.order == VERB_FIRST or any(item.has("op:sum") for item in items):
-        return False  # several together are set against one in words of their own
-    if "dative" not in items[at].marks and any(item.has("act:out", "act:weak", "act:flow") for item in items):
-        return False  # money goes there, and more or less of it
-    return bool(behind) and behind[0].has("op:less", "op:more") and not any(each.category("act") for each in behind)
-
-
-def _acted(items: list[Item]) -> bool:
-    """Whether somebody is named as the one who acts, or as the subject."""
-    return any(item.category("country", "company", "group") and _led(item) for item in items)
-
-
-def _together_than(behind: list[Item]) -> bool:
-    """`than those together`, `how many times those together`, right behind the names."""
-    if any("than" in item.marks and not item.category("country", "group") for item in behind[:2]):
-        return True
-    return any(a.marks == ["of"] and b.has("op:multiple", "ask:percent") for a, b in itertools.pairwise(behind))
-
-
-def _excluded_with_home(items: list[Item], at: int) -> bool:
-    """`without the US and home`, in either order: one word leaves out both."""
-    joined = "with" in items[at].marks
-    after = items[at + 1 : at + 3]
-    if joined and len(after) == 2 and after[0].has("scope:domestic"):
-        return "exclude" in after[0].marks or after[1].has("op:exclude")
-    before = [item for item in items[max(0, at - 4) : at] if not item.category("fill") or item.category("prep")]
-    return (
-        len(before) >= 3
-        and before[-1].has("prep:with")
-        and before[-2].has("scope:domestic")
-        and before[-3].has("prep:exclude")
-    )
-
-
-def _measured_against(items: list[Item], at: int, marks: set[str]) -> bool:
-    """`half of America's`, `twice Japan's`: the name is the measure of another that stands before it."""
-    if not any(item.category("country", "countries") for item in items[:at]) or marks - {"of", "topic", "object"}:
-        return False
-    if at + 1 < len(items) and _proportion(items[at + 1]):
-        return True
-    told = any((item.category("act") or item.has("q:net")) and _led(item) for item in items[:at])
-    if at + 1 < len(items) and items[at + 1].has("ask:percent") and marks == {"of"} and told:
-        return True  # what percentage of B's the figure of A is
-    back = at - 1
-    while back > 0 and (items[back].category("fill") or items[back].has("prep:of", "patient")):
-        back -= 1
-    rated = _proportion(items[back]) or (items[back].has("ask:percent") and items[back + 1].has("prep:of"))
-    return rated and items[at].mention.order == VERB_FIRST
-
-
-def _led(item: Item) -> bool:
-    return bool({"topic", "subject"} & set(item.marks))
-
-
-def _part_of_theirs(items: list[Item], at: int, marks: set[str]) -> bool:
-    """`A's amount is less than half of B's amount`, where the amount is named with B once more."""
-    told = any(item.category("act") and {"topic", "subject"} & set(item.marks) for item in items[:at])
-    named = any(item.category("country") for item in items[:at])
-    whole = items[at + 1] if at + 2 < len(items) else None
-    if whole is None or not (told and named) or marks - {"of"} or "of" not in whole.marks:
-        return False
-    return whole.category("act") and _proportion(items[at + 2])
-
-
-def _proportion(item: Item) -> bool:
-    return item.has("op:half", "op:majority", "times", "fraction")
 
 
 def _ratio(names: list[Name], items: list[Item]) -> None:
@@ -288,21 +182,6 @@ def _before(items: list[Item], at: int) -> set[str]:
 def _what_of(items: list[Item], step: int, at: int) -> bool:
     """`than what A gave`: the word for what belongs to the act behind the name."""
     return items[step].has("ask:what") and at + 1 < len(items) and items[at + 1].category("act") and step > 0
-
-
-def _excluded_after(items: list[Item], at: int) -> bool:
-    following = items[at + 1 : at + 3]
-    plain = [i for i in items[at + 1 : at + 4] if not i.has("fill") or i.category("op", "prep")]
-    if not items[at].marks and plain and plain[0].has("noun:country"):  # `the European countries left out`
-        behind = plain[1:2] if not plain[0].marks else []
-        return "exclude" in plain[0].marks or any(i.has("op:exclude") and not i.category("prep") for i in behind)
-    if following and not items[at].marks and following[0].has("scope:domestic") and "exclude" in following[0].marks:
-        return True  # its particle stands on `itself`
-    if following and not items[at].marks and following[0].has("scope:domestic"):
-        following = following[1:]  # `the UK itself left out`
-    counted = bool(following) and following[0].has("fill") and not items[at].marks
-    behind = plain[:1] if counted else following[:1]  # `A and B, those two, left out`
-    return "exclude" in items[at].marks or any(i.has("op:exclude") and not i.category("prep") for i in behind)
 
 
 def _joined(text: Text, items: list[Item], left: int, right: int) -> bool:

@@ -8,8 +8,8 @@ from itertools import pairwise
 
 from assistant.intent import Mention
 from assistant.understand.both_ways import each_at_home
+from assistant.understand.changing import gap_moves
 from assistant.understand.measures import home_against_abroad
-from assistant.understand.moves import gap_moves
 from assistant.understand.name import Name
 from assistant.understand.parsed import Parsed
 

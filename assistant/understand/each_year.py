@@ -1,0 +1,57 @@
+"""What is said of each of several years: `in both`, `in all three`, `in the last two alike`."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import pairwise
+
+from assistant.understand.items import Item
+
+_JUDGED = ("op:above", "op:below", "op:atleast", "op:atmost", "op:more", "op:less", "op:up", "op:down")
+_PAIR = 2
+
+
+def in_each_year(items: list[Item]) -> list[Item]:
+    """`above 65% in all three years`, `grew in both 2023 and 2024`: what is said holds in each of them."""
+    if not any(item.has(*_JUDGED) for item in items):
+        return items
+    bare = [at for at, item in enumerate(items) if item.has("scope:total") or not item.has("fill", "prep:with")]
+    for at, following in pairwise(bare):
+        pair = sorted((items[at], items[following]), key=lambda item: item.has("years"))
+        if pair[0].has("scope:total") and pair[1].has("years"):
+            every = at if items[at].has("scope:total") else following
+            items[every] = replace(items[every], mention=replace(pair[0].mention, senses=("op:trend", "op:always")))
+    moved = any(item.has("op:up", "op:down") for item in items)
+    return _moved_in_each(items) if moved else _held_in_both(items)
+
+
+def _held_in_both(items: list[Item]) -> list[Item]:
+    """Two years in both of which something holds."""
+    both = [at for at, item in enumerate(items) if item.has("edge:both")]
+    years = [at for at, item in enumerate(items) if item.has("year") and item.mention.number is not None]
+    if len(both) != 1 or len(years) != _PAIR:
+        return items
+    between = items[years[0] + 1 : years[1]]
+    joined = "with" in items[years[0]].marks or any(item.has("prep:with") for item in between)
+    if joined and min(abs(both[0] - at) for at in years) == 1:
+        items[both[0]] = replace(
+            items[both[0]], mention=replace(items[both[0]].mention, senses=("op:trend", "op:always"))
+        )
+    return items
+
+
+def _moved_in_each(items: list[Item]) -> list[Item]:
+    """`grew in both 2023 and 2024`, `fell in the last two years alike`: a step in each of them."""
+    years = [at for at, item in enumerate(items) if item.has("year")]
+    if len(years) < _PAIR and not any(item.has("years") for item in items):
+        return items
+    for at, item in enumerate(items):
+        told = item.has("op:list") and item.has("scope:total")
+        behind_them = told and {at - 1, at - 2} <= set(years)
+        before_them = item.has("edge:both") and at + 1 in years
+        moving = (
+            told and at + 1 < len(items) and items[at + 1].has("op:up", "op:down") and not items[at - 1].has("country")
+        )
+        if behind_them or before_them or moving:
+            items[at] = Item(replace(item.mention, senses=("op:consecutive",)), item.marks)
+    return items
