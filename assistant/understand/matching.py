@@ -107,7 +107,19 @@ def restricted(clause: Clause, fact: Fact, *, giving: bool = False) -> tuple[Men
         named = item.category("country", "company") or bool(ids & fact.covers)
         if fact.unit.endswith("_million") and named and not ids & needed and _gives(clause, at):
             found.append(item.mention)
-    return (*found, *(_from_elsewhere(clause, fact, giving=giving) if fact.of else ()))
+    into = () if giving else _into_group(clause)
+    return (*found, *into, *(_from_elsewhere(clause, fact, giving=giving) if fact.of else ()))
+
+
+def _into_group(clause: Clause) -> list[Mention]:
+    """`who invested the most in Europe?`: those who gave there, which is not to be the first there."""
+    items = clause.items
+    if not (clause.any("act:out") and clause.any("op:top", "op:bottom")):
+        return []
+    led = [at for at, item in enumerate(items) if at and item.category("group") and items[at - 1].has("prep:to")]
+    return [
+        item.mention for at, item in enumerate(items) if item.category("group") and ("to" in item.marks or at in led)
+    ]
 
 
 def _from_elsewhere(clause: Clause, fact: Fact, *, giving: bool) -> list[Mention]:
