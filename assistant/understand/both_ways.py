@@ -75,8 +75,9 @@ def between_two(clause: Clause) -> bool:
     shared = clause.any("q:share", "ask:percent")
     if not pair or shared:
         return False
-    if clause.any("meta:swap") and all(name.marks & {"to", "from", "subject"} for name in clause.names):
-        return True  # what one gave the other, and the opposite
+    turned = any(item.has("meta:swap") for item in clause.items[clause.names[-1].at + 1 :])
+    if turned and all(name.marks & {"to", "from", "subject"} for name in clause.names):
+        return True  # what one gave the other, and the opposite; `conversely, what A gave B` is one way
     own = clause.any("act:in", "act:fund", "act:out") or (clause.any("act:weak") and _each_ones(clause))
     if clause.any("op:difference", "op:compare") and own:
         return False  # `the difference between A's and B's funding`

@@ -97,7 +97,11 @@ def merge(memory: Memory, new: Parsed, catalog: Catalog, languages: Sequence[str
         merged.polar, merged.bounds, merged.roles.than = False, (), []  # nothing is compared any more
     asked_otherwise(merged, old, new)
     weighed = merged.sense.both and merged.excess and old.asked
-    if new.any("meta:swap") and not weighed and (new.sense.direction == "none" or len(ends_of(merged, catalog)) == TWO):
+    whole = new.sense.direction != "none" and all(new.roles.filled.get(role) for role in catalog.roles)
+    if whole and new.any("q:amount") and not new.sense.changing:
+        merged.sense = replace(merged.sense, changing=False)  # the amount of that year, not its change
+    turns = new.any("meta:swap") and not weighed and not whole
+    if turns and (new.sense.direction == "none" or len(ends_of(merged, catalog)) == TWO):
         swap(merged, catalog)
     take_period(merged, old, new, memory)
     take_told_year(merged, old, new, memory)

@@ -199,7 +199,8 @@ def of_the_list(parsed: Parsed, intent: Intent) -> bool:
     if parsed.any("act:occupy") and parsed.any("that:listed"):
         return bool(intent.asked) and len(intent.roles) == 1  # `the share that it has`, of the list
     names = parsed.roles.filled.get(intent.asked, [])
-    plain = not parsed.sense.scope and not parsed.any("q:amount", "q:share", "q:net", "q:rank", "op:trend")
+    apart = ("q:amount", "q:share", "q:net", "q:rank", "op:trend", "scope:total")
+    plain = not parsed.sense.scope and not parsed.any(*apart)
     alone = len(parsed.roles.filled) == 1 and len(names) == 1
     if alone and that_flow(parsed, names[0], intent):
         return True

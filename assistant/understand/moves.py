@@ -23,6 +23,7 @@ def put_plainly(clause: Clause) -> None:
     for way in (
         own_difference,
         _abroad_of,
+        _own_share,
         _equal_to,
         _who_did,
         _received_in,
@@ -58,6 +59,15 @@ def _abroad_of(clause: Clause) -> None:
     behind = clause.items[name.at + 1 : name.at + 3]
     if not name.marks and len(behind) == _PAIR and behind[0].has("scope:abroad") and behind[1].has("act:weak"):
         name.marks = {"of"}
+
+
+def _own_share(clause: Clause) -> None:
+    """`the countries with more than 1% of A's outbound share`: the share is of what A, named right before, put in."""
+    for name in clause.names:
+        behind = clause.items[name.at + 1 : name.at + 2]
+        share = any(item.has("act:out") and item.has("q:share") for item in behind)
+        if share and name.entity == "country" and not name.group and not name.marks - {"of"} and len(clause.names) == 1:
+            name.marks = {"subject"}
 
 
 def _equal_to(clause: Clause) -> None:

@@ -39,6 +39,9 @@ def names_of(text: Text, items: list[Item], groups: Mapping[str, Mapping[str, ob
         own = head == "share" or (
             len(names) > 1 and names[0].marks == {"of"} and head_at >= 0 and items[head_at].has("act:weak", "act:out")
         )
+        again = head in ("act", "weak") and bool(names) and item.mention.order == VERB_LAST
+        again = again and any(other.mention.senses == items[head_at].mention.senses for other in items[:at])
+        own = own or again  # `A's outlay is larger than B outlay`
         if own and head_at >= 0 and not marks and "than" in items[head_at].marks:
             marks = {"than"}  # `larger than B's share`, `A's investment in C is larger than its investment in B`
         while group and names and _one_of(items, names, at, codes):

@@ -122,7 +122,7 @@ def _excluded_after(items: list[Item], at: int) -> bool:
         behind = plain[1:2] if not plain[0].marks else []
         return "exclude" in plain[0].marks or any(i.has("op:exclude") and not i.category("prep") for i in behind)
     if following and not items[at].marks and following[0].has("scope:domestic") and "exclude" in following[0].marks:
-        return True  # its particle stands on `itself`
+        return any(item.category("country", "group") for item in items if item is not items[at])  # or it is the owner
     if following and not items[at].marks and following[0].has("scope:domestic"):
         following = following[1:]  # `the UK itself left out`
     counted = bool(following) and following[0].has("fill") and not items[at].marks

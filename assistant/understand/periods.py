@@ -27,8 +27,11 @@ def period(items: Sequence[_Marked], senses: Counter[str]) -> Period:
     base = 0
     dropped = left_out(items)
     counted = counted_from(items)
-    if counted:
-        return Period("years", (counted,), origin="question")
+    through = tuple(year for year in _through(items) if year not in dropped)
+    if counted or through:
+        return (
+            Period("years", (counted,), origin="question") if counted else Period("range", through, origin="question")
+        )
     for at, item in enumerate(items):
         mention = item.mention
         beside = items[max(0, at - 1) : at + 2]
@@ -62,6 +65,16 @@ def period(items: Sequence[_Marked], senses: Counter[str]) -> Period:
     if base and len(years) == 2 and not senses["op:difference"]:
         years.sort(key=lambda year: year == base)  # what is compared with it comes first
     return _settle(years, counts, relative, since, until, senses)
+
+
+def _through(items: Sequence[_Marked]) -> range:
+    """`2020 through 2022`, told as two years with the word between them."""
+    for first, between, last in zip(items, items[1:], items[2:], strict=False):
+        told = between.mention.has("time:until") and between.mention.order == VERB_FIRST
+        start, end = first.mention.number, last.mention.number
+        if told and first.mention.has("year") and last.mention.has("year") and start and end:
+            return range(int(start), int(end) + 1)
+    return range(0)
 
 
 def measured_by(items: Sequence[_Marked]) -> int:
@@ -190,7 +203,11 @@ def compared_with(items: Sequence[_Marked], at: int) -> bool:
         return True  # `above its 2021 level`
     back = at - 1
     while back >= 0 and (
-        items[back].mention.has("fill", "edge:own", "that:answer") or items[back].mention.values("prep") == ("to",)
+        items[back].mention.has("fill", "edge:own", "that:answer")
+        or items[back].mention.values("prep") == ("to",)
+        or (
+            items[back].mention.has("that:entity") and items[back + 1].mention.has("auxiliary")
+        )  # `than it did in 2018`
     ):
         back -= 1
     return back >= 0 and items[back].mention.has("prep:than")

@@ -236,6 +236,14 @@ def _two_spans(parsed: Parsed) -> tuple[Mention, ...]:
     return tuple(item.mention for item in parsed.clause.items if item.has("range"))[1:]
 
 
+def _by_so_much(parsed: Parsed) -> tuple[Mention, ...]:
+    """`$3 billion more than it invested`: a stated difference of two figures of one country."""
+    items = parsed.clause.items
+    told = [a.mention for a, b in pairwise(items) if a.mention.values("amount") and b.has("op:more", "op:less")]
+    than = any(item.has("prep:than") for item in items)
+    return tuple(told) if than and not parsed.roles.than and not parsed.sense.changing else ()
+
+
 def _gaps(parsed: Parsed) -> tuple[Mention, ...]:
     """`has the gap between A, B and C widened?`: it has no one size; when it did is not asked of two either."""
     if gap_moves(parsed.clause) and parsed.sense.changing:
@@ -267,4 +275,5 @@ CHECKS: tuple[Callable[[Parsed], tuple[Mention, ...]], ...] = (
     _both_ends_counted,
     _over_another,
     _gaps,
+    _by_so_much,
 )
