@@ -175,10 +175,10 @@ def _tone(desk: Desk, draft: Draft, row: Record) -> str:
 
 
 def _asked(desk: Desk, draft: Draft, code: str) -> bool:
-    """The one asked about; in a list the first, in a comparison all that are compared."""
+    """The one asked about; in a list the first, or those of a group; in a comparison all that are compared."""
     if not code:
         return False
-    if draft.chart == "bars" and desk.plan.listed:
+    if draft.chart == "bars" and desk.plan.listed and "among" not in desk.plan.intent.roles:
         return code == draft.marked[0] if draft.marked else False
     return code in draft.marked or (desk.plan.intent.kind == "compare" and code in draft.entities)
 
