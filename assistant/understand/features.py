@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
@@ -177,12 +178,14 @@ def places_of(parsed: Parsed) -> tuple[int, ...]:
     since = False
     for item in parsed.clause.items:
         first, last = item.mention.number, item.mention.second
-        bare = [*bare, int(first)] if item.has("num") and first else bare if item.has("nth", "rank") else []
+        place = item.has("num") and first and first <= _MOST
+        bare = [*bare, int(first)] if place and first else bare if item.has("nth", "rank") else []
         if item.has("nth", "rank") and first and found and since and "until" in item.marks:
             first, last = found[-1] + 1.0, first  # from the first to the third
         since = item.has("nth", "rank") and "since" in item.marks
         if item.has("nth", "rank") and first:
-            found += [*bare, *range(int(first), int(last or first) + 1)]
+            end = min(last or first, first + _MOST)  # a place beyond all lists is one place, and no long list of them
+            found += [*bare, *(range(int(first), int(end) + 1) if math.isfinite(end) else ())]
             bare = []
     return tuple(dict.fromkeys(found))
 
