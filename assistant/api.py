@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -126,8 +127,8 @@ class Assistant:
             language: Words(self._book.replies[language], self._catalog, world, language) for language in languages
         }
         told = _facts(self._store, {s.id: s for s in self._statements})
-        scan = concept_scanner(self._book, self._catalog).scan
-        facts = FactBook(told, self._book.frames, self._catalog.years["report"], scan)
+        concepts = cache(partial(concept_scanner, self._book, self._catalog))  # made when the prose is first asked
+        facts = FactBook(told, self._book.frames, self._catalog.years["report"], lambda text: concepts().scan(text))
         reader = Reader(self._book, self._catalog, facts)
         return Workshop(
             reader, self._store, Schema.of(self._store), words, self._archive(), _known(self._store, self._catalog)
