@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from assistant.answer import against
 from assistant.answer.against import multiple
-from assistant.answer.against_sum import part_of_all
 from assistant.answer.bounded import holds
 from assistant.answer.draft import Desk, Draft, Record
+from assistant.answer.parts import part_of_sum
 from assistant.answer.single import size
 from assistant.answer.wording import Words
 from assistant.catalog import Catalog, Measure
@@ -25,7 +25,7 @@ def compare(desk: Desk) -> Draft:
     """All figures, the difference (its size) and the multiple (larger over smaller, or as the question orders it)."""
     words, intent = desk.words, desk.plan.intent
     if intent.aggregate == "with_sum" and "than" in intent.roles:
-        return part_of_all(desk) if intent.claim == "percent" else against.against_all(desk)
+        return part_of_sum(desk) if intent.claim == "percent" else against.against_all(desk)
     if against.each_year(desk):
         return against.gaps(desk)
     if intent.claim == "ends":

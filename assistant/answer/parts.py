@@ -1,34 +1,46 @@
-"""Composer of the part that some members have of the total of their group."""
+"""Composer of what some have as a part of the sum of several."""
 
 from __future__ import annotations
 
 from assistant.answer.draft import Desk, Draft
 from assistant.answer.single import size
 from assistant.planning import NotThere
-from assistant.types import Cell, Value
+from assistant.types import Cell, Missing, Value
 
 
-def part(desk: Desk) -> Draft:
-    """The share first, then what the members have, and the total that it is a part of."""
-    words, role = desk.words, next(iter(desk.measure.roles))
-    codes = desk.plan.intent.roles["part"].codes
-    rows = [row for row in desk.rows if isinstance(row["value"], (int, float))]
-    own = [row for row in rows if desk.codes(row)[role] in codes]
-    total = sum(size(row) for row in rows)
-    if len(own) != len(codes) or not total:
+def part_of_sum(desk: Desk) -> Draft:
+    """The percentage, the figure that it is of, the sum it is measured by, and all that were added up."""
+    words, intent, role = desk.words, desk.plan.intent, desk.listed_role
+    whole, rows = intent.roles["than"], {desk.codes(row)[role]: row for row in desk.rows}
+    one = intent.roles[role]
+    lacking = tuple(Missing("country", code) for code in one.codes if code not in rows)
+    if lacking and not one.group:
+        raise NotThere(lacking, "country")
+    codes = [code for code in one.codes if code in rows]
+    own, members = [rows[code] for code in codes], [rows[code] for code in whole.codes if code in rows]
+    have, total = sum(map(size, own)), sum(map(size, members))
+    if len(rows) != len(desk.rows) or not own or not members or total <= 0:
         raise NotThere((), "nothing")
-    have = sum(size(row) for row in own)
-    share = round(100.0 * have / total, 6)
-    keys: dict[str, Cell] = {role: ", ".join(codes), **{k: v for k, v in desk.keys(own[0]).items() if k != role}}
-    names, np = words.names(codes, desk.measure.entity), desk.phrase()
-    amount, whole = words.figure(have, desk.unit), words.figure(total, desk.unit, exact=True)
-    figure = words.figure(share, "percent")
-    parts = {"when": desk.when, "np": np, "names": names, "share": figure, "amount": amount, "total": whole}
-    draft = Draft(text=words.say("text", "part", **parts), headline=figure, chart="none", entities=list(codes))
-    draft.interpretation = words.say("interpretation", "part", **parts)
+    part = round(100.0 * have / total, 6)
+    others = words.group(whole.group) if whole.group else words.word("joiner").join(map(desk.label, members))
+    parts = {
+        "when": desk.when,
+        "list": desk.phrase(listed=True),
+        "name": words.group(one.group) if one.group else words.names(codes, desk.measure.entity),
+        "whole": words.say("words", "sum_of", names=others) if whole.group or len(members) > 1 else others,
+        "a": words.figure(have, desk.unit, exact=True),
+        "b": words.figure(total, desk.unit, exact=True),
+        "percent": words.figure(part, "percent"),
+    }
+    draft = Draft(text=words.say("text", "part_of_sum", **parts), chart="bars", headline=parts["percent"])
+    draft.interpretation = words.say("interpretation", "part_of_sum", **parts)
+    keys: dict[str, Cell] = {**desk.keys(own[0]), role: ", ".join(codes)}
+    together = Value(have, desk.unit, desk.plan.measure, keys, True)
     draft.values = [
-        Value(share, "percent", f"{desk.plan.measure}_part", keys, True),
-        Value(have, desk.unit, desk.plan.measure, keys, len(own) > 1),
-        Value(total, desk.unit, f"{desk.plan.measure}_sum", {"members": len(rows)}, True),
+        Value(part, "percent", f"{desk.plan.measure}_part", keys, True),
+        together if len(own) > 1 else desk.value(own[0]),
+        Value(total, desk.unit, f"{desk.plan.measure}_sum", {"members": len(members)}, True),
+        *(desk.value(row) for row in desk.rows if len(own) > 1 or row is not own[0]),
     ]
+    draft.entities = list(codes)
     return draft

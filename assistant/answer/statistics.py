@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from assistant.answer import averaged, changes, gaps, listed, lists, over_years, pairs, parts, ranks, single
+from assistant.answer import averaged, changes, gaps, listed, lists, over_years, pairs, ranks, single
 from assistant.answer.chart import draw
 from assistant.answer.draft import Desk, Draft, Record
 from assistant.answer.further import alternatives, follow_ups
@@ -276,7 +276,6 @@ def _compose(desk: Desk, shop: Workshop) -> Draft:
         "sides": pairs.sides,
         "mutual": pairs.mutual,
         "rest": over_years.rest,
-        "part": parts.part,
     }
     if intent.kind in ("compare", "trend") and len(desk.rows) < _SERIES:
         return single.value(desk)  # one year is no series

@@ -30,7 +30,6 @@ _SHAPES = {
     "rank": "ranked",
     "count": "rows",
     "figure": "rows",
-    "part": "rows",
     "compare_measures": "rows",
 }
 
@@ -186,7 +185,8 @@ def _with_than(roles: dict[str, Names], intent: Intent, measure: Measure) -> dic
     than = named["than"]
     old = roles.get(target)
     codes = (*(old.codes if old else ()), *than.codes)
-    group = than.group if intent.aggregate == "with_sum" else ""  # those of a group that are there are added up
+    either = than.group or (old.group if old else "")
+    group = either if intent.aggregate == "with_sum" else ""  # those of a group that are there are added up
     return {**roles, target: Names(tuple(dict.fromkeys(codes)), group)}
 
 

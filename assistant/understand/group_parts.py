@@ -34,8 +34,11 @@ def part_of_group(parsed: Parsed, book: Rulebook, catalog: Catalog) -> Reading |
         return None
     codes = tuple(dict.fromkeys(code for name in part for code in name.codes))
     only = next(iter(catalog.measures[measure].roles))
-    roles = {only: Names(group.codes, group.group), "part": Names(codes)}
-    intent = Intent("part", (measure,), roles, period=parsed.period, evidence=parsed.any("meta:evidence"))
+    roles = {only: Names(codes), "than": Names(group.codes, group.group), f"than:{only}": Names(())}
+    evidence = parsed.any("meta:evidence")
+    intent = Intent(
+        "compare", (measure,), roles, period=parsed.period, claim="percent", aggregate="with_sum", evidence=evidence
+    )
     return Reading(intent, 1.0, ("part",), parsed.clause.mentions)
 
 

@@ -61,7 +61,8 @@ def make_intent(parsed: Parsed, measure: str, construction: Construction, catalo
     limit = first or limit
     if of_all:
         players = {("among" if role == "domain" else role): who for role, who in players.items()}
-    aggregate = fill.get("aggregate", "with_sum" if beside or _with_sum(parsed, kind) else "")
+    of_sum = fill.get("claim") == "percent" and any(name.group for name in (*parsed.roles.than, *parsed.roles.everyone))
+    aggregate = fill.get("aggregate", "with_sum" if beside or of_sum or _with_sum(parsed, kind) else "")
     whole = _summed(parsed, players, measure, catalog) or _all_together(parsed, players, listed, measure, catalog)
     if kind == "value" and not transform and whole:
         kind, aggregate = "aggregate", "sum"

@@ -83,12 +83,17 @@ def _excluded_with_home(items: list[Item], at: int) -> bool:
 
 def _measured_against(items: list[Item], at: int, marks: set[str]) -> bool:
     """`half of America's`, `twice Japan's`: the name is the measure of another that stands before it."""
-    if not any(item.category("country", "countries") for item in items[:at]) or marks - {"of", "topic", "object"}:
+    if not any(item.category("country", "countries", "group") for item in items[:at]) or marks - {
+        "of",
+        "topic",
+        "object",
+    }:
         return False
-    if at + 1 < len(items) and _proportion(items[at + 1]):
+    behind = next((item for item in items[at + 1 :] if not item.has("scope:total", "op:sum")), None)
+    if behind is not None and _proportion(behind):
         return True
     told = any((item.category("act") or item.has("q:net")) and _led(item) for item in items[:at])
-    if at + 1 < len(items) and items[at + 1].has("ask:percent") and marks == {"of"} and told:
+    if behind is not None and behind.has("ask:percent") and marks == {"of"} and told:
         return True  # what percentage of B's the figure of A is
     back = at - 1
     while back > 0 and (items[back].category("fill") or items[back].has("prep:of", "patient")):
