@@ -41,9 +41,11 @@ def _weighed_in(items: list[Item]) -> int:
 
 
 def _topic_of(items: list[Item]) -> int:
-    """`in what A invested, B?`: a bare topic behind the whole is the part of it that is asked about."""
+    """`in what A invested, B?`: a bare topic behind the whole is the part of it that is asked about; so is B in `what A
+    invested, taken alone: what percentage is B`."""
     for at, item in enumerate(items):
-        if not (item.category("act") and item.has("q:amount") and "in" in item.marks):
+        alone = "topic" in item.marks and any(each.has("ask:percent") for each in items[-1:])
+        if not (item.category("act") and item.has("q:amount") and ("in" in item.marks or alone)):
             continue
         before, behind = items[:at], [each for each in items[at + 1 :] if not each.category("fill")]
         named = (
@@ -83,8 +85,18 @@ def numerators(names: list[Name], items: list[Item], partition: int) -> None:
         ranked = (ranked or _share_of(items, name)) and len(names) > 1
         occupies = name.at + 1 < len(items) and any(i.has("act:occupy") for i in items[name.at + 1 : name.at + 3])
         occupies = occupies and (told_share or len(names) > 1)  # `what rank does A hold` is no part of a whole
-        if ranked or ((after or (occupies and name.marks <= {"subject", "topic"})) and not name.marks & apart):
+        if (
+            ranked
+            or _accounted_by(items, name)
+            or ((after or (occupies and name.marks <= {"subject", "topic"})) and not name.marks & apart)
+        ):
             name.marks = {"numerator"}
+
+
+def _accounted_by(items: list[Item], name: Name) -> bool:
+    """`is accounted for by X`: X is the part."""
+    before = [item for item in items[max(0, name.at - 4) : name.at] if not item.has("fill")]
+    return name.marks == {"by"} and len(before) > 1 and before[-1].has("prep:by") and before[-2].has("act:occupy")
 
 
 def _share_of(items: list[Item], name: Name) -> bool:

@@ -107,13 +107,15 @@ def _led(item: Item) -> bool:
 
 
 def _part_of_theirs(items: list[Item], at: int, marks: set[str]) -> bool:
-    """`A's amount is less than half of B's amount`, where the amount is named with B once more."""
+    """`A's amount is less than half of B's amount`, where the amount is named with B once more; or of `B and C's`."""
     told = any(item.category("act") and {"topic", "subject"} & set(item.marks) for item in items[:at])
     named = any(item.category("country") for item in items[:at])
     whole = items[at + 1] if at + 2 < len(items) else None
-    if whole is None or not (told and named) or marks - {"of"} or "of" not in whole.marks:
+    if whole is None or not (told and named) or marks - {"of"} or not whole.category("act"):
         return False
-    return whole.category("act") and _proportion(items[at + 2])
+    if items[at + 2].has("op:sum") and not whole.marks and items[at + 2].marks == ["of"]:
+        return at + 3 < len(items) and (_proportion(items[at + 3]) or items[at + 3].has("ask:percent", "op:multiple"))
+    return "of" in whole.marks and _proportion(items[at + 2])
 
 
 def _proportion(item: Item) -> bool:

@@ -6,7 +6,7 @@ import itertools
 from dataclasses import replace
 from itertools import pairwise
 
-from assistant.intent import VERB_LAST
+from assistant.intent import VERB_FIRST, VERB_LAST
 from assistant.understand.items import Item, silent
 
 _WEIGHED = ("op:above", "op:below", "op:atleast", "op:atmost", "op:more", "op:less", "op:compare", "op:same")
@@ -16,6 +16,7 @@ _RATED = ("op:half", "op:majority", "times", "fraction", "ask:percent", "op:mult
 def measured(items: list[Item]) -> list[Item]:
     """Marks the names that others are measured against."""
     for settle in (
+        _set_beside,
         _reached,
         _peak_of_year,
         _exceeded,
@@ -35,6 +36,38 @@ def _against(item: Item) -> Item:
 
 def _country(item: Item) -> bool:
     return item.category("country", "group")
+
+
+def _set_beside(items: list[Item]) -> list[Item]:
+    """`compare what A raised with B`, `A's funding beside B's`: what is told of A is asked of B too."""
+    named = [at for at, item in enumerate(items) if item.category("country", "group", "company")]
+    asked = [at for at, item in enumerate(items) if item.has("op:compare") and not item.has("prep:than")]
+    if len(asked) == 1 and items[0].has("act:out") and items[0].mention.order == VERB_FIRST and len(named) > 1:
+        items[0] = silent(items[0])  # `put A's and B's side by side`
+    theirs = len(named) > _TWO and items[named[-1]].marks == ["of"] and items[named[-1]].mention.order == VERB_FIRST
+    if (len(named) != _TWO and not (theirs and len(named) == _TWO + 1)) or len(asked) != 1:
+        return items
+    first, second = named[0], named[-1]
+    between = range(first + 1, second)
+    deeds = {sense for n in between for sense in items[n].mention.senses if sense.startswith("act:")}
+    noun = second + 1 if second + 1 < len(items) and items[second + 1].category("act") else -1
+    again = noun >= 0 and set(items[noun].mention.senses) <= {s for n in between for s in items[n].mention.senses}
+    told = [items[second], *([items[noun]] if again else [])]
+    if items[second].mention.order == VERB_LAST:
+        joined = [*(n for n, item in enumerate(told, second) if item.marks == ["with"])]
+        passed = [joined[-1] + 1] if joined else []
+        beside = bool(joined) and joined[-1] + 1 == asked[0] and set(told[0].marks) <= {"with"}
+    else:
+        passed = [n for n in between if items[n].has("prep:with")]
+        rest = items[passed[-1] + 1 : second] if passed else []
+        beside = bool(passed) and all(i.has("fill", "ask:what", "q:amount", "q:money") for i in rest)
+        beside = beside and asked[0] < passed[-1] and set(told[0].marks) <= {"of"}
+    if not deeds or not beside:
+        return items
+    for n in (*(range(passed[-1], second) if passed[-1] < second else ()), *([noun] if again else [])):
+        items[n] = silent(replace(items[n], marks=[]))
+    items[second] = _against(items[second])
+    return items
 
 
 def _reached(items: list[Item]) -> list[Item]:
