@@ -39,11 +39,17 @@ from assistant.understand.items import (
 from assistant.understand.name import Name
 from assistant.understand.naming import names_of
 from assistant.understand.numerators import partition_of
+from assistant.understand.provenance import arrived, came_from, investors_in, of_members, of_venture
 from assistant.understand.tallies import existing, first_few, members_told, shared, tally_of, versus
 from assistant.understand.yardstick import measured
 
 _SETTLED_IN_ORDER = (
     tagged,
+    of_venture,
+    investors_in,
+    arrived,
+    of_members,
+    came_from,
     never,
     peaked,
     exceeded,

@@ -147,7 +147,8 @@ def _set_aside(items: list[Item], at: int) -> int:
 
 
 def _beside_the_point(item: Item) -> bool:
-    return item.category("fill", "prep", "neg") or item.mention.senses == ("edge:own",)
+    slight = item.category("fill", "prep", "neg") and not item.has("q:money")
+    return slight or item.mention.senses == ("edge:own",)
 
 
 def _restates(behind: Item) -> bool:
@@ -162,6 +163,9 @@ def _same_kind(one: Item, other: Item) -> bool:
         return one.mention.number != other.mention.number
     if {*one.mention.values("act"), *other.mention.values("basis")} == {"in", "out"}:
         return True  # `not raised, on the investing side`
+    rated = [each.has("ask:percent", "op:growth", "q:share") for each in (one, other)]
+    if any(rated) and not all(rated) and (other if rated[0] else one).has("q:money", "q:amount"):
+        return True  # `in percent, not dollars`
     return any(
         one.mention.values(kind)
         and other.mention.values(kind)

@@ -148,10 +148,12 @@ def _what_they_did(items: list[Item]) -> list[Item]:
         name = next((n for n in range(at + 1, len(items)) if not items[n].has("fill")), -1)
         if not item.has("ask:what") or name < 0 or name + 1 >= len(items) or not _country(items[name]):
             continue
-        deed = name + 1 if not items[name + 1].has("fill") else name + 2
-        deeds = set(items[deed].mention.senses) & {"act:in", "act:out"} if deed < len(items) else set()
+        deed = name + 2 if items[name + 1].has("fill") and not items[name + 1].category("auxiliary") else name + 1
+        deeds = set(items[deed].mention.senses) & _DEEDS if deed < len(items) else set()
+        again = deed < len(items) and items[deed].category("auxiliary")  # `what B did`
+        deeds = {sense for item in items[:at] for sense in item.mention.senses} & _DEEDS if again else deeds
         others = [n for n, other in enumerate(items) if _country(other) and n != name]
-        same = any(deeds & set(other.mention.senses) for n, other in enumerate(items) if n != deed)
+        same = len(deeds) == 1 and any(deeds & set(other.mention.senses) for n, other in enumerate(items) if n != deed)
         led = [other for other in items[max(0, at - 3) : at] if not other.has("fill")]
         rated = any(other.has(*_RATED) for other in led) or (led and led[-1].has("prep:than", "op:multiple"))
         if not deeds or not others or not same or not rated:
@@ -188,6 +190,7 @@ def _times_their_own(items: list[Item]) -> list[Item]:
 
 
 _TWO = 2
+_DEEDS = {"act:in", "act:out"}
 _BY = ("op:multiple", "ask:percent", "times", "fraction", "op:half")
 
 

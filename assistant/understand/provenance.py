@@ -1,0 +1,80 @@
+"""Money that is told by its kind, or by where it came from."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import pairwise
+
+from assistant.intent import VERB_FIRST, VERB_LAST
+from assistant.understand.items import Item, silent
+
+_MONEY = ("q:money", "q:amount", "act:weak")
+_DEEDS = ("act:in", "act:out", "act:fund")
+
+
+def of_venture(items: list[Item]) -> list[Item]:
+    """`venture capital money`, `venture funds raised`: the kind of money, and no investor."""
+    for at, (item, behind) in enumerate(pairwise(items)):
+        kind = item.has("edge:house") and item.has("act:weak") and not item.marks
+        if kind and (behind.has("act:in") or (behind.has("q:money") and not behind.category("act"))):
+            items[at] = silent(item)
+    return items
+
+
+def came_from(items: list[Item]) -> list[Item]:
+    """`from which countries did A's money come`, `to which did it go`, with the verb last: what A got, or put in,
+    whatever the money is called."""
+    named = [at for at, item in enumerate(items) if item.category("country", "group")]
+    if len(named) != 1 or items[0].mention.order != VERB_LAST or any(item.has(*_DEEDS) for item in items):
+        return items
+    noun = next((n for n in range(named[0] + 1, len(items)) if not items[n].has("fill")), -1)
+    behind = items[noun + 1 :]
+    asked = next((at for at, item in enumerate(behind) if item.has("ask:which", "noun:country")), -1)
+    told = noun > 0 and items[noun].has(*_MONEY) and set(items[noun].marks) & {"topic", "subject"}
+    moved = behind[asked : asked + 3] if asked >= 0 else []
+    came = any(item.has("act:flow") or "from" in item.marks for item in moved)
+    if told and came and not set(items[named[0]].marks) - {"of"}:
+        deed = "act:out" if any("to" in item.marks or item.has("prep:to") for item in moved) else "act:in"
+        mention = replace(items[noun].mention, senses=(deed, "q:amount"))
+        items[noun] = replace(items[noun], mention=mention)
+    return items
+
+
+def investors_in(items: list[Item]) -> list[Item]:
+    """`what investors in A put into B`: those of A, who are not asked for."""
+    if not items or items[0].mention.order != VERB_FIRST:
+        return items
+    for at in range(len(items) - 3):
+        based = items[at + 1].mention.senses == ("fill",) and at + 4 < len(items)  # `investors based in A`
+        agent, (led, home, deed) = items[at], items[at + 1 + based : at + 4 + based]
+        asked = any(item.category("ask") or item.has("op:list", "op:top") for item in items[max(0, at - 1) : at])
+        told = agent.has("agent") and led.has("prep:to") and not led.category("act") and home.category("country")
+        if told and deed.has("act:out") and not agent.has("q:money"):
+            senses = ("agent", "edge:house") if asked else ("agent",)  # which firms these are, no table tells
+            theirs = replace(agent, mention=replace(agent.mention, senses=senses))
+            items[at : at + 3 + based] = [silent(led), home, theirs]
+    return items
+
+
+def arrived(items: list[Item]) -> list[Item]:
+    """`what came to A from B` went into A; `the total came to $3 billion` went nowhere."""
+    sent = any(item.has("prep:from") for item in items)
+    for at, item in enumerate(items):
+        behind = next((other for other in items[at + 1 :] if not other.has("fill")), None)
+        if item.has("edge:arrives"):
+            into = sent and behind is not None and behind.category("country")
+            senses = ("act:flow", "prep:to") if into else ("fill",)
+            items[at] = replace(item, mention=replace(item.mention, senses=senses))
+    return items
+
+
+def of_members(items: list[Item]) -> list[Item]:
+    """`from the countries of the EU`: the group, none of whose countries is asked for."""
+    for at in range(1, len(items) - 2):
+        noun, led = items[at], items[at + 1]
+        behind = next((other for other in items[at + 2 :] if not other.has("edge:definite")), None)
+        before = next((other for other in reversed(items[:at]) if not other.has("edge:definite")), None)
+        plain = set(noun.mention.senses) <= {"noun:country", "op:list"} and led.has("prep:of")
+        if plain and behind is not None and behind.category("group") and before is not None and before.category("prep"):
+            items[at], items[at + 1] = silent(noun), silent(led)
+    return items
