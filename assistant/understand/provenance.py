@@ -44,8 +44,10 @@ def investors_in(items: list[Item]) -> list[Item]:
     """`what investors in A put into B`: those of A, who are not asked for."""
     if not items or items[0].mention.order != VERB_FIRST:
         return items
-    for at in range(len(items) - 3):
-        based = items[at + 1].mention.senses == ("fill",) and at + 4 < len(items)  # `investors based in A`
+    for at in range(len(items)):
+        based = at + 4 < len(items) and items[at + 1].mention.senses == ("fill",)  # `investors based in A`
+        if at + 4 + based > len(items):
+            break
         agent, (led, home, deed) = items[at], items[at + 1 + based : at + 4 + based]
         asked = any(item.category("ask") or item.has("op:list", "op:top") for item in items[max(0, at - 1) : at])
         told = agent.has("agent") and led.has("prep:to") and not led.category("act") and home.category("country")
