@@ -87,8 +87,9 @@ class Names:
         ):
             if not fact.names:
                 return "definition" in fact.answers and _bare(clause)  # `what kind of company is it?`
-            kinds = {self._kinds.get(each, "") for each in self.of(fact)}
-            return not kinds or bool(kinds & _FIRMS)
+            named = self.of(fact)
+            kinds = {self._kinds.get(each, "") for each in named if not each.isupper()}
+            return not named or bool(kinds & _FIRMS)
         return True
 
     def given(self, clause: Clause, fact: Fact) -> bool:

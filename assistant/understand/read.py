@@ -31,6 +31,8 @@ from assistant.understand.twofold import read_both
 from assistant.understand.undone import asks_other_side, asks_partner
 
 _CORRECTIONS = 3
+# where it is from, what it brings, what is in the way: no figure says that
+_TOLD_BY_A_STATEMENT = ("topic:data_source", "topic:money_source", "topic:benefit_asked", "topic:obstacle")
 
 
 def read(raw: str, memory: Memory, reader: Reader) -> Outcome:
@@ -262,7 +264,7 @@ def _explained(attempt: _Attempt) -> Outcome | None:
         return None  # whether there was a deal its table says
     explains = attempt.parsed.any("ask:why", "ask:definition", "ask:formula", "meta:evidence")
     ranked = bool(attempt.parsed.asked) and attempt.parsed.any("op:top", "op:bottom")  # `the largest source`
-    source = attempt.concepts.any("topic:data_source") and not ranked
+    source = attempt.concepts.any(*_TOLD_BY_A_STATEMENT) and not ranked
     explains = explains or settled(attempt.prose.facts[0]) or source
     counting = attempt.parsed.any("op:count")
     nobody = (
