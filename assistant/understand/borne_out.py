@@ -82,6 +82,8 @@ class Names:
         if clause.any("topic:which_country") or _asked(clause, "noun:country"):
             named = self.of(fact)
             return any(each.isupper() or self._kinds.get(each) == _REGION for each in named)
+        if clause.any("topic:which_firm") and fact.names and all(map(str.isupper, self.of(fact))):
+            return not self.of(fact)  # countries are no companies
         if _asked(clause, "noun:firm") and not clause.any(
             "ask:who", "ask:what", "ask:how", "ask:definition", *_OF_WHAT
         ):
