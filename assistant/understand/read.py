@@ -71,9 +71,9 @@ def _meant(outcome: Outcome) -> str:
     return repr((outcome.kind, [r.intent for r in outcome.readings[:1]], [fact.id for fact in outcome.facts[:1]]))
 
 
-def _known_as_concept(mention: Mention, clause: Clause) -> bool:
-    """Whether the scan of the prose's concepts reads the stretch: then it is no slip."""
-    return any(
+def _may_be_slip(mention: Mention, clause: Clause) -> bool:
+    """Whether the word still stands where it did, once another was put right, and no concept of the prose reads it."""
+    return clause.text.norm[mention.start : mention.end] == mention.text and not any(
         each.role == "content" and each.start <= mention.start and mention.end <= each.end for each in clause.mentions
     )
 
@@ -83,9 +83,8 @@ def _put_right(
 ) -> list[tuple[Text, tuple[Correction, ...]]]:
     """The text with one more unknown word put right, in each way that is as near as another."""
     clause = concept_clause(text, reader)
-    unknown = clause.unknown or tuple(
-        m for m in outcome.unread if m.role == "unknown" and not _known_as_concept(m, clause)
-    )
+    unread = tuple(m for m in outcome.unread if m.role == "unknown" and _may_be_slip(m, clause))
+    unknown = clause.unknown or unread
     fixes = reader.speller.correct(text, unknown, clause.mentions)
     return [(fix.text, (*so_far, fix)) for fix in fixes]
 
