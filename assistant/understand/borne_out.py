@@ -82,13 +82,16 @@ class Names:
         if clause.any("topic:which_country") or _asked(clause, "noun:country"):
             named = self.of(fact)
             return any(each.isupper() or self._kinds.get(each) == _REGION for each in named)
+        if clause.any("topic:which_firm") and fact.names and all(map(str.isupper, self.of(fact))):
+            return not self.of(fact)  # countries are no companies
         if _asked(clause, "noun:firm") and not clause.any(
             "ask:who", "ask:what", "ask:how", "ask:definition", *_OF_WHAT
         ):
             if not fact.names:
                 return "definition" in fact.answers and _bare(clause)  # `what kind of company is it?`
-            kinds = {self._kinds.get(each, "") for each in self.of(fact)}
-            return not kinds or bool(kinds & _FIRMS)
+            named = self.of(fact)
+            kinds = {self._kinds.get(each, "") for each in named if not each.isupper()}
+            return not named or bool(kinds & _FIRMS)
         return True
 
     def given(self, clause: Clause, fact: Fact) -> bool:

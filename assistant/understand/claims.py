@@ -28,7 +28,7 @@ def states(clause: Clause, auxiliaries: frozenset[str]) -> bool:
     if not clause.items:
         return False
     if clause.any("verify") and all(item.mention.values("topic") for item in clause.items if item.has("verify")):
-        return False  # a word of the prose that can also ask whether something is so
+        return _bare_ending(clause)  # a word of the prose that can also ask whether something is so
     if is_polar(clause, auxiliaries) or _says_why(clause, auxiliaries):
         return True
     wh = any(
@@ -47,6 +47,14 @@ def states(clause: Clause, auxiliaries: frozenset[str]) -> bool:
     return last.role == "content" and (
         bool(clause.items[-1].asks) or set(last.senses) <= {"fill", "verify", "edge:exists"}
     )
+
+
+def _bare_ending(clause: Clause) -> bool:
+    """Whether a question that asks for nothing ends in a verb that says no more than that something is so."""
+    asks = any((item.category(*_OPEN) and not item.has("verify")) or item.has(*_OPEN_SENSES) for item in clause.items)
+    last = clause.mentions[-1]
+    ended = last.role == "content" and set(last.senses) == {"fill"} and last.start > clause.items[0].mention.start
+    return ended and not asks and clause.order == VERB_LAST and clause.text.norm.rstrip().endswith("?")
 
 
 def _says_why(clause: Clause, auxiliaries: frozenset[str]) -> bool:

@@ -31,6 +31,8 @@ from assistant.understand.twofold import read_both
 from assistant.understand.undone import asks_other_side, asks_partner
 
 _CORRECTIONS = 3
+# where it is from, what it brings, what is in the way: no figure says that
+_TOLD_BY_A_STATEMENT = ("topic:data_source", "topic:money_source", "topic:benefit_asked", "topic:obstacle")
 
 
 def read(raw: str, memory: Memory, reader: Reader) -> Outcome:
@@ -69,9 +71,9 @@ def _meant(outcome: Outcome) -> str:
     return repr((outcome.kind, [r.intent for r in outcome.readings[:1]], [fact.id for fact in outcome.facts[:1]]))
 
 
-def _known_as_concept(mention: Mention, clause: Clause) -> bool:
-    """Whether the scan of the prose's concepts reads the stretch: then it is no slip."""
-    return any(
+def _may_be_slip(mention: Mention, clause: Clause) -> bool:
+    """Whether the word still stands where it did, once another was put right, and no concept of the prose reads it."""
+    return clause.text.norm[mention.start : mention.end] == mention.text and not any(
         each.role == "content" and each.start <= mention.start and mention.end <= each.end for each in clause.mentions
     )
 
@@ -81,9 +83,8 @@ def _put_right(
 ) -> list[tuple[Text, tuple[Correction, ...]]]:
     """The text with one more unknown word put right, in each way that is as near as another."""
     clause = concept_clause(text, reader)
-    unknown = clause.unknown or tuple(
-        m for m in outcome.unread if m.role == "unknown" and not _known_as_concept(m, clause)
-    )
+    unread = tuple(m for m in outcome.unread if m.role == "unknown" and _may_be_slip(m, clause))
+    unknown = clause.unknown or unread
     fixes = reader.speller.correct(text, unknown, clause.mentions)
     return [(fix.text, (*so_far, fix)) for fix in fixes]
 
@@ -262,7 +263,7 @@ def _explained(attempt: _Attempt) -> Outcome | None:
         return None  # whether there was a deal its table says
     explains = attempt.parsed.any("ask:why", "ask:definition", "ask:formula", "meta:evidence")
     ranked = bool(attempt.parsed.asked) and attempt.parsed.any("op:top", "op:bottom")  # `the largest source`
-    source = attempt.concepts.any("topic:data_source") and not ranked
+    source = attempt.concepts.any(*_TOLD_BY_A_STATEMENT) and not ranked
     explains = explains or settled(attempt.prose.facts[0]) or source
     counting = attempt.parsed.any("op:count")
     nobody = (
