@@ -81,9 +81,8 @@ def _put_right(
 ) -> list[tuple[Text, tuple[Correction, ...]]]:
     """The text with one more unknown word put right, in each way that is as near as another."""
     clause = concept_clause(text, reader)
-    unknown = clause.unknown or tuple(
-        m for m in outcome.unread if m.role == "unknown" and not _known_as_concept(m, clause)
-    )
+    unread = () if so_far else outcome.unread  # where they stand is told of the text as it was typed
+    unknown = clause.unknown or tuple(m for m in unread if m.role == "unknown" and not _known_as_concept(m, clause))
     fixes = reader.speller.correct(text, unknown, clause.mentions)
     return [(fix.text, (*so_far, fix)) for fix in fixes]
 
