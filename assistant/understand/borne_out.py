@@ -18,7 +18,7 @@ _NAMING = frozenset({"who", "which", "what", "where", "list", "why", "yes_no"})
 _COUNTRY = "country"
 _REGION = "region"
 _FIRMS = frozenset({"firm", "source", ""})  # a name of no known kind may be that of a firm
-_OF_WHAT = ("topic:field_of_business", "topic:ai_model", "noun:country")
+_OF_WHAT = ("topic:field_of_business", "topic:ai_model", "topic:trait", "noun:country")
 
 Scan = Callable[[str], Sequence[Mention]]
 Ids = Callable[[Mention], frozenset[str]]

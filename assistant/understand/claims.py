@@ -27,9 +27,11 @@ def states(clause: Clause, auxiliaries: frozenset[str]) -> bool:
     """Whether the text puts something to be said yes or no to."""
     if not clause.items:
         return False
-    if clause.any("verify") and all(item.mention.values("topic") for item in clause.items if item.has("verify")):
-        return _bare_ending(clause)  # a word of the prose that can also ask whether something is so
-    if is_polar(clause, auxiliaries) or _says_why(clause, auxiliaries):
+    checks = [item for item in clause.items if item.has("verify")]
+    of_prose = bool(checks) and all(item.mention.values("topic") for item in checks)  # `technology`, not `stated`
+    if of_prose and _bare_ending(clause):
+        return True
+    if not of_prose and (is_polar(clause, auxiliaries) or _says_why(clause, auxiliaries)):
         return True
     wh = any(
         sense.split(":", 1)[0] in _OPEN or sense in _OPEN_SENSES
