@@ -18,6 +18,7 @@ _NAMING = frozenset({"who", "which", "what", "where", "list", "why", "yes_no"})
 _COUNTRY = "country"
 _REGION = "region"
 _FIRMS = frozenset({"firm", "source", ""})  # a name of no known kind may be that of a firm
+_HOUSES = ("edge:house", "topic:fund_word")
 _OF_WHAT = ("topic:field_of_business", "topic:ai_model", "noun:country")
 
 Scan = Callable[[str], Sequence[Mention]]
@@ -82,6 +83,8 @@ class Names:
         if clause.any("topic:which_country") or _asked(clause, "noun:country"):
             named = self.of(fact)
             return any(each.isupper() or self._kinds.get(each) == _REGION for each in named)
+        if self.of(fact) and all(each.isupper() for each in self.of(fact)) and _asks_for_house(clause):
+            return False  # who gave is asked for by name, and only where they are from is told
         if _asked(clause, "noun:firm") and not clause.any(
             "ask:who", "ask:what", "ask:how", "ask:definition", *_OF_WHAT
         ):
@@ -114,6 +117,13 @@ class Names:
         """Whether what two of a kind have to do with each other is the same from both sides."""
         said = {each for item in clause.items for each in meanings(item.mention)}
         return bool(said & self._mutual & fact.covers.union(*fact.requires))
+
+
+def _asks_for_house(clause: Clause) -> bool:
+    """Whether a fund or a firm that invests is asked for: `which A fund …?`, `the fund of A is which?`."""
+    said = [item for item in clause.items if not item.category("fill") and not item.mention.values("country")]
+    before = any(_bare_ask(a) and b.has(*_HOUSES) for a, b in pairwise(said))
+    return before or any(a.has(*_HOUSES) and _bare_ask(b) for a, b in pairwise(said))
 
 
 def _asked(clause: Clause, noun: str) -> bool:

@@ -21,6 +21,13 @@ _MAJORITY = "op:majority"  # more than half of it
 _HUNDRED = 100.0
 _PASSIVE = ("prep:by", "prep:from", "topic:done_by")
 _TOWARDS = frozenset({"dative", "in", "to"})
+# deeds whose other side is the one they are done to
+_TURNED_TO = (
+    "topic:made",
+    "topic:investor_firm",
+    "topic:considered",
+    "topic:negotiation",
+)
 
 
 def states(clause: Clause, auxiliaries: frozenset[str]) -> bool:
@@ -157,8 +164,14 @@ def turned(clause: Clause, fact: Fact) -> bool:
     given = clause.any("act:out") and not clause.any("act:in")
     if "object" in to_doer or (given and to_doer & _TOWARDS):
         return True
-    passive = not clause.any("act:in", "act:out", "act:fund", "act:weak") and bool(to_other & _TOWARDS)
+    towards = ("act:in", "act:out", "act:fund", "act:weak", *_TURNED_TO)
+    passive = not clause.any(*towards) and bool(to_other & _TOWARDS)
     return passive or (received and bool(to_other & {"from", "in"}))
+
+
+def compared(clause: Clause) -> bool:
+    """Whether one is held against another: what is so of one thing alone says nothing of that."""
+    return any("than" in item.marks or item.has("prep:than") for item in clause.items)
 
 
 def _placed(clause: Clause, group: frozenset[str]) -> list[int]:
@@ -197,12 +210,15 @@ def _standard(clause: Clause, one: int, other: int) -> int | None:
     if clause.order != VERB_LAST:
         passive = _led_by(clause, last, "prep:by") and not clause.any("topic:beaten")
         return None if _led_by(clause, first, "prep:than") else first if passive else last
+    marks = {}
     for at in (one, other):
         behind = clause.items[at : at + 2]  # `than the graduates of A`: the mark is on what is theirs
         own = behind[:1] if at + 1 in (one, other) else behind
-        marks = {mark for item in own for mark in item.marks}
-        if marks & {"than", "object"} or (clause.any("topic:beaten") and marks & _TOWARDS):
-            return at
+        marks[at] = {mark for item in own for mark in item.marks}
+    for wanted in ("than", "object"):  # where one is held against another, what is liked better is the object
+        for at in (one, other):
+            if wanted in marks[at] or (clause.any("topic:beaten") and marks[at] & _TOWARDS):
+                return at
     times = [at for at, item in enumerate(clause.items) if item.has("times", "topic:multiple_of")]
     return last if times and last < times[0] else None  # `what went to A is seven times B's`
 
