@@ -83,8 +83,8 @@ class Names:
         if clause.any("topic:which_country") or _asked(clause, "noun:country"):
             named = self.of(fact)
             return any(each.isupper() or self._kinds.get(each) == _REGION for each in named)
-        if self.of(fact) and all(each.isupper() for each in self.of(fact)) and _asks_for_house(clause):
-            return False  # who gave is asked for by name, and only where they are from is told
+        if self.of(fact) and not any(map(self._may_be_house, self.of(fact))) and _asks_for_house(clause):
+            return False  # a fund is asked for, and persons or countries are told
         if _asked(clause, "noun:firm") and not clause.any(
             "ask:who", "ask:what", "ask:how", "ask:definition", *_OF_WHAT
         ):
@@ -93,6 +93,9 @@ class Names:
             kinds = {self._kinds.get(each, "") for each in self.of(fact)}
             return not kinds or bool(kinds & _FIRMS)
         return True
+
+    def _may_be_house(self, concept: str) -> bool:
+        return not concept.isupper() and self._kinds.get(concept, "") in (*_FIRMS, "fund")
 
     def given(self, clause: Clause, fact: Fact) -> bool:
         """Whether the clause asks for a name and gives all of those that the fact would answer with."""

@@ -151,6 +151,8 @@ def turned(clause: Clause, fact: Fact) -> bool:
         giver, taker = (_placed(clause, group) for group in fact.requires[:2])
         of_giver = any("of" in clause.items[at].marks or _led_by(clause, at, "prep:of") for at in giver)
         return of_giver or any(_led_by(clause, at, "prep:from", "prep:by") for at in taker)
+    if fact.qualifier == "over":
+        return any(_compared(clause, group, fact) for group in fact.requires[2:])
     if fact.qualifier != "deed":
         return False
     doers, others = _placed(clause, fact.requires[0]), _placed(clause, fact.requires[1])
@@ -159,14 +161,31 @@ def turned(clause: Clause, fact: Fact) -> bool:
     doer, other = doers[0], others[0]
     if clause.order != VERB_LAST:
         return _led_by(clause, max(doer, other), *_PASSIVE) != (other < doer)
-    to_doer, to_other = (set(clause.items[at].marks) for at in (doer, other))
+    to_doer, to_other = (_marks_of(clause, at) for at in (doer, other))
     received = clause.any("act:in") and not clause.any("act:out")
-    given = clause.any("act:out") and not clause.any("act:in")
+    given = clause.any("act:out", "act:weak") and not clause.any("act:in")
     if "object" in to_doer or (given and to_doer & _TOWARDS):
         return True
     towards = ("act:in", "act:out", "act:fund", "act:weak", *_TURNED_TO)
     passive = not clause.any(*towards) and bool(to_other & _TOWARDS)
     return passive or (received and bool(to_other & {"from", "in"}))
+
+
+def _compared(clause: Clause, group: frozenset[str], fact: Fact) -> bool:
+    """Whether the place for which the fact compares others is itself compared: `B likes A better than C`."""
+    if not all(each.isupper() for each in group):
+        return False
+    if clause.order == VERB_LAST:
+        return any({"than", "object"} & set(clause.items[at].marks) for at in _placed(clause, group))
+    others = [at for each in fact.requires[:2] for at in _placed(clause, each)]
+    return any(others and at > min(others) for at in _placed(clause, group))
+
+
+def _marks_of(clause: Clause, at: int) -> set[str]:
+    """The marks of a name, or those of the noun that it stands before: `to A investors`, `in A investment`."""
+    item, behind = clause.items[at], clause.items[at + 1 : at + 2]
+    own = not item.marks and behind and behind[0].has("agent", "patient", "act:weak", "edge:house")
+    return set(behind[0].marks) if own else set(item.marks)
 
 
 def compared(clause: Clause) -> bool:

@@ -132,7 +132,7 @@ def _from_elsewhere(clause: Clause, fact: Fact, *, giving: bool) -> list[Mention
     asked = [at for at in at_places if at not in taking and _of_a_kind(items, at)]
     houses = [at for at in at_places if at not in taking and _of_a_house(items, at)]
     kinds = [*asked, *houses, *([] if giving else taking)]
-    side_by_side = [at for at in at_places if meanings(items[at].mention) & needed and _joined_to(items, at, needed)]
+    side_by_side = [at for at in at_places if _joined_to(items, at, fact.requires)]
     if side_by_side:
         return [items[at].mention for at in side_by_side]  # neither of the two gave the other
     away = [items[at].mention for at in kinds if not meanings(items[at].mention) & fact.of]
@@ -146,17 +146,15 @@ def _from_elsewhere(clause: Clause, fact: Fact, *, giving: bool) -> list[Mention
     return away
 
 
-def _joined_to(items: Sequence[Item], at: int, needed: frozenset[str]) -> bool:
-    """Whether the place stands with another that the fact needs: `A and B`."""
+def _joined_to(items: Sequence[Item], at: int, groups: Sequence[frozenset[str]]) -> bool:
+    """Whether the place stands with another that the fact needs in another part of it: `A and B`."""
     behind = items[at + 1 : at + 3]
     joined = "with" in items[at].marks or (bool(behind) and behind[0].has("prep:with"))
-    other = next((item for item in behind if not item.has("prep:with")), None)
-    return (
-        joined
-        and other is not None
-        and bool(meanings(other.mention) & needed)
-        and bool(other.mention.values("country"))
-    )
+    other = next((item.mention for item in behind if not item.has("prep:with")), None)
+    if not joined or other is None or not other.values("country"):
+        return False
+    met = [{at for at, group in enumerate(groups) if meanings(each) & group} for each in (items[at].mention, other)]
+    return bool(met[0]) and bool(met[1]) and not met[0] & met[1]
 
 
 def _takes(items: Sequence[Item], at: int) -> bool:
