@@ -18,6 +18,7 @@ _NAMING = frozenset({"who", "which", "what", "where", "list", "why", "yes_no"})
 _COUNTRY = "country"
 _REGION = "region"
 _FIRMS = frozenset({"firm", "source", ""})  # a name of no known kind may be that of a firm
+_HOUSES = ("edge:house", "topic:fund_word")
 _OF_WHAT = ("topic:field_of_business", "topic:ai_model", "topic:trait", "noun:country")
 
 Scan = Callable[[str], Sequence[Mention]]
@@ -84,6 +85,8 @@ class Names:
             return any(each.isupper() or self._kinds.get(each) == _REGION for each in named)
         if clause.any("topic:which_firm") and fact.names and all(map(str.isupper, self.of(fact))):
             return not self.of(fact)  # countries are no companies
+        if self.of(fact) and not any(map(self._may_be_house, self.of(fact))) and _asks_for_house(clause):
+            return False  # a fund is asked for, and persons or countries are told
         if _asked(clause, "noun:firm") and not clause.any(
             "ask:who", "ask:what", "ask:how", "ask:definition", *_OF_WHAT
         ):
@@ -93,6 +96,9 @@ class Names:
             kinds = {self._kinds.get(each, "") for each in named if not each.isupper()}
             return not named or bool(kinds & _FIRMS)
         return True
+
+    def _may_be_house(self, concept: str) -> bool:
+        return not concept.isupper() and self._kinds.get(concept, "") in (*_FIRMS, "fund")
 
     def given(self, clause: Clause, fact: Fact) -> bool:
         """Whether the clause asks for a name and gives all of those that the fact would answer with."""
@@ -117,6 +123,13 @@ class Names:
         """Whether what two of a kind have to do with each other is the same from both sides."""
         said = {each for item in clause.items for each in meanings(item.mention)}
         return bool(said & self._mutual & fact.covers.union(*fact.requires))
+
+
+def _asks_for_house(clause: Clause) -> bool:
+    """Whether a fund or a firm that invests is asked for: `which A fund …?`, `the fund of A is which?`."""
+    said = [item for item in clause.items if not item.category("fill") and not item.mention.values("country")]
+    before = any(_bare_ask(a) and b.has(*_HOUSES) for a, b in pairwise(said))
+    return before or any(a.has(*_HOUSES) and _bare_ask(b) for a, b in pairwise(said))
 
 
 def _asked(clause: Clause, noun: str) -> bool:

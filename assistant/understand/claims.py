@@ -21,6 +21,13 @@ _MAJORITY = "op:majority"  # more than half of it
 _HUNDRED = 100.0
 _PASSIVE = ("prep:by", "prep:from", "topic:done_by")
 _TOWARDS = frozenset({"dative", "in", "to"})
+# deeds whose other side is the one they are done to
+_TURNED_TO = (
+    "topic:made",
+    "topic:investor_firm",
+    "topic:considered",
+    "topic:negotiation",
+)
 
 
 def states(clause: Clause, auxiliaries: frozenset[str]) -> bool:
@@ -154,6 +161,8 @@ def turned(clause: Clause, fact: Fact) -> bool:
         giver, taker = (_placed(clause, group) for group in fact.requires[:2])
         of_giver = any("of" in clause.items[at].marks or _led_by(clause, at, "prep:of") for at in giver)
         return of_giver or any(_led_by(clause, at, "prep:from", "prep:by") for at in taker)
+    if fact.qualifier == "over":
+        return any(_compared(clause, group, fact) for group in fact.requires[2:])
     if fact.qualifier != "deed":
         return False
     doers, others = _placed(clause, fact.requires[0]), _placed(clause, fact.requires[1])
@@ -162,13 +171,36 @@ def turned(clause: Clause, fact: Fact) -> bool:
     doer, other = doers[0], others[0]
     if clause.order != VERB_LAST:
         return _led_by(clause, max(doer, other), *_PASSIVE) != (other < doer)
-    to_doer, to_other = (set(clause.items[at].marks) for at in (doer, other))
+    to_doer, to_other = (_marks_of(clause, at) for at in (doer, other))
     received = clause.any("act:in") and not clause.any("act:out")
-    given = clause.any("act:out") and not clause.any("act:in")
+    given = clause.any("act:out", "act:weak") and not clause.any("act:in")
     if "object" in to_doer or (given and to_doer & _TOWARDS):
         return True
-    passive = not clause.any("act:in", "act:out", "act:fund", "act:weak") and bool(to_other & _TOWARDS)
+    towards = ("act:in", "act:out", "act:fund", "act:weak", *_TURNED_TO)
+    passive = not clause.any(*towards) and bool(to_other & _TOWARDS)
     return passive or (received and bool(to_other & {"from", "in"}))
+
+
+def _compared(clause: Clause, group: frozenset[str], fact: Fact) -> bool:
+    """Whether the place for which the fact compares others is itself compared: `B likes A better than C`."""
+    if not all(each.isupper() for each in group):
+        return False
+    if clause.order == VERB_LAST:
+        return any({"than", "object"} & set(clause.items[at].marks) for at in _placed(clause, group))
+    others = [at for each in fact.requires[:2] for at in _placed(clause, each)]
+    return any(others and at > min(others) for at in _placed(clause, group))
+
+
+def _marks_of(clause: Clause, at: int) -> set[str]:
+    """The marks of a name, or those of the noun that it stands before: `to A investors`, `in A investment`."""
+    item, behind = clause.items[at], clause.items[at + 1 : at + 2]
+    own = not item.marks and behind and behind[0].has("agent", "patient", "act:weak", "edge:house")
+    return set(behind[0].marks) if own else set(item.marks)
+
+
+def compared(clause: Clause) -> bool:
+    """Whether one is held against another: what is so of one thing alone says nothing of that."""
+    return any("than" in item.marks or item.has("prep:than") for item in clause.items)
 
 
 def _placed(clause: Clause, group: frozenset[str]) -> list[int]:
@@ -207,12 +239,15 @@ def _standard(clause: Clause, one: int, other: int) -> int | None:
     if clause.order != VERB_LAST:
         passive = _led_by(clause, last, "prep:by") and not clause.any("topic:beaten")
         return None if _led_by(clause, first, "prep:than") else first if passive else last
+    marks = {}
     for at in (one, other):
         behind = clause.items[at : at + 2]  # `than the graduates of A`: the mark is on what is theirs
         own = behind[:1] if at + 1 in (one, other) else behind
-        marks = {mark for item in own for mark in item.marks}
-        if marks & {"than", "object"} or (clause.any("topic:beaten") and marks & _TOWARDS):
-            return at
+        marks[at] = {mark for item in own for mark in item.marks}
+    for wanted in ("than", "object"):  # where one is held against another, what is liked better is the object
+        for at in (one, other):
+            if wanted in marks[at] or (clause.any("topic:beaten") and marks[at] & _TOWARDS):
+                return at
     times = [at for at, item in enumerate(clause.items) if item.has("times", "topic:multiple_of")]
     return last if times and last < times[0] else None  # `what went to A is seven times B's`
 

@@ -15,6 +15,7 @@ from assistant.understand.each_year import in_each_year
 from assistant.understand.items import (
     Item,
     added,
+    aside_with,
     asked_of,
     averaged,
     bulk_of,
@@ -78,6 +79,7 @@ _SETTLED_IN_ORDER = (
     added,
     in_each_year,
     home_aside,
+    aside_with,
     rest_of,
     placed,
     existing,

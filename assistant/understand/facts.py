@@ -10,7 +10,7 @@ from typing import Any
 
 from assistant.intent import Mention
 from assistant.understand.borne_out import Names, Scan
-from assistant.understand.claims import EXCLUSIVE, bounding, echoed, holds_one, settled, tested, turned
+from assistant.understand.claims import EXCLUSIVE, bounding, compared, echoed, holds_one, settled, tested, turned
 from assistant.understand.clause import Clause
 from assistant.understand.fact import Fact
 from assistant.understand.matching import (
@@ -109,6 +109,7 @@ class FactBook:
                 not all(groups)
                 or (holds_one(fact) and not (polar and _stated(fact, clause) and [_QUOTED] not in map(list, groups)))
                 or turned(clause, fact)
+                or (settled(fact) and fact.qualifier != "over" and compared(clause))
                 or (context and settled(fact) and not self._pointed(fact, own, context))
                 or not (holds_one(fact) or _answers(fact, asked))
                 or (context and not own & fact.covers.union(*fact.requires))
@@ -359,7 +360,8 @@ class FactBook:
         if any(sense in self._refuses for sense in senses):
             return in_text(mention, text, whole="neg" in senses)
         listed = any(sense in _LISTING for sense in senses) or ("yes_no" in fact.answers and "op:more" in senses)
-        if ids & self._silent or listed:
+        bounds = [sense for sense in senses if sense.startswith("op:")]  # `more than so much`, where the fact says so
+        if ids & self._silent or listed or any(known.intersection(self._concepts.get(op, ())) for op in bounds):
             return True
         if mention.values("country") or mention.values("countries"):
             return in_text(mention, text)

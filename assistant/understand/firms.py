@@ -58,7 +58,7 @@ def _their_money(items: Sequence[Item], firm: Item) -> bool:
 def _firms_backed(before: Sequence[Item]) -> bool:
     """Firms of a country that somebody backed, the deed said first and the firms last."""
     named = len(before) > 1 and before[-1].category("country") and not before[-1].marks
-    return bool(named) and before[-2].has("act:out") and before[-1].mention.order != VERB_FIRST
+    return bool(named) and before[-2].has("act:out", "act:in") and before[-1].mention.order != VERB_FIRST
 
 
 def asks_for_firms(clause: Clause) -> bool:

@@ -252,6 +252,16 @@ def home_aside(items: list[Item]) -> list[Item]:
     return items
 
 
+def aside_with(items: list[Item]) -> list[Item]:
+    """`X and home aside`: what is named before home is left out as well."""
+    for at, item in enumerate(items):
+        back = at - 1
+        while item.has("edge:aside") and back >= 0 and items[back].category("country") and "with" in items[back].marks:
+            items[back] = replace(items[back], marks=[*(m for m in items[back].marks if m != "with"), "exclude"])
+            back -= 1
+    return items
+
+
 def added(items: list[Item]) -> list[Item]:
     """`Japan too, along with it`, and nothing more: it is put beside what was told."""
     said = [item for item in items if not item.has("fill") or item.has("edge:along")]

@@ -107,6 +107,8 @@ def restricted(clause: Clause, fact: Fact, *, giving: bool = False) -> tuple[Men
         named = item.category("country", "company") or bool(ids & fact.covers)
         if fact.unit.endswith("_million") and named and not ids & needed and _gives(clause, at):
             found.append(item.mention)
+    stake = "equity_stake" not in fact.covers | needed and fact.unit.endswith("_million")
+    found += [item.mention for item in items if stake and item.has("topic:equity_stake") and item.has("act:out")]
     into = () if giving else _into_group(clause)
     return (*found, *into, *(_from_elsewhere(clause, fact, giving=giving) if fact.of else ()))
 
@@ -130,6 +132,9 @@ def _from_elsewhere(clause: Clause, fact: Fact, *, giving: bool) -> list[Mention
     asked = [at for at in at_places if at not in taking and _of_a_kind(items, at)]
     houses = [at for at in at_places if at not in taking and _of_a_house(items, at)]
     kinds = [*asked, *houses, *([] if giving else taking)]
+    side_by_side = [at for at in at_places if _joined_to(items, at, fact.requires)]
+    if side_by_side:
+        return [items[at].mention for at in side_by_side]  # neither of the two gave the other
     away = [items[at].mention for at in kinds if not meanings(items[at].mention) & fact.of]
     if giving:
         homes = [at for at, item in enumerate(items) if item.has("scope:domestic") and item.category("edge")]
@@ -141,6 +146,17 @@ def _from_elsewhere(clause: Clause, fact: Fact, *, giving: bool) -> list[Mention
     return away
 
 
+def _joined_to(items: Sequence[Item], at: int, groups: Sequence[frozenset[str]]) -> bool:
+    """Whether the place stands with another that the fact needs in another part of it: `A and B`."""
+    behind = items[at + 1 : at + 3]
+    joined = "with" in items[at].marks or (bool(behind) and behind[0].has("prep:with"))
+    other = next((item.mention for item in behind if not item.has("prep:with")), None)
+    if not joined or other is None or not other.values("country"):
+        return False
+    met = [{at for at, group in enumerate(groups) if meanings(each) & group} for each in (items[at].mention, other)]
+    return bool(met[0]) and bool(met[1]) and not met[0] & met[1]
+
+
 def _takes(items: Sequence[Item], at: int) -> bool:
     """Whether the place is where the money went: `into startups of A`."""
     heads = [items[at], *(item for item in items[at + 1 : at + 3] if item.has("patient", "noun:firm"))]
@@ -150,9 +166,14 @@ def _takes(items: Sequence[Item], at: int) -> bool:
 def _of_a_kind(items: Sequence[Item], at: int) -> bool:
     """Whether the country at this place says where the companies behind it are from."""
     behind = at + 1
-    while behind < len(items) and items[behind].category("ask", "fill") and not items[behind].category("prep"):
+    while behind < len(items) and _passed_over(items[behind]):
         behind += 1
     return behind < len(items) and items[behind].has("patient", "noun:firm") and not items[at].marks
+
+
+def _passed_over(item: Item) -> bool:
+    """Whether a word between a country and its companies says nothing: no preposition, and nobody who invests."""
+    return item.category("ask", "fill") and not item.category("prep") and not item.has("edge:house")
 
 
 def _of_a_house(items: Sequence[Item], at: int) -> bool:
@@ -161,7 +182,7 @@ def _of_a_house(items: Sequence[Item], at: int) -> bool:
         return False
     led = at > 0 and items[at - 1].has("ask:which", "ask:who", "op:list")
     among = at + 2 < len(items) and items[at + 2].has("partition")
-    acts = any(item.has("act:out") for item in items[at + 2 :])  # `A's funds invested in which …?`
+    acts = any(item.has("act:out", "topic:made") for item in items[at + 2 :])  # `A's funds invested in which …?`
     return led or among or ("topic" in items[at + 1].marks and not acts)
 
 

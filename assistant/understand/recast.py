@@ -282,6 +282,12 @@ def _parallel(clause: Clause) -> None:
         kept[one].forms = kept[other].forms = ("beside",)  # of one role, whatever stands between them
 
 
+def _led_to(clause: Clause, name: Name, company: Name) -> bool:
+    """Whether a company is named behind a country, and no deed stands between them."""
+    between = clause.items[name.at + 1 : company.at]
+    return company.at > name.at and not any(item.category("act") for item in between)
+
+
 def _from_there(clause: Clause, homes: Mapping[str, str]) -> str:
     """A country beside a company of its own says nothing new; `Canadian investors in CoreWeave` narrows a list."""
     companies = [name for name in clause.names if name.entity == "company"]
@@ -290,7 +296,7 @@ def _from_there(clause: Clause, homes: Mapping[str, str]) -> str:
         beside = [c for c in companies if len(c.codes) == 1 and _touching(clause, c, name)]
         listed = clause.any("ask:which", "ask:who", "op:list") and _before_noun(clause, name)
         own = companies if name.head == "agent" else beside  # `the Canadian investor Georgian Partners`
-        own = [c for c in own if len(c.codes) == 1 and c.at > name.at] if own is companies else own
+        own = [c for c in own if len(c.codes) == 1 and _led_to(clause, name, c)] if own is companies else own
         if any(homes.get(c.codes[0]) == name.codes[0] for c in own) and name.marks <= {"of", "in"}:
             take_out(clause, name)
         elif companies and (listed or ((not beside or "to" in name.marks) and name.head in ("agent", "patient"))):
