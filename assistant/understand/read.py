@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from assistant.intent import Mention, Period, Reading
+from assistant.intent import Period, Reading
 from assistant.text.normalise import Text, normalise
-from assistant.understand.asked_more import dated, in_context, prose_in_context_of
+from assistant.understand.asked_more import dated, in_context, other_one, prose_in_context_of
 from assistant.understand.carried import leaning
 from assistant.understand.claims import put_to_test, settled, states
 from assistant.understand.clause import Clause, make_clause
 from assistant.understand.context import merge, nearest
-from assistant.understand.dating import of_nobody, set_against, since_told, undated, year_measured
+from assistant.understand.dating import dangling, of_nobody, set_against, told_period, undated, year_measured
 from assistant.understand.deals import beyond_deals, last_shown, of_its_home, told
 from assistant.understand.dropped import dropped
 from assistant.understand.elided import supplied
@@ -69,21 +69,15 @@ def _meant(outcome: Outcome) -> str:
     return repr((outcome.kind, [r.intent for r in outcome.readings[:1]], [fact.id for fact in outcome.facts[:1]]))
 
 
-def _known_as_concept(mention: Mention, clause: Clause) -> bool:
-    """Whether the scan of the prose's concepts reads the stretch: then it is no slip."""
-    return any(
-        each.role == "content" and each.start <= mention.start and mention.end <= each.end for each in clause.mentions
-    )
-
-
 def _put_right(
     text: Text, so_far: tuple[Correction, ...], outcome: Outcome, reader: Reader
 ) -> list[tuple[Text, tuple[Correction, ...]]]:
     """The text with one more unknown word put right, in each way that is as near as another."""
     clause = concept_clause(text, reader)
-    unknown = clause.unknown or tuple(
-        m for m in outcome.unread if m.role == "unknown" and not _known_as_concept(m, clause)
-    )
+    known = [(m.start, m.end) for m in clause.mentions if m.role == "content"]  # as concepts of the prose: no slips
+    slips = [m for m in outcome.unread if m.role == "unknown"]
+    fresh = (m for m in slips if not any(start <= m.start and m.end <= end for start, end in known))
+    unknown = clause.unknown or tuple(fresh)
     fixes = reader.speller.correct(text, unknown, clause.mentions)
     return [(fix.text, (*so_far, fix)) for fix in fixes]
 
@@ -114,7 +108,7 @@ class _Attempt:
         points = parsed.period.kind == "none" and any(i.has("that:year") for i in self.clause.items)
         if points and self.memory.told and not self.clause.any("ask:when", "op:peak", "op:trough"):
             parsed.period = Period("years", (self.memory.told,), origin="conversation")
-        parsed.period = since_told(parsed, self.memory) or parsed.period
+        parsed.period = told_period(parsed, self.memory) or parsed.period
         shown = last_shown(parsed, self.memory.intent, self.reader.catalog)
         if shown:
             parsed.numbers["table"] = shown
@@ -144,7 +138,13 @@ class _Attempt:
         """The facts of the prose that it means; none where it tells a deal the wrong way round."""
         if told(self.parsed, self.reader.catalog)[1]:
             return FactReading()
-        return prose_of(self.concepts, self.reader)
+        return FactReading() if self.another else prose_of(self.concepts, self.reader)
+
+    @cached_property
+    def another(self) -> bool:
+        """Whether no more than another name is said, after what was asked of one: what that is, nobody asked."""
+        found = prose_of(self.concepts, self.reader) if self.memory.facts else FactReading()
+        return other_one(self.concepts, found.facts, self.memory, self.reader.facts)
 
     @cached_property
     def prose_in_context(self) -> FactReading:
@@ -197,7 +197,7 @@ def _undated(attempt: _Attempt) -> Outcome | None:
 def _leaning(attempt: _Attempt) -> Outcome | None:
     """A fragment that the figures' grammar reads to the last word changes the question on figures before it."""
     clause = attempt.clause
-    asks = (clause.any("ask:what") and not clause.any(*KINDS)) or clause.any(
+    asks = (clause.any("ask:what") and not clause.any(*KINDS, "meta:swap")) or clause.any(
         "ask:who", "ask:why", "ask:definition", "ask:formula", "ask:how", "meta:evidence"
     )
     only_names = all(item.category("company", "fill", "prep") for item in clause.items)
@@ -208,7 +208,7 @@ def _leaning(attempt: _Attempt) -> Outcome | None:
     if attempt.usable and not only_names and not moved:
         return None
     content = [item for item in clause.items if not item.category("fill", "prep")]
-    part = clause.any("edge:part") or moved or partner
+    part = clause.any("edge:part", "meta:swap") or moved or partner
     if len(content) > 1 and not part and attempt.prose.facts and dropped(clause, attempt.prose, attempt.concepts):
         return None
     outcome = _followed(attempt)
@@ -284,7 +284,8 @@ def _explained(attempt: _Attempt) -> Outcome | None:
 
 def _figures(attempt: _Attempt) -> Outcome | None:
     """A complete question about the figures."""
-    return attempt.figures() if attempt.usable and not attempt.fragment else None
+    apart = attempt.fragment or attempt.another or dangling(attempt.parsed, attempt.memory)
+    return attempt.figures() if attempt.usable and not apart else None
 
 
 def _told(attempt: _Attempt) -> Outcome | None:
@@ -310,7 +311,7 @@ def _followed(attempt: _Attempt) -> Outcome | None:
 def _anyway(attempt: _Attempt) -> Outcome | None:
     """A fragment that stands alone after all, or one that leaves a choice."""
     pointing = tuple(item.mention for item in attempt.clause.items if item.has("that:both"))
-    unknown = undated(attempt.clause, attempt.memory) if attempt.memory.facts else ()
+    unknown = dangling(attempt.parsed, attempt.memory)
     if incomparable(attempt.memory, attempt.parsed, attempt.reader.catalog):  # `which of them?` stands not alone
         unknown = unknown or tuple(i.mention for i in attempt.clause.items if i.has("that:answer"))
     if unknown or (pointing and lonely(attempt.parsed)):
@@ -318,7 +319,7 @@ def _anyway(attempt: _Attempt) -> Outcome | None:
         return Outcome(
             "problem", attempt.text, parsed=attempt.parsed, clause=attempt.clause, unread=pointing, reason="left"
         )
-    if attempt.usable:
+    if attempt.usable and not attempt.another:
         return attempt.figures()
     known = attempt.understood
     parsed, clause = attempt.parsed, attempt.clause
