@@ -92,6 +92,7 @@ class Intent:
     kind        value, list, leaders, rank, compare, growth, cagr, change, extreme_year, trend, count, aggregate,
                 breakdown, share_list, sides, mutual, fact, figure
     places      places in the order that are set beside each other; `after` whom the one asked for comes next to
+    include     who is no country and yet counts among those listed
     home        the country that those listed are from
     denied      a statement says that it is not so
     larger      where two amounts of each are set against each other: whether the first is to be `more` or `less`
@@ -113,6 +114,7 @@ class Intent:
     period: Period = Period()
     exclude: tuple[str, ...] = ()
     include_self: bool = False
+    include: tuple[str, ...] = ()
     order: str = "desc"
     limit: int = 0
     nth: int = 0

@@ -9,6 +9,7 @@ from assistant.answer.prose import answer_facts
 from assistant.answer.refusals import choose_answer, not_there, problem_answer
 from assistant.answer.statistics import Ready, answer_figures
 from assistant.answer.workshop import Workshop
+from assistant.intent import Intent
 from assistant.planning import NotThere
 from assistant.text.normalise import LIMIT, clean
 from assistant.types import Answer
@@ -63,7 +64,7 @@ def _facts(outcome: Outcome, memory: Memory, shop: Workshop) -> tuple[Answer, Me
         earlier=before,
         facts=tuple(fact.id for fact in outcome.facts),
         firm=firm_told(outcome.concepts, outcome.facts) or memory.firm,
-        told=_year_of(answer),  # `how much did the UK raise that year?`
+        told=_year_of(answer) or (memory.told if outcome.inherited else 0),  # `how much did the UK raise that year?`
     )
     return answer, kept, answer
 
@@ -74,6 +75,12 @@ def _year_of(answer: Answer) -> int:
     years = results or {value.keys.get("year") for value in answer.values}
     year = next(iter(years)) if len(years) == 1 else None
     return year if isinstance(year, int) else 0
+
+
+def _counted(intent: Intent, report: int) -> int:
+    """The one year that was told by counting from the report's own; 0 where there is none."""
+    years = intent.period.absolute(report) if intent.period.relative else ()
+    return years[0] if len(years) == 1 else 0
 
 
 def _figures(
@@ -94,7 +101,8 @@ def _figures(
                 continue
         assert outcome.parsed is not None
         named = tuple(map(catalog.code, ready.answer.entities))
-        kept = remember(memory, outcome.parsed, reading.intent, named, catalog.roles, _year_of(ready.answer))
+        year = _year_of(ready.answer) or _counted(reading.intent, catalog.years["report"])
+        kept = remember(memory, outcome.parsed, reading.intent, named, catalog.roles, year)
         firms = catalog.names.get("company", {})
         kept = replace(kept, firm=firm_of(reading.intent, catalog.giver, firms, outcome.text.language))
         return ready.answer, kept, ready.answer
@@ -102,7 +110,8 @@ def _figures(
     concepts = concept_clause(outcome.text, shop.reader)
     prose = prose_of(concepts, shop.reader, last=failure.reason == "pair")
     backwards = outcome.parsed is not None and told(outcome.parsed, catalog)[1]
-    if prose.facts and not backwards:
+    turned = outcome.inherited and failure.reason == "pair"  # `what came back?`, and nothing is known to have
+    if prose.facts and not (backwards or turned):
         found = replace(outcome, kind="facts", facts=prose.facts, rivals=prose.rivals, concepts=concepts)
         return _facts(found, memory, shop)
     if failure.reason == "who":

@@ -266,7 +266,7 @@ def _filters(plan: Plan, intent: Intent, measure: Measure, catalog: Catalog) -> 
     if intent.everyone and len(measure.roles) == 1:
         column = column or next(iter(measure.roles.values()))
     if partners:
-        hidden += sorted(catalog.special)
+        hidden += sorted(catalog.special - set(intent.include))
     if column and hidden:
         without[column] = tuple(dict.fromkeys(hidden))
     wanted = dict(plan.wanted)

@@ -130,6 +130,21 @@ def _defined(book: FactBook, clause: Clause, before: Sequence[Fact]) -> list[Fac
     return [fact for fact in meant if fact not in before and own and not book.left(clause, fact)]
 
 
+def other_one(clause: Clause, found: Sequence[Fact], memory: Memory, book: FactBook) -> bool:
+    """`and B?`, after who founded A: what B is was not asked, so that it is no answer."""
+    asked = _first(memory, book)
+    bare = not any(item.category("ask") for item in clause.items) and not book.kinds(clause)
+    named = [item for item in clause.items if not _plain(item.mention)]
+    definition = bool(found) and "definition" in found[0].answers
+    return definition and bare and len(named) == 1 and bool(asked) and "definition" not in asked
+
+
+def _first(memory: Memory, book: FactBook) -> frozenset[str]:
+    """What the fact that was told answers."""
+    told = memory.facts[0] if memory.facts else ""
+    return next((fact.answers for fact in book.facts if fact.id == told), frozenset())
+
+
 def _plain(mention: Mention) -> bool:
     """Whether a mention only asks, points or counts years: a fragment of such leans on what was told."""
     if mention.role == "number":
@@ -141,14 +156,34 @@ def _plain(mention: Mention) -> bool:
 
 def prose_in_context_of(clause: Clause, memory: Memory, facts: FactBook) -> FactReading:
     """A fragment about the prose, with the concepts of the question before it."""
-    found = facts.read(clause, memory.concepts)
+    found, own = facts.read(clause, memory.concepts), facts.mentioned(clause)
+    if other_one(clause, found.facts, memory, facts):
+        return _the_same_of(found, own, memory, facts)
+    if _of_another(found, own, memory, facts):
+        return FactReading()
     if not memory.earlier:
         return found
-    own = facts.mentioned(clause)
     if found.facts and (_leans(found, own) or found.facts[0].statement in facts.statements(memory.facts)):
         return found
     before = facts.read(clause, memory.earlier)  # what was told before the last
     return before if before.facts and _leans(before, own) else found
+
+
+def _the_same_of(found: FactReading, own: frozenset[str], memory: Memory, facts: FactBook) -> FactReading:
+    """`and B?`, after who founded A: what was asked of A, told of B."""
+    asked, told = set(memory.concepts) - facts.common - own, [f for f in facts.facts if f.id in memory.facts]
+    answers = frozenset().union(*(fact.answers for fact in told)) - {"what", "which"}
+    near = [f for f in (*found.facts, *found.rivals) if "definition" not in f.answers and f.answers & answers]
+    return _one([fact for fact in near if any(group & asked and not group & own for group in fact.requires)])
+
+
+def _of_another(found: FactReading, own: frozenset[str], memory: Memory, facts: FactBook) -> bool:
+    """Whether a fact is meant only with what was asked before, and is of none of those who were asked about then."""
+    if not found.facts or not _leans(found, own) or any(map(facts.is_firm, own)):
+        return False
+    meant, about = found.facts[0].covers.union(*found.facts[0].requires), set(memory.concepts) - facts.common
+    named = [concept for concept in about if facts.is_firm(concept)]
+    return bool(named) and not meant & set(named)
 
 
 def _leans(found: FactReading, own: frozenset[str]) -> bool:

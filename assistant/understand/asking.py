@@ -67,7 +67,8 @@ def is_polar(clause: Clause, auxiliaries: frozenset[str]) -> bool:
         return not clause.any("ask:how_much", "ask:which", "ask:who", "ask:when", "ask:why")
     if wh:
         return False
-    peaked = clause.any("op:peak", "op:trough") and _last(clause, told).asks  # `was it a record?`
+    record = len(asked) == 1 and bool(asked[0].tails) and not asked[0].marks  # `a record?`
+    peaked = clause.any("op:peak", "op:trough") and (_last(clause, told).asks or record)  # `was it a record?`
     judged = peaked or _judged(clause)
     last = _last(clause, told)
     named = (last.has("noun:country", "op:difference") or _told_of(clause, last)) and not is_predicate(clause)

@@ -46,6 +46,10 @@ class Names:
         found = [meanings(m) - {"plain"} for m in said]
         return frozenset(set.intersection(*found)) if found else frozenset()
 
+    def is_firm(self, concept: str) -> bool:
+        """Whether a concept is a company."""
+        return self._kinds.get(concept) == "firm"
+
     def kind(self, mention: Mention) -> str:
         """Of which kind the one is that is mentioned; nothing where it is none that names can be."""
         ids = meanings(mention)

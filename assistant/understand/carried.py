@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
 from assistant.catalog import Catalog
-from assistant.intent import Intent, Period
+from assistant.intent import Bound, Intent, Period
 from assistant.understand.acts import than_acts
 from assistant.understand.fragment import (
     JUDGING,
@@ -17,6 +18,7 @@ from assistant.understand.fragment import (
     among_members,
     asks_which_firms,
     goes_on,
+    grouped,
     home_too,
     leans,
     names_nobody,
@@ -156,7 +158,9 @@ def take_part(merged: Parsed, old: Parsed, new: Parsed, intent: Intent | None, c
     if _of_the_sum(merged, old, new, intent, catalog):
         return True
     whole = bool(intent) and not old.asked and len(ends) == 1 and len(old.roles.filled[ends[0]]) == 1
-    if not (whole and new.any("edge:part") and len(named) == 1 and not new.asked):
+    across = old.sense.scope == "abroad" and old.sense.quantity == "amount" and new.sense.direction == "none"
+    across = across and new.any("q:share") and not new.sense.scope  # `A's share?`, of the money from abroad
+    if not (whole and (new.any("edge:part") or across) and len(named) == 1 and not new.asked):
         return False
     owner, part = old.roles.filled[ends[0]][0], named[0]
     if part.entity != "country" or len(owner.codes) != 1 or set(part.codes) <= set(owner.codes):
@@ -241,11 +245,17 @@ def take_yardstick(merged: Parsed, old: Parsed, new: Parsed, catalog: Catalog) -
 
 
 def turn_limit(merged: Parsed, old: Parsed, new: Parsed) -> None:
-    """`and those below it?`, `those that do not?`, `the opposite?`: the same limit from the other side."""
+    """`and those below it?`, `those that do not?`, `the opposite?`: the same limit from the other side; `and above
+    200?`: another one, in the unit of the last."""
     said = [sense[3:] for sense in _LIMITS if new.any(sense)]
     if len(old.bounds) != 1 or new.bounds or old.bounds[0].op not in _OTHER_SIDE:
         return
     op = said[0] if len(said) == 1 else old.bounds[0].op
+    if said and "num" in new.numbers:
+        scale = _scale(old, old.bounds[0])
+        merged.bounds = (replace(old.bounds[0], op=op, value=new.numbers["num"] * scale),) if scale else ()
+        merged.numbers.pop("num", None)
+        return
     denied = new.any("neg") and not (said and new.any("op:below"))
     if denied or (new.any("meta:swap") and names_nobody(new)):
         op = _OTHER_SIDE[op]
@@ -256,6 +266,14 @@ def turn_limit(merged: Parsed, old: Parsed, new: Parsed) -> None:
         merged.senses.pop(sense, None)
     merged.senses[f"op:{op}"] += 1
     merged.bounds = (replace(old.bounds[0], op=op),)
+
+
+def _scale(old: Parsed, bound: Bound) -> float:
+    """What the numeral of a limit was counted in: a thousand million of `100 billion`; 0 where it is not to be seen."""
+    worth = (bound.value, bound.value * 1e6)  # of a numeral without its currency, too
+    stated = [item.mention for item in old.clause.items if item.mention.number in worth]
+    digits = re.match(r"[\d.,]+", stated[0].text.replace(",", "")) if len(stated) == 1 else None
+    return bound.value / float(digits[0]) if digits and float(digits[0]) else 0.0
 
 
 def asked_otherwise(merged: Parsed, old: Parsed, new: Parsed) -> None:
@@ -300,6 +318,15 @@ def counted_in(new: Parsed, old: Parsed) -> bool:
     return bool(new.roles.included) and not old.asked and not old.roles.excluded and not old.any("op:exclude")
 
 
+def widened(merged: Parsed, old: Parsed, new: Parsed) -> bool:
+    """`including Israel?`, after the sum of a group: the group with somebody besides. Says whether it was so."""
+    if not (grouped(old) and counted_in(new, old) and merged.roles.filled):
+        return False
+    merged.roles.included = list(new.roles.included)
+    merged.roles.widen()
+    return True
+
+
 def without_also(merged: Parsed, old: Parsed, new: Parsed) -> None:
     """`China left out too`: who was left out stays out, unless put in again."""
     back = {code for name in new.roles.included for code in name.codes}
@@ -325,7 +352,7 @@ def asks_of_one(merged: Parsed, new: Parsed, intent: Intent | None, catalog: Cat
 
 def changed(new: Parsed) -> bool:
     """`how much did it change?`: by how much, not the series."""
-    asks = new.any("ask:how_much") and new.any("op:change") and not new.any("op:trend")
+    asks = new.any("ask:how_much", "ask:point", "ask:percent") and new.any("op:change") and not new.any("op:trend")
     return asks and new.period.kind == "none" and not (new.asked or new.any("op:difference"))
 
 

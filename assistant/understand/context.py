@@ -22,6 +22,7 @@ from assistant.understand.carried import (
     take_yardstick,
     turn_limit,
     weigh_against,
+    widened,
     without_also,
 )
 from assistant.understand.dating import take_period
@@ -52,7 +53,7 @@ from assistant.understand.onward import (
 )
 from assistant.understand.operations import SIDE_BY_SIDE, place_moved, take_operations
 from assistant.understand.parsed import Parsed
-from assistant.understand.standing import both_ends, follow_direction, homes, role_for, swap
+from assistant.understand.standing import both_ends, follow_direction, homes, other_whole, role_for, swap
 from assistant.understand.together import side_by_side
 from assistant.understand.undone import undone
 from assistant.understand.weighing import excess_of
@@ -90,6 +91,7 @@ def merge(memory: Memory, new: Parsed, catalog: Catalog, languages: Sequence[str
     whole_taken = whole_taken or take_partner(merged, old, new, catalog)
     whole_taken = whole_taken or beside_the_first(merged, new, memory, catalog)
     whole_taken = whole_taken or beside_another(merged, old, new)
+    whole_taken = whole_taken or widened(merged, old, new)
     if not whole_taken and not take_part(merged, old, new, memory.intent, catalog):
         _take_names(merged, old, new, memory, catalog)
         weigh_against(merged, old, new, catalog)
@@ -103,6 +105,7 @@ def merge(memory: Memory, new: Parsed, catalog: Catalog, languages: Sequence[str
     turns = new.any("meta:swap") and not weighed and not whole
     if turns and (new.sense.direction == "none" or len(ends_of(merged, catalog)) == TWO):
         swap(merged, catalog)
+    other_whole(merged, old, new, catalog)
     take_period(merged, old, new, memory)
     take_told_year(merged, old, new, memory)
     if merged.any("q:rank") and place_moved(new):  # the place in each of the years
@@ -131,7 +134,7 @@ def _among_compared(merged: Parsed, new: Parsed, entity: str) -> None:
     told = merged.roles
     fresh = not new.roles.filled and not new.roles.loose
     one_part = len(told.filled) + bool(told.loose) == 1 and "domain" not in told.filled
-    placed = new.any(*_ENDS) or bool({"nth", "rank"} & set(new.numbers))
+    placed = new.any(*_ENDS) or bool({"nth", "rank"} & set(new.numbers)) or bool(new.bounds)
     placed = placed or any(name.group for name in told.filled.get(next(iter(told.filled), ""), told.loose))
     if not (merged.asked and new.asked and fresh and one_part and placed):
         return
@@ -201,10 +204,10 @@ def _take_names(merged: Parsed, old: Parsed, new: Parsed, memory: Memory, catalo
     if pointing and points(memory) and not any(item.category("show") for item in new.clause.items):
         name = Name((memory.entities[0],), "country", "", _that_marks(new), "none", 0)
         named.append(("", name))
+    named += [("", replace(name, marks=set())) for name in new.roles.included if counted_in(new, old)]
     if not named and side_by_side(merged, old, new, memory, catalog):
         follow_direction(merged, old, catalog)
         return
-    named += [("", replace(name, marks=set())) for name in new.roles.included if counted_in(new, old)]
     groups: dict[str, list[Name]] = {}
     sided = placed(named, old, new, catalog)
     varied = _varied(memory, catalog)
@@ -302,11 +305,20 @@ def _set_aside(merged: Parsed, old: Parsed, new: Parsed, catalog: Catalog) -> No
     if new.roles.after and old.roles.after and not still:
         merged.roles.after = new.roles.after
     if new.roles.than:
-        merged.roles.than = old.roles.than if still and old.roles.than else new.roles.than
+        merged.roles.than = old.roles.than if still and old.roles.than else _in_its_place(new, old)
     if new.roles.included:
         merged.roles.included = new.roles.included
     elif not new.roles.than and new.any(*(kind for kind in KINDS if kind not in (*SIDE_BY_SIDE, *COUNTING))):
         merged.roles.than = merged.roles.than if new.any("op:difference") and not new.asked else []
+
+
+def _in_its_place(new: Parsed, old: Parsed) -> list[Name]:
+    """`more than A's as well?`, after a comparison: A stands where the one stood who was measured against before."""
+    before = old.roles.than[0] if len(old.roles.than) == 1 else None
+    told = any(name.marks & {"to", "from", "in", "dative"} for name in new.roles.than)
+    if before is None or told or len(new.roles.than) > 1:
+        return new.roles.than
+    return [replace(name, at=before.at, head=before.head, forms=before.forms) for name in new.roles.than]
 
 
 def _whose_home(merged: Parsed, old: Parsed, new: Parsed, memory: Memory, catalog: Catalog) -> None:

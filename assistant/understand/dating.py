@@ -37,7 +37,7 @@ def take_period(merged: Parsed, old: Parsed, new: Parsed, memory: Memory) -> Non
         merged.sense = replace(merged.sense, changing=not new.any("op:compare"))
     elif apart:
         _set_apart(merged, new, apart, years, judged=bool(other))
-    elif _since_until(new, years):
+    elif _since_until(new, old, years):
         merged.period = Period("years", (new.period.years[0], years[0]), origin="conversation")
     elif new.period.kind == "until" and new.sense.changing and len(years) == 1 and years[0] < new.period.years[0]:
         merged.period = Period("years", (years[0], new.period.years[0]), origin="conversation")
@@ -51,7 +51,7 @@ def take_period(merged: Parsed, old: Parsed, new: Parsed, memory: Memory) -> Non
     elif moved:  # between the two told, else since the year before
         merged.period = told or merged.period
         merged.sense = replace(merged.sense, changing=True)
-    elif (before or step) and len(years) == 1 and not new.sense.changing:
+    elif (before or step) and len(years) == 1 and (not new.sense.changing or step > 0):
         merged.period = Period("years", (years[0] + (step or -1),), origin="conversation")
 
 
@@ -127,7 +127,9 @@ def undated(clause: Clause, memory: Memory) -> tuple[Mention, ...]:
 def of_nobody(clause: Clause, memory: Memory) -> tuple[Mention, ...]:
     """The words for `of them` at the head, for `there` and `it` beside an act, for `into which country`, in a question
     that names nobody and follows no answer."""
-    items = [item for item in clause.items if not item.category("fill", "ask")]
+    acts = [at for at, item in enumerate(clause.items) if item.category("act")]
+    said = {at for at, item in enumerate(clause.items) if item.has("that:all") and acts and acts[0] < at}  # `them`
+    items = [i for at, i in enumerate(clause.items) if at in said or not i.category("fill", "ask")]
     alone = memory.intent is None and not memory.facts and not clause.names
     open_ = alone and clause.period.kind == "none"
     if open_ and items and items[0].has("that:answer") and len(items) > 1:
@@ -141,6 +143,19 @@ def of_nobody(clause: Clause, memory: Memory) -> tuple[Mention, ...]:
     return tuple(where) if told else ()
 
 
+def unsaid(parsed: Parsed) -> tuple[Mention, ...]:
+    """The deed of `did invest in A?`, in a language that leaves its subject out: of whom, nothing says."""
+    ends = [role for role, names in parsed.roles.filled.items() if names]
+    alone = len(ends) == 1 and not (parsed.roles.loose or parsed.roles.than or parsed.asked or parsed.bounds)
+    name = parsed.roles.filled[ends[0]][0] if alone else None
+    last = parsed.clause.items[-1] if parsed.clause.items else None
+    deed = last is not None and last.has("act:out") and not last.category("q", "noun") and bool(last.tails)
+    bare = all(item.category("act", "country", "fill", "noun", "patient") for item in parsed.clause.items)
+    if name is None or last is None or not (deed and bare) or parsed.clause.order != VERB_LAST:
+        return ()
+    return (last.mention,) if name.entity == "country" and name.marks & {"to", "dative"} else ()
+
+
 def since_told(parsed: Parsed, memory: Memory) -> Period | None:
     """`by how much did that country's funding grow?`, after who grew between two years: between the same two."""
     told = memory.intent.period if memory.intent is not None else Period()
@@ -148,6 +163,51 @@ def since_told(parsed: Parsed, memory: Memory) -> Period | None:
     grew = before is not None and before.sense.changing and bool(before.asked) and told.kind != "none"
     bare = parsed.period.kind == "none" and parsed.sense.changing and not parsed.asked
     return replace(told, origin="conversation") if grew and bare and parsed.any("that:listed") else None
+
+
+def dangling(parsed: Parsed, memory: Memory) -> tuple[Mention, ...]:
+    """What points at a year, or at somebody, whom a fact of the prose did not tell."""
+    unknown = undated(parsed.clause, memory) if memory.facts else ()
+    if memory.intent is None:
+        unknown = unknown or of_nobody(parsed.clause, replace(memory, facts=())) or unsaid(parsed)
+    return unknown
+
+
+def told_period(parsed: Parsed, memory: Memory) -> Period | None:
+    """The years that a question means without naming them, as the last answer told them."""
+    return from_then_on(parsed, memory) or since_told(parsed, memory) or year_kept(parsed, memory)
+
+
+def from_then_on(parsed: Parsed, memory: Memory) -> Period | None:
+    """`how much has it fallen since?`, `and after that?`: from the year that was told last."""
+    named = memory.intent.period if memory.intent is not None else Period()
+    one = named.years if named.kind == "years" and len(named.years) == 1 and named.years[0] > 0 else ()
+    year = one[0] if one else memory.told
+    that = all(item.has("that:year") for item in parsed.clause.items if item.category("that")) and parsed.any(
+        "that:year"
+    )
+    open_ = parsed.period.kind == "none" or (that and parsed.period.origin == "conversation")
+    since = any(item.has("time:since") and not item.category("prep") for item in parsed.clause.items)
+    said = since or any("since" in item.marks for item in parsed.clause.items)
+    moved = parsed.sense.changing or parsed.any("op:trend", "op:always")
+    alone = all(item.has("time:since") or item.category("that", "fill") for item in parsed.clause.items)
+    alone = alone and not (memory.intent is not None and memory.intent.asked)  # `and after that?`, of an order
+    if not (year and open_ and said and (moved or alone)) or steps(parsed.clause.items) or parsed.any("ask:when"):
+        return None
+    return Period("since", (year if moved else year + 1,), origin="conversation")
+
+
+def year_kept(parsed: Parsed, memory: Memory) -> Period | None:
+    """`and how much did it raise?`, after what that country invested in a year that was stated: in that year."""
+    stated = memory.intent.period if memory.intent is not None else Period()
+    one = stated.kind == "years" and len(stated.years) == 1 and stated.origin != "default"
+    told = memory.subjects[-1:] == (tuple(parsed.roles.everyones_codes),)
+    plain = parsed.sense.direction in ("in", "out") and parsed.sense.quantity == "amount" and not parsed.sense.changing
+    plain = plain and parsed.period.kind == "none" and not (parsed.asked or parsed.bounds or parsed.polar)
+    other = bool(steps(parsed.clause.items)) or parsed.any("time:previous", "time:before", "op:next")
+    other = other or parsed.any("ask:when", "noun:year", "op:trend", "op:peak", "op:trough", "time:all")
+    other = other or parsed.any("op:average", "op:sum")
+    return replace(stated) if one and told and plain and parsed.any("that:listed") and not other else None
 
 
 def set_against(mentions: tuple[Mention, ...], report: int) -> tuple[Mention, ...]:
@@ -186,7 +246,7 @@ def year_measured(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     return tuple(kept)
 
 
-def _since_until(new: Parsed, years: tuple[int, ...]) -> bool:
+def _since_until(new: Parsed, old: Parsed, years: tuple[int, ...]) -> bool:
     """`how much had it grown since 2020?`, of a later year: from the one to the other."""
-    moved = compared(new) or (new.sense.changing and names_nobody(new))
+    moved = compared(new) or (new.sense.changing and nobody_else(new, old))
     return new.period.kind == "since" and moved and len(years) == 1 and years[0] > new.period.years[0]

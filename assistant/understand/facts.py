@@ -60,6 +60,7 @@ class FactBook:
     def __init__(self, facts: Sequence[Fact], rules: Mapping[str, Any], report_year: int, scan: Scan) -> None:
         self.facts = tuple(facts)
         self._names = Names(rules.get("kinds", {}), rules.get("mutual", ()), scan)
+        self.is_firm = self._names.is_firm
         self._deeds, self._planning = frozenset(rules.get("deeds", ())), frozenset(rules.get("planning", ()))
         self._report_year = report_year  # what last year, this year are counted from
         self._concepts: Mapping[str, Sequence[str]] = rules["concepts"]

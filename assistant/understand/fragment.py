@@ -45,6 +45,8 @@ def is_fragment(parsed: Parsed, readable: bool, catalog: Catalog, after_companie
         return True  # unspecified investors are always those of somebody
     if parsed.any("meta:swap") and readable and _told_whole(parsed, catalog):
         return False
+    if _one_added(parsed):
+        return True
     named = sum(len(name.codes) for name in parsed.roles.everyone)
     if (
         (parsed.any("that:both") and named < TWO)
@@ -67,6 +69,14 @@ def is_fragment(parsed: Parsed, readable: bool, catalog: Catalog, after_companie
     if parsed.any("meta:swap") and not set(catalog.roles) <= set(parsed.roles.filled):
         return True
     return not readable
+
+
+def _one_added(parsed: Parsed) -> bool:
+    """`with A's amount added as well?`: one figure adds up to nothing alone."""
+    named = parsed.roles.everyone
+    one = len(named) == 1 and len(named[0].codes) == 1 and not named[0].group and not parsed.asked
+    too = any({"also"} & set(item.marks) or item.has("edge:also") for item in parsed.clause.items)
+    return one and too and parsed.any("op:sum") and parsed.period.kind == "none" and not parsed.sense.scope
 
 
 def _told_whole(parsed: Parsed, catalog: Catalog) -> bool:
@@ -138,6 +148,9 @@ def merged_sense(old: Parsed, new: Parsed) -> Sense:
     whole = states_act and new.any("q:amount", "q:share") and not of_what(new) and not new.any("edge:part")
     scope = new.sense.scope or ("" if whole and not new.any("basis:in", "basis:out") else old.sense.scope)
     part = new.any("that:answer", "partition") and not names_nobody(new)  # `how much of that went to …`
+    part = part and not (
+        old.polar and all(item.category("that", "fill", "verify", "country") for item in new.clause.items)
+    )
     vague = part and new.sense.direction in ("flow", "weak")
     direction = new.sense.direction if states_act and not vague else old.sense.direction
     ends = new.any("op:top", "op:bottom") and not new.any("q:amount", "ask:when", "ask:how_much")
@@ -191,6 +204,9 @@ def lonely(merged: Parsed) -> bool:
     """Whether `the two` were not found: there is one figure, and nothing to put beside it."""
     names = merged.roles.everyone + merged.roles.than
     several = len({code for name in names for code in name.codes}) >= TWO or len(merged.period.years) >= TWO
+    items = [item for item in merged.clause.items if not item.category("fill", "that")]
+    if items and all(item.has("op:same") for item in items):  # `is it the same?`, of one figure: as which?
+        return True
     return merged.clause.any("that:both") and not several and not merged.sense.both
 
 
@@ -204,8 +220,16 @@ def of_the_list(parsed: Parsed, intent: Intent) -> bool:
     alone = len(parsed.roles.filled) == 1 and len(names) == 1
     if alone and that_flow(parsed, names[0], intent):
         return True
+    if alone and names[0].marks == {"topic"} and plain and not parsed.asked and _only_how_much(parsed):
+        return len(intent.roles) == 1 and parsed.period.kind == "none"
     alone = alone and not names[0].marks & {"topic", "subject", "of"}
     return plain and alone and len(intent.roles) == 1 and not parsed.asked and parsed.any("that:listed")
+
+
+def _only_how_much(parsed: Parsed) -> bool:
+    """`and Korea, how much did it get?`: no more than who, how much and the deed."""
+    said = all(item.category("country", "fill", "act") or item.has("ask:how_much") for item in parsed.clause.items)
+    return said and parsed.any("ask:how_much") and not parsed.any("q:amount", "edge:deed")
 
 
 def that_flow(parsed: Parsed, name: Name, intent: Intent) -> bool:

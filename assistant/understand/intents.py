@@ -92,6 +92,7 @@ def make_intent(parsed: Parsed, measure: str, construction: Construction, catalo
         period=period,
         exclude=tuple(code for name in parsed.roles.excluded for code in name.codes),
         include_self=with_home(parsed, players, kind, measure, catalog),
+        include=tuple(c for name in parsed.roles.included for c in name.codes if c in catalog.special),
         order=weighed.order,
         limit=limit,
         nth=_nth(parsed, fill) if len(places) < 2 and fill.get("claim") != "ends" and not first else 0,

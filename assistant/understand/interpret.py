@@ -376,6 +376,9 @@ def _choices(parsed: Parsed, choice: Choice, construction: Construction, catalog
 def has_subject(intent: Intent, catalog: Catalog) -> bool:
     """Whether somebody is asked about, or the measure needs nobody."""
     measure = catalog.measures[intent.measures[0]]
+    own = intent.roles.get(measure.own) if intent.kind == "list" and intent.asked != measure.own else None
+    if own is not None and len(own.codes) > 1 and not intent.owned:
+        return False  # the partners of several, in one list, are nobody's
     if not measure.roles or intent.asked or (intent.everyone and intent.kind == "aggregate"):
         return bool(measure.roles) or intent.kind != "rank"  # the world has no place among others
     filled = [role for role in measure.roles if intent.roles.get(role) and intent.roles[role].codes]

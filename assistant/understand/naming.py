@@ -91,6 +91,8 @@ def _in_brackets(text: Text, items: list[Item], group: Name, member: Name) -> bo
 def _carried(items: list[Item], at: int) -> set[str]:
     """The particle of a harmless noun that follows at once: `Korea AI-to`."""
     following = items[at + 1] if at + 1 < len(items) else None
+    if following is not None and following.has("edge:included"):
+        return {"include"}  # the particle stands as a word of its own
     if items[at].marks or following is None or not following.has("fill") or following.category("q", "act", "op"):
         return set()
     return set(following.marks) & {"to", "from", "dative", "subject", "topic", "of", "in"}

@@ -45,6 +45,7 @@ def take_told_year(merged: Parsed, old: Parsed, new: Parsed, memory: Memory) -> 
         for sense in ("ask:when", "noun:year", *_ENDS):
             merged.senses[sense] = 0
     dated = new.period.kind == "years" and len(new.period.years) == 1 and not other_kind(new) and not new.asked
+    dated = dated or (new.period.kind == "since" and not new.asked and not when)  # `has it fallen since?`
     if kind == "extreme_year" and dated and not new.bounds:
         for sense in ("ask:when", "noun:year", "op:peak", "op:trough", *_ENDS):
             merged.senses[sense] = 0
@@ -202,7 +203,9 @@ def several(mentions: Sequence[Mention], memory: Memory, catalog: Catalog) -> tu
     """`those countries`: all that the last answer named; of the partners of somebody, the same list once more."""
     countries = catalog.names.get("country", {})
     known = [code for code in memory.entities if code in countries and code not in catalog.special]
-    if len(known) < TWO or not any(m.has("that:all") for m in mentions):
+    first = min((m.start for m in mentions if m.values("act")), default=-1)
+    meant = {m.start for m in mentions if m.has("that:all") and (not m.has("fill") or -1 < first < m.start)}
+    if len(known) < TWO or not meant:
         return tuple(mentions)
     intent = memory.intent
     partners = intent is not None and intent.asked in catalog.roles
@@ -211,7 +214,7 @@ def several(mentions: Sequence[Mention], memory: Memory, catalog: Catalog) -> tu
     again = partners and not acts and any(m.has("q:share", "q:amount") for m in mentions)
     again = again or bool(partners and intent is not None and _gave(mentions, intent, catalog))
     named = ("fill", "that:answer") if again else ("countries:" + "+".join(known), "that:listed")
-    return tuple(replace(m, senses=named, role="content") if m.has("that:all") else m for m in mentions)
+    return tuple(replace(m, senses=named, role="content") if m.start in meant else m for m in mentions)
 
 
 def _dates(intent: Intent) -> tuple[str, tuple[int, ...]]:

@@ -34,7 +34,8 @@ def take_operations(merged: Parsed, old: Parsed, new: Parsed) -> None:
     if new.any("op:breakdown", "op:list") and grouped(old):
         merged.asked = ""  # each member of the group
         merged.senses["op:each"] += merged.senses.pop("op:breakdown", 0) or 1
-    if new.any("op:trend", "op:growth", "op:cagr", "q:rank", "op:compare", "op:difference") and not new.asked:
+    apart = new.any("op:trend", "op:growth", "op:cagr", "op:compare", "op:difference") and not new.asked
+    if apart or (new.any("q:rank") and not new.polar):
         merged.polar = False
         merged.bounds = ()
 

@@ -57,6 +57,7 @@ def parse(clause: Clause, book: Rulebook, catalog: Catalog, *, alone: bool = Tru
     _look_back(clause, sense)
     roles = assign(clause, sense.direction, book.frames["frames"], catalog.roles)
     _known_side(roles, catalog)
+    roles.widen()
     sense = _over_years(clause, _itself(clause, roles, sense))
     if roles.included:
         sense = replace(sense, scope="")

@@ -29,14 +29,20 @@ def pointed(mentions: Sequence[Mention], memory: Memory, catalog: Catalog) -> tu
         return tuple(mentions)  # `show it as a table` means the answer, not who it named
     named = {code for m in mentions for code in (*m.values("country"), *m.values("company"))}
     told = dict.fromkeys(
-        [*memory.entities, *(memory.subjects[-1] if len(memory.entities) == 1 and memory.subjects else ())]
+        [
+            *_weighing(memory, catalog),
+            *memory.entities,
+            *(memory.subjects[-1] if len(memory.entities) == 1 and memory.subjects else ()),
+        ]
     )
     pool = [code for code in told if code not in named] or list(told)
     known = [(kind, code) for code in pool for kind in [_kind(code, catalog)] if kind]
     if not known:
         return tuple(mentions)
     first = next((one for one in known if one[0] == "country"), known[0]) if memory.facts else known[0]
-    mentions = [_all_named(m, memory.entities, catalog) if m.has("that:all") else m for m in mentions]
+    mentions = [
+        _all_named(m, memory.entities, catalog) if m.has("that:all") and _points(m, mentions) else m for m in mentions
+    ]
     counted = list(mentions) if bare else _counted(mentions, known)
     pointing = [m for m in counted if m.has("that:entity") and _points(m, counted)]
     ends = memory.subjects[-1] if memory.subjects else ()
@@ -45,6 +51,16 @@ def pointed(mentions: Sequence[Mention], memory: Memory, catalog: Catalog) -> tu
         both = {id(m): code for m, code in zip(pointing, reversed(ends) if inward else ends, strict=True)}
         return tuple(_named(m, (_kind(both[id(m)], catalog), both[id(m)])) if id(m) in both else m for m in counted)
     return tuple(_named(m, first) if m.has("that:entity") and _points(m, counted) else m for m in counted)
+
+
+def _weighing(memory: Memory, catalog: Catalog) -> tuple[str, ...]:
+    """The one whose flows were weighed by `did A receive more from B than from C?`: it is spoken of, not the larger."""
+    intent, parsed = memory.intent, memory.parsed
+    if intent is None or parsed is None or intent.kind != "compare" or not parsed.polar:
+        return ()
+    measure = catalog.measures[intent.measures[0]]
+    own = intent.roles.get(measure.own) if len(measure.roles) == _PAIR else None
+    return own.codes if own is not None and len(own.codes) == 1 else ()
 
 
 def _points(mention: Mention, mentions: Sequence[Mention]) -> bool:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from assistant.intent import Mention, Period, Reading
+from assistant.intent import Period, Reading
 from assistant.text.normalise import Text, normalise
-from assistant.understand.asked_more import dated, in_context, prose_in_context_of
+from assistant.understand.asked_more import dated, in_context, other_one, prose_in_context_of
 from assistant.understand.carried import leaning
 from assistant.understand.claims import put_to_test, settled, states
 from assistant.understand.clause import Clause, make_clause
 from assistant.understand.context import merge, nearest
-from assistant.understand.dating import of_nobody, set_against, since_told, undated, year_measured
+from assistant.understand.dating import dangling, of_nobody, set_against, told_period, undated, year_measured
 from assistant.understand.deals import beyond_deals, last_shown, of_its_home, told
 from assistant.understand.dropped import dropped
 from assistant.understand.elided import supplied
@@ -115,7 +115,7 @@ class _Attempt:
         points = parsed.period.kind == "none" and any(i.has("that:year") for i in self.clause.items)
         if points and self.memory.told and not self.clause.any("ask:when", "op:peak", "op:trough"):
             parsed.period = Period("years", (self.memory.told,), origin="conversation")
-        parsed.period = since_told(parsed, self.memory) or parsed.period
+        parsed.period = told_period(parsed, self.memory) or parsed.period
         shown = last_shown(parsed, self.memory.intent, self.reader.catalog)
         if shown:
             parsed.numbers["table"] = shown
@@ -145,7 +145,13 @@ class _Attempt:
         """The facts of the prose that it means; none where it tells a deal the wrong way round."""
         if told(self.parsed, self.reader.catalog)[1]:
             return FactReading()
-        return prose_of(self.concepts, self.reader)
+        return FactReading() if self.another else prose_of(self.concepts, self.reader)
+
+    @cached_property
+    def another(self) -> bool:
+        """Whether no more than another name is said, after what was asked of one: what that is, nobody asked."""
+        found = prose_of(self.concepts, self.reader) if self.memory.facts else FactReading()
+        return other_one(self.concepts, found.facts, self.memory, self.reader.facts)
 
     @cached_property
     def prose_in_context(self) -> FactReading:
@@ -198,7 +204,7 @@ def _undated(attempt: _Attempt) -> Outcome | None:
 def _leaning(attempt: _Attempt) -> Outcome | None:
     """A fragment that the figures' grammar reads to the last word changes the question on figures before it."""
     clause = attempt.clause
-    asks = (clause.any("ask:what") and not clause.any(*KINDS)) or clause.any(
+    asks = (clause.any("ask:what") and not clause.any(*KINDS, "meta:swap")) or clause.any(
         "ask:who", "ask:why", "ask:definition", "ask:formula", "ask:how", "meta:evidence"
     )
     only_names = all(item.category("company", "fill", "prep") for item in clause.items)
@@ -209,7 +215,7 @@ def _leaning(attempt: _Attempt) -> Outcome | None:
     if attempt.usable and not only_names and not moved:
         return None
     content = [item for item in clause.items if not item.category("fill", "prep")]
-    part = clause.any("edge:part") or moved or partner
+    part = clause.any("edge:part", "meta:swap") or moved or partner
     if len(content) > 1 and not part and attempt.prose.facts and dropped(clause, attempt.prose, attempt.concepts):
         return None
     outcome = _followed(attempt)
@@ -285,7 +291,8 @@ def _explained(attempt: _Attempt) -> Outcome | None:
 
 def _figures(attempt: _Attempt) -> Outcome | None:
     """A complete question about the figures."""
-    return attempt.figures() if attempt.usable and not attempt.fragment else None
+    apart = attempt.fragment or attempt.another or dangling(attempt.parsed, attempt.memory)
+    return attempt.figures() if attempt.usable and not apart else None
 
 
 def _told(attempt: _Attempt) -> Outcome | None:
@@ -311,7 +318,7 @@ def _followed(attempt: _Attempt) -> Outcome | None:
 def _anyway(attempt: _Attempt) -> Outcome | None:
     """A fragment that stands alone after all, or one that leaves a choice."""
     pointing = tuple(item.mention for item in attempt.clause.items if item.has("that:both"))
-    unknown = undated(attempt.clause, attempt.memory) if attempt.memory.facts else ()
+    unknown = dangling(attempt.parsed, attempt.memory)
     if incomparable(attempt.memory, attempt.parsed, attempt.reader.catalog):  # `which of them?` stands not alone
         unknown = unknown or tuple(i.mention for i in attempt.clause.items if i.has("that:answer"))
     if unknown or (pointing and lonely(attempt.parsed)):
@@ -319,7 +326,7 @@ def _anyway(attempt: _Attempt) -> Outcome | None:
         return Outcome(
             "problem", attempt.text, parsed=attempt.parsed, clause=attempt.clause, unread=pointing, reason="left"
         )
-    if attempt.usable:
+    if attempt.usable and not attempt.another:
         return attempt.figures()
     known = attempt.understood
     parsed, clause = attempt.parsed, attempt.clause

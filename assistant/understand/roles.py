@@ -49,6 +49,18 @@ class Roles:
             after=list(self.after),
         )
 
+    def widen(self) -> None:
+        """`Asia including A`: A is one of the group here, though it is no member."""
+        groups = [(names, at) for names in self.filled.values() for at, name in enumerate(names) if name.group]
+        added = tuple(code for name in self.included if not name.group for code in name.codes)
+        if len(groups) != 1 or not added:
+            return
+        names, at = groups[0]
+        fresh = tuple(code for code in added if code not in names[at].codes)
+        if fresh:
+            names[at] = replace(names[at], codes=(*names[at].codes, *fresh))
+            self.included = [name for name in self.included if not set(name.codes) <= set(fresh)]
+
 
 def assign(clause: Clause, direction: str, frames: Sequence[Mapping[str, Any]], order: Sequence[str]) -> Roles:
     """Gives each name of the clause a role; names of one list share it."""

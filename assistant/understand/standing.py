@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from assistant.catalog import Catalog
 from assistant.intent import Intent
-from assistant.understand.fragment import TWO
+from assistant.understand.fragment import TWO, ends_of, names_nobody
 from assistant.understand.name import Name
 from assistant.understand.parsed import Parsed
 
@@ -129,6 +129,21 @@ def follow_direction(merged: Parsed, old: Parsed, catalog: Catalog) -> None:
         return  # those who are listed act
     if natural and role != natural and role in catalog.roles:
         merged.roles.filled[natural] = merged.roles.filled.pop(role)
+
+
+def other_whole(merged: Parsed, old: Parsed, new: Parsed, catalog: Catalog) -> None:
+    """`on the side of what it invested?`, after one's share of what another raised: that one's share of what the other
+    invested, so the one whose total it is of stays, and takes the other role."""
+    flipped = {old.sense.direction, merged.sense.direction} == {"in", "out"} and names_nobody(new)
+    share = old.sense.quantity == merged.sense.quantity == "share" and not merged.sense.scope
+    if not (flipped and share) or not (old.sense.direction == "in" or old.any("partition")) or new.any("meta:swap"):
+        return
+    first, second = catalog.roles
+    filled, ends = merged.roles.filled, ends_of(merged, catalog)
+    if len(ends) == TWO:
+        filled[first], filled[second] = filled[second], filled[first]
+    elif len(ends) == 1 and old.owned and merged.asked == catalog.other(ends[0]):
+        filled[merged.asked], merged.asked = filled.pop(ends[0]), ends[0]
 
 
 def swap(merged: Parsed, catalog: Catalog) -> None:

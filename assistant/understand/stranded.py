@@ -234,14 +234,30 @@ def _into_group(parsed: Parsed) -> tuple[Mention, ...]:
     """`who invested most into Europe`: what each gave to all of its members no table adds up."""
     items = parsed.clause.items
     acts = [at for at, item in enumerate(items) if item.has("act:out", "act:weak")]
-    if parsed.sense.direction != "out" or not acts or not parsed.any("op:top", "op:bottom"):
+    placed = parsed.any("op:top", "op:bottom")
+    asks = placed or (bool(parsed.asked) and parsed.sense.quantity == "amount" and not parsed.any("op:sum"))
+    if parsed.sense.scope or parsed.sense.direction != "out" or not acts or not asks:
         return ()
     for name in parsed.roles.filled.get("domain", ()):
-        here = name.at < len(items) and items[name.at].category("group")
+        here = name.at < len(items) and items[name.at].category("group", "countries", "country")
         behind = here and (items[name.at].mention.order == VERB_LAST or any(at < name.at for at in acts))
-        if name.group and "to" in name.marks and behind:
+        if here and not placed and items[name.at].mention.order == VERB_LAST:  # the deed follows at once
+            behind = any(item.has("act:out") and not item.category("q") for item in items[name.at + 1 : name.at + 2])
+        if "to" in name.marks and behind:
             return (items[name.at].mention,)
-    return ()
+    return _of_several(parsed)
+
+
+def _of_several(parsed: Parsed) -> tuple[Mention, ...]:
+    """`which countries did A and B invest in`: the partners of each are asked for, not which of the two."""
+    names, items = parsed.roles.filled.get("domain", []), parsed.clause.items
+    if len(names) < _PAIR or any(name.group or name.entity != "country" for name in names) or not items:
+        return ()
+    told = [item for item in items if not item.category("fill") or item.category("prep", "act")]
+    last, deed = told[-1], told[-2] if len(told) > 1 else told[-1]
+    subjects = all("subject" in name.marks for name in names) and last.has("noun:country", "noun:destination")
+    ends = last.has("prep:to") and not last.category("country", "group")
+    return stretches(parsed, names[-1:]) if ends or (subjects and deed.has("act:out")) else ()
 
 
 def _asked_twice(parsed: Parsed) -> tuple[Mention, ...]:

@@ -24,10 +24,14 @@ def side_by_side(merged: Parsed, old: Parsed, new: Parsed, memory: Memory, catal
     single = sum(len(name.codes) for names in old.roles.filled.values() for name in names) <= len(old.roles.filled)
     told = old.polar and old.sense.changing  # `by how much?` has it changed
     pooled = bool(_pooled(old)) or changes(old)
-    alone = bare and single and not told and not old.roles.than and (old.period.kind != "range" or pooled)
+    timeless = memory.intent is not None and catalog.measures[memory.intent.measures[0]].entity == "company"
+    once = old.period.kind != "range" or pooled or timeless
+    alone = bare and single and not told and not old.roles.than and once
     judged = new.any(*JUDGING) and not old.asked and (not new.sense.changing or changes(old))
-    summed, two = new.any("op:sum") and not old.asked, new.any("that:both")
-    whole = new.any("scope:total") and not old.asked and not new.any("q:share", "ask:percent", "act:in", "act:out")
+    summed = new.any("op:sum") and not (old.asked or new.sense.scope)
+    two = new.any("that:both") or (bare and new.any(*_AGAINST) and _two_told(old, memory))
+    whole = new.any("scope:total") and not new.any("q:share", "ask:percent", "act:in", "act:out")
+    whole = whole and not (old.asked or new.sense.scope)
     summed = summed or (whole and alone and bool(run(memory.subjects, TWO)))
     compared = _compare_them(new)
     set_beside = bare and (two or compared or judged or new.any(*_AGAINST)) and not new.sense.changing
@@ -66,6 +70,12 @@ def side_by_side(merged: Parsed, old: Parsed, new: Parsed, memory: Memory, catal
     elif (judged or two or new.any("op:difference")) and _there_and_back(memory):
         merged.senses["op:mutual"] += 1
     return True
+
+
+def _two_told(old: Parsed, memory: Memory) -> bool:
+    """Whether the last answer set two in their order, and those two were named."""
+    named = [code for name in old.roles.filled.get("domain", []) for code in name.codes]
+    return bool(old.asked) and len(named) == TWO and set(named) == set(memory.entities) and not changes(old)
 
 
 def _compare_them(new: Parsed) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from assistant.catalog import Catalog
-from assistant.intent import VERB_LAST, Intent
+from assistant.intent import VERB_LAST, Intent, Period
 from assistant.understand.among import neighbours, other_countries, other_side, who_then
 from assistant.understand.fragment import (
     JUDGING,
@@ -92,7 +92,7 @@ def _which_ones(old: Parsed, new: Parsed, memory: Memory, catalog: Catalog) -> N
     """`which ones?` after what a firm put into startups altogether: into which of them."""
     if asks_which_firms(new, memory.intent, catalog) and not old.asked:
         _without(old, "ask:how_much", "q:amount")
-        old.sense = replace(old.sense, amount=False)
+        old.sense, old.period = replace(old.sense, amount=False), Period()  # the tables of deals are of no year
         new.senses["op:list"] += 1
 
 
@@ -216,7 +216,10 @@ def _itself_out(old: Parsed, new: Parsed, memory: Memory, catalog: Catalog) -> N
 
 
 def _other_order(old: Parsed, new: Parsed, memory: Memory, catalog: Catalog) -> None:
-    """`in reverse order`, `the other way round, the smallest`: the list from its other end."""
+    """`in reverse order`, `conversely, the smallest`: the list from its other end, or the other extreme year."""
+    years = memory.intent is not None and memory.intent.kind == "extreme_year"
+    if years and names_nobody(new) and new.any("meta:swap") and new.any(*_ENDS, "op:peak", "op:trough"):
+        new.senses["meta:swap"] = new.clause.senses["meta:swap"] = 0
     if not old.asked or not names_nobody(new):
         return
     if new.any("meta:swap") and new.any(*_ENDS):

@@ -165,7 +165,8 @@ def ratio_way(parsed: Parsed) -> str:
 
 def with_home(parsed: Parsed, players: Mapping[str, Names], kind: str, measure: str, catalog: Catalog) -> bool:
     """Whether the country itself counts among its partners: it is asked for, or of the group that is added up."""
-    if parsed.any("op:include_self") or parsed.roles.included or home_included(parsed.clause):
+    added = {code for name in parsed.roles.included for code in name.codes}
+    if parsed.any("op:include_self") or added - catalog.special or home_included(parsed.clause):
         return True
     own = players.get(catalog.measures[measure].own)
     apart = parsed.sense.scope or parsed.any(

@@ -89,7 +89,8 @@ def _whose_investors(clause: Clause) -> None:
 
 def _investor_of(clause: Clause) -> None:
     """`is A the top foreign investor of B`: A is one, and B is whom it invests in."""
-    if len(clause.names) < 2 or clause.any("noun:destination", *_DEEDS):
+    deeds = any(item.has(*_DEEDS) and not item.has("noun:investor_country") for item in clause.items)  # `backer`
+    if len(clause.names) < 2 or deeds or clause.any("noun:destination"):
         return
     for name in clause.names[1:]:
         ahead = [item for item in clause.items[: name.at] if not item.has("edge:definite")]
