@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from assistant.answer.bounded import holds
 from assistant.answer.draft import Desk, Draft, Record
 from assistant.answer.single import as_named, by_subject, size
+from assistant.answer.weighed import ahead_by
 from assistant.intent import Names
 from assistant.planning import NotThere
 from assistant.types import Missing, Value
@@ -59,7 +61,9 @@ def against_all(desk: Desk) -> Draft:
         draft.values.insert(0, draft.values.pop(3))
     draft.entities = [] if lead.group else [desk.codes(own[0])[desk.listed_role]]
     draft.headline = words.figure(gap, desk.unit)
-    if intent.polar:
+    if intent.polar and intent.bounds:
+        draft.judge(all(holds(ahead_by(a, b, bound, desk), bound) for bound in intent.bounds))
+    elif intent.polar:
         draft.judge(a < b if intent.direction == "less" else a > b)
     return draft
 

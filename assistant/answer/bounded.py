@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from assistant.intent import Bound
+from assistant.planning import NotThere
 
 
 def holds(value: float, bound: Bound) -> bool:
@@ -29,6 +30,13 @@ def holds_from(value: float, bound: Bound) -> bool | None:
     if bound.op == "equal":
         return equal_as_stated(value, bound)
     return None
+
+
+def reached(value: float, unit: str, bound: Bound) -> float:
+    """Where a figure ended, to be held against a bound; raises NotThere where the bound is in another unit."""
+    if bound.unit != unit:
+        raise NotThere((), "unmet")
+    return value
 
 
 def equal_as_stated(value: float, bound: Bound) -> bool:

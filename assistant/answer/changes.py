@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from assistant.answer.bounded import holds
+from assistant.answer.bounded import holds, reached
 from assistant.answer.counted import judge_some
 from assistant.answer.draft import Desk, Draft, Record
 from assistant.intent import Bound
@@ -13,12 +13,17 @@ from assistant.planning import NotThere
 from assistant.types import Value
 
 
-def _changed(row: Record, column: str, bound: Bound) -> float:
-    """The size of a change as the bound counts it: a multiple, an amount, or a rate or points."""
+def _changed(desk: Desk, row: Record, column: str, bound: Bound) -> float:
+    """The size of a change as the bound counts it: where it ended, a multiple, an amount, or a rate or points."""
     first, last = float(str(row["first_value"])), float(str(row["value"]))
+    if desk.plan.intent.claim == "level":
+        return reached(last, desk.unit, bound)
     if bound.unit == "times":
         return last / first if first else 0.0
-    return abs(last - first) if bound.unit.endswith("_million") else abs(float(str(row[column])))
+    if bound.unit.endswith("_million"):
+        return abs(last - first)
+    rate = float(str(row[column]))
+    return abs(rate) if desk.plan.intent.direction else rate  # growth of so much is no fall
 
 
 def against_world(desk: Desk, row: Record, column: str) -> bool:
@@ -48,6 +53,8 @@ def _settle(desk: Desk, draft: Draft, parts: Mapping[str, Any], column: str, *, 
         draft.judge(parts["n"] == len(desk.rows))
     elif not top:
         judge_some(desk, draft, parts["n"], len(desk.rows))
+    elif desk.plan.intent.only and desk.plan.intent.polar:
+        draft.judge(set(draft.entities) == set(desk.plan.intent.only))
 
 
 def _sized(change: float, size: bool) -> float:
@@ -73,7 +80,7 @@ def changes(desk: Desk) -> Draft:
     rows.sort(key=lambda row: _sized(float(str(row[column])), size), reverse=up != low)
     bounds = [bound for bound in intent.bounds if bound.op != "equal"]
     if bounds:
-        rows = [row for row in rows if all(holds(_changed(row, column, bound), bound) for bound in bounds)]
+        rows = [row for row in rows if all(holds(_changed(desk, row, column, bound), bound) for bound in bounds)]
     if desk.related.get("world"):
         rows = [row for row in rows if against_world(desk, row, column)]
     elif intent.direction:

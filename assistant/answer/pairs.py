@@ -11,6 +11,7 @@ from assistant.answer.bounded import holds
 from assistant.answer.draft import Desk, Draft, Record
 from assistant.answer.parts import part_of_sum
 from assistant.answer.single import size
+from assistant.answer.weighed import ahead_by, judge_weighed
 from assistant.answer.wording import Words
 from assistant.catalog import Catalog, Measure
 from assistant.intent import Intent, Names
@@ -86,14 +87,7 @@ def compare(desk: Desk) -> Draft:
     if intent.claim == "excess" and len(rows) == _PAIR:
         _exceed(desk, draft, rows)
     draft.entities = [] if by_year else [desk.codes(row)[desk.listed_role] for row in (sized if not ordered else rows)]
-    proportions = [bound for bound in intent.bounds if bound.unit == "times"]
-    if intent.polar and proportions and times is not None:
-        draft.judge(all(holds(times, bound) for bound in proportions))
-    elif intent.polar and intent.claim == "same":
-        draft.judge(difference == 0)
-    elif intent.polar and len(rows) >= 2:
-        first, second = (-size(row) if intent.outward else size(row) for row in rows[:_PAIR])
-        draft.judge(first < second if intent.direction == "less" else first > second)
+    judge_weighed(desk, draft, rows, times)
     return draft
 
 
@@ -239,6 +233,8 @@ def _weigh(desk: Desk, draft: Draft, rows: Sequence[Record]) -> None:
     draft.entities = [giver]
     if intent.polar and intent.claim == "same":
         draft.judge(gap == 0)
+    elif intent.polar and intent.bounds and second > 0:
+        draft.judge(all(holds(ahead_by(first, second, bound, desk), bound) for bound in intent.bounds))
     elif intent.polar and intent.direction:
         draft.judge(first < second if intent.direction == "less" else first > second)
 

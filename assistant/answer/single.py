@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.answer.bounded import holds, holds_from
+from assistant.answer.bounded import holds, holds_from, reached
 from assistant.answer.changes import against_world, tell_world
 from assistant.answer.deal import deal_told, whether
 from assistant.answer.draft import Desk, Draft, Record
@@ -265,6 +265,8 @@ def _moved_so(desk: Desk, row: Record, bounds: Sequence[Bound]) -> bool:
     first = float(str(row["first_value"]))
     sizes = {"times": float(str(row["value"])) / first if first else 0.0, "percent": rate, "percentage_point": rate}
     sign = -1.0 if down else 1.0
+    if desk.plan.intent.claim == "level":
+        return all(holds(reached(size(row), desk.unit, bound), bound) for bound in bounds)
     return all(
         holds(sizes["times"] if bound.unit == "times" else sign * sizes.get(bound.unit, difference), bound)
         for bound in bounds

@@ -30,12 +30,17 @@ class Ready:
     plan: Plan
 
 
+_WEIGHING = ("value", "compare", "compare_measures", "mutual", "aggregate", "sides")
+
+
 def answer_figures(intent: Intent, outcome: Outcome, shop: Workshop) -> Ready:
     """The answer to one intent; raises NotThere where the data has no such figure."""
     language = outcome.text.language
     shop = shop.in_unit(intent.in_unit)
     plan, desk, table, checked = _desk(intent, shop, language)
     draft = _compose(desk, shop)
+    if intent.polar and intent.bounds and draft.verdict is None and intent.kind in _WEIGHING:
+        raise NotThere((), "unmet")  # a mark was stated that nothing here was held against
     draft.settle(desk.words, intent.denied)
     sources = sources_of(desk, draft, shop)
     context = _context(desk, shop)

@@ -37,14 +37,15 @@ VALUES = {
     "mark": MARKS,
     "marked": MARKS,
     "edge": _set(
-        "about again along also among anyone apart as aside behind between both bulk but cause cleft deal "
-        "deed definite did exists gap gives grows here holds house how included instead leans members money most never "
-        "no only out outside own part passes place praise printed rank rest tag takes total where wider world"
+        "about again along also among anyone apart arrives as aside behind between both bulk but cause cleft "
+        "deal deed definite did exists gap gives grows here holds house how included instead joins leans "
+        "level members money most near never no only out outside own part passes past place praise printed "
+        "rank rest tag takes total where wider world"
     ),
     "side": _set("in out"),
     "unit": _set("asked billion hundred_million million money ten_million"),
     "quant": _set("all most none only some"),
-    "bound": _set("band negative positive"),
+    "bound": _set("band near negative past positive"),
 }
 """The values of each closed category. A construction may add others (`q:coverage`) by needing or using them."""
 

@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import Any
 
 from assistant.intent import VERB_FIRST, VERB_LAST
+from assistant.understand.choices import either, led_in, torn
 from assistant.understand.clause import Clause
 from assistant.understand.items import Item
 from assistant.understand.measures import Sense
@@ -42,7 +43,7 @@ def is_polar(clause: Clause, auxiliaries: frozenset[str]) -> bool:
     if clause.any("verify") and not clause.any(
         "ask:how_much", "ask:which", "ask:who", "ask:when", "op:multiple", *_HOW_FAR
     ):
-        return not _to_be_looked_up(clause)
+        return not _to_be_looked_up(clause) and not torn(clause.items)
     asked = [item for item in clause.items if not item.category("meta", "fill") or item.category("auxiliary")]
     told = any(item.asks and item.category("op", "act", "bound") for item in clause.items)  # `whether it fell`
     if not asked or (clause.any("request") and not told):
@@ -50,7 +51,7 @@ def is_polar(clause: Clause, auxiliaries: frozenset[str]) -> bool:
     opening = [item for item in asked if not item.category("prep") and item.mention.role != "number"]
     first = (opening or asked)[0].mention
     choices = sum(item.asks and not item.category("verify") for item in clause.items)
-    if clause.any("ask:or") or (choices > 1 and clause.any("act:in") and clause.any("act:out")) or _either(clause):
+    if clause.any("ask:or") or (choices > 1 and clause.any("act:in") and clause.any("act:out")) or either(clause):
         return False
     than = any("than" in name.marks for name in clause.names)
     stated = bool(clause.bounds) or clause.any("op:up", "op:down") or (than and clause.any("op:always"))
@@ -58,18 +59,21 @@ def is_polar(clause: Clause, auxiliaries: frozenset[str]) -> bool:
     lists = [item for item in clause.items if item.has("op:list")]
     alike = len(clause.names) > 1 and all(i.has("scope:total") for i in lists) and not clause.any("noun:country")
     spared |= {"op:list"} if stated and (clause.any("quant:all") or alike) else set()
-    spared |= {"op:growth"} if clause.any("edge:world") else set()  # `is its growth above the world's?`
-    spared |= {"op:cagr"} if _last(clause, told).has("op:up", "op:down") else set()  # `is the rate a fall?`
+    rated = bool(clause.bounds) and not clause.any("noun:country", "noun:year", "group:all_listed")
+    rated = rated or is_predicate(clause)  # `is the country with the highest growth A?`
+    spared |= {"op:growth"} if clause.any("edge:world") or rated else set()  # `is its growth above the world's?`
+    annual = rated or _last(clause, told).has("op:up", "op:down")
+    spared |= {"op:cagr"} if annual else set()  # `is the rate a fall?`
     if _any_there(clause) or _place_moved(clause):
         return True
     wh = clause.any(*(ask for ask in _ASK if ask not in spared))
-    if first.text in auxiliaries:
+    if first.text in auxiliaries or led_in(clause, auxiliaries):
         return not clause.any("ask:how_much", "ask:which", "ask:who", "ask:when", "ask:why")
     if wh:
         return False
     record = len(asked) == 1 and bool(asked[0].tails) and not asked[0].marks  # `a record?`
     peaked = clause.any("op:peak", "op:trough") and (_last(clause, told).asks or record)  # `was it a record?`
-    judged = peaked or _judged(clause)
+    judged = peaked or _judged(clause) or (clause.any("op:half") and _last(clause, told).asks)
     last = _last(clause, told)
     named = (last.has("noun:country", "op:difference") or _told_of(clause, last)) and not is_predicate(clause)
     year = clause.items[-1].has("noun:year") and "topic" in clause.items[-1].marks
@@ -95,13 +99,22 @@ def is_polar(clause: Clause, auxiliaries: frozenset[str]) -> bool:
     )
     figure = last.has("percent", "num:big") or bool(last.mention.values("amount"))
     stating = figure and bool(clause.bounds) and not last.marks  # `is it 3 percent?`
-    predicate = predicate or (stating and clause.order == VERB_LAST)
+    predicate = predicate or (stating and clause.order == VERB_LAST) or _placed_first(clause, last)
     put = last.asks or (last.tails and _marked_at_the_end(clause))  # the ending need not ask where the mark does
     whether = last.category("act") and put and len(clause.names) > 1 and not clause.any("ask:what")
+    whether = whether or _is_there(clause)
     return (
         bool(whether)
         or _declared(clause)
         or (judged and predicate and (asks or (bool(clause.names) and _ends_asking(clause))))
+    )
+
+
+def _placed_first(clause: Clause, last: Item) -> bool:
+    """`is the first of them Singapore?`: the place as the topic, and behind it the name that is said to take it."""
+    ahead = clause.items[: clause.items.index(last)]
+    return last.category("country", "company") and any(
+        item.has("rank", "nth", "op:top", "op:bottom") and {"topic", "subject"} & set(item.marks) for item in ahead[-1:]
     )
 
 
@@ -126,6 +139,7 @@ _JUDGED = (
     "op:top",
     "op:bottom",
     "op:same",
+    "op:differ",
 )
 
 
@@ -152,20 +166,6 @@ def _to_be_looked_up(clause: Clause) -> bool:
     return which_place or figure
 
 
-def _either(clause: Clause) -> bool:
-    """`is it larger, is it smaller?`, `is the one more, is the other more?`: a choice, as two questions in a row."""
-    opposite = (("op:more", "op:less"), ("op:up", "op:down"))
-    beside = any(
-        (a.has(one) and b.has(other)) or (a.has(other) and b.has(one))
-        for a, b in pairwise(clause.items)
-        for one, other in opposite
-    )
-    weighed = sum(item.has("op:more", "op:less") for item in clause.items)
-    both = clause.any("act:in") and clause.any("act:out")
-    than = any("than" in item.marks for item in clause.items)
-    return clause.order == VERB_LAST and (beside or (both and weighed > 1 and not than))
-
-
 def _last(clause: Clause, told: bool) -> Item:
     """What the question ends in: harmless words, and a year behind what asks, do not count."""
     moves: tuple[str, ...] = ("op:up", "op:down")  # short words for them are harmless elsewhere
@@ -185,6 +185,12 @@ def _any_there(clause: Clause) -> bool:
     listed = clause.any("quant:some") and clause.any("noun:country", "noun:foreign_country")
     sought = clause.any("ask:which", "ask:how_much", "ask:howmany", "ask:when", "ask:why", "op:count")
     return clause.any("edge:exists") and listed and not sought
+
+
+def _is_there(clause: Clause) -> bool:
+    """`is there A among those who invested in B?`, the name right before the verb that ends it."""
+    ends = [item.category("country", "company") for item in clause.items[-2:-1]]
+    return any(ends) and clause.items[-1].has("edge:exists") and len(clause.names) > 1 and _marked_at_the_end(clause)
 
 
 def _told_of(clause: Clause, last: Item) -> bool:
@@ -209,10 +215,17 @@ def _ends_asking(clause: Clause) -> bool:
 
 
 def asked_role(
-    clause: Clause, roles: Roles, sense: Sense, polar: bool, order: Sequence[str], rules: Sequence[Mapping[str, Any]]
+    clause: Clause,
+    roles: Roles,
+    sense: Sense,
+    polar: bool,
+    order: Sequence[str],
+    rules: Sequence[Mapping[str, Any]],
+    *,
+    singled: bool = False,
 ) -> str:
     """The role that is to be listed, `country` where the measure decides, or nothing: the first rule that holds."""
-    facts = _facts(clause, roles, sense, polar, order)
+    facts = {**_facts(clause, roles, sense, polar, order), "singled": int(singled)}
     for rule in rules:
         if all(_holds(facts, need) for need in rule["needs"]):
             return str(rule["role"])

@@ -18,7 +18,7 @@ def claims_best_year(parsed: Parsed) -> bool:
         return False
     items = parsed.clause.items
     at = next((at for at, item in enumerate(items) if item.has("noun:year")), -1)
-    return _named_so(items, at) if at >= 0 else _its_highest(items)
+    return _named_so(items, at) if at >= 0 else _its_highest(items) or _highest_then(parsed)
 
 
 def _named_so(items: Sequence[Item], at: int) -> bool:
@@ -44,6 +44,31 @@ def _its_highest(items: Sequence[Item]) -> bool:
         if own.has("edge:own") and most.has("op:top", "op:bottom") and what.has(*_HOW_MUCH):
             return True
     return False
+
+
+def _highest_then(parsed: Parsed) -> bool:
+    """`was Korea's funding highest in 2021?`: its own best year, where nobody else is spoken of; so of the world."""
+    named = parsed.roles.everyone
+    alone = len(named) == 1 and len(named[0].codes) == 1 and named[0].entity == "country"
+    if not (alone or (not named and parsed.sense.scope == "world")) or parsed.any(*_OTHERS):
+        return False
+    items = [item for item in parsed.clause.items if not item.has("fill") or item.category("prep", "edge")]
+    top = next((at for at, item in enumerate(items) if item.has("op:top", "op:bottom")), -1)
+    year = next((at for at, item in enumerate(items) if item.has("year")), -1)
+    if top < 0 or year < 0 or items[top].has("op:order", "edge:most"):
+        return False
+    if items[top].mention.order != VERB_FIRST:
+        ends = all(item.category("fill", "verify", "act") for item in items[top + 1 :])
+        return year == top - 1 and year > 0 and ends
+    told = top > 0 and items[top - 1].has(*_NOUNS)  # `the highest` is that of all
+    return told and year == top + 2 and items[top + 1].category("prep")
+
+
+_NOUNS = ("q:amount", "q:money", "q:share", "act:fund", "act:weak")
+_OTHERS = (
+    "noun:country", "noun:destination", "noun:investor_country", "noun:partner", "noun:firm", "group:all_listed",
+    "ask:which", "ask:who", "op:list", "op:count", "quant:all",
+)  # fmt: skip
 
 
 def from_peak(parsed: Parsed) -> bool:

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
-from assistant.intent import Bound
+from assistant.intent import VERB_FIRST, VERB_LAST, Bound
 from assistant.understand.along import last_place
 from assistant.understand.items import Item
 
 
 def bounds_of(items: list[Item], money: str) -> tuple[Bound, ...]:
-    ops = [sense[3:] for item in items for sense in item.mention.senses if sense in _BOUND_SENSES]
+    ops = [
+        sense.split(":")[1]
+        for at, item in enumerate(items)
+        for sense in item.mention.senses
+        if sense in _BOUND_SENSES and not _ahead_by(items, at, money)
+    ]
     if not ops:
         ops = _compared_ops(items)
     figures = [m for m in (_figure(item, money) for item in items) if m is not None] or _bare_percent(items)
@@ -29,11 +35,83 @@ def bounds_of(items: list[Item], money: str) -> tuple[Bound, ...]:
         low, high = sorted(figures[:2], key=lambda f: f[0])
         return (Bound("between", low[0], high[1], high[0]),)
     if len(figures) == 2 and len(ops) == 2:
-        return tuple(Bound(op, value, unit, None, step) for op, (value, unit, step) in zip(ops, figures, strict=True))
+        return tuple(stated(op, value, unit, step) for op, (value, unit, step) in zip(ops, figures, strict=True))
     value, unit, step = figures[0]
     if unit == "times" and _moving(items):
         return (_grown(items, ops, value, step),)
-    return (Bound(ops[0] if ops else "equal", value, unit, None, step),)
+    return (stated(ops[0] if ops else "equal", value, unit, step),)
+
+
+def stated(op: str, value: float, unit: str, step: float = 1.0) -> Bound:
+    """A bound as it was put; what is said to be close to a figure lies between it and a tenth below, or above."""
+    if op == "near":
+        return Bound("between", value * _NEARLY, unit, value + step / 2, step)
+    if op == "past":
+        return Bound("between", value - step / 2, unit, value * _SLIGHTLY, step)
+    return Bound(op, value, unit, None, step)
+
+
+_NEARLY, _SLIGHTLY = 0.9, 1.15  # how much of a figure is nearly all of it, and how much is still only just over it
+
+
+def nearing(items: list[Item]) -> list[Item]:
+    """`nearly 90%`, `90% or close to it`: how close a figure is; a word for it that stands beside none is not read.
+    `did each top 4 billion?` tells of a figure, and of no order."""
+    for at, item in enumerate(items):
+        told = at + 1 < len(items) and item.mention.order == VERB_FIRST and _figure(items[at + 1], "usd") is not None
+        if told and item.has("op:top") and item.has("op:order"):
+            items[at] = replace(item, mention=replace(item.mention, senses=("op:above",)))
+        if told and item.has("edge:as") and any(other.has("edge:as") for other in items[:at]):
+            items[at] = replace(item, mention=replace(item.mention, senses=("op:atleast",)))
+        if not item.has("edge:near", "edge:past"):
+            continue
+        ahead = next((other for other in items[at + 1 :] if not other.has("fill")), None)
+        before = items[at - 1] if at and item.mention.order == VERB_LAST and not item.has("fill") else None
+        beside = any(other is not None and _measures(other) for other in (ahead, before))
+        kept = tuple(sense for sense in item.mention.senses if not sense.startswith("edge:"))
+        senses = ("bound:near" if item.has("edge:near") else "bound:past",) if beside else kept or ("fill",)
+        items[at] = replace(item, mention=replace(item.mention, senses=senses))
+    return items
+
+
+def _measures(item: Item) -> bool:
+    return item.has("op:half") or _figure(item, "usd") is not None
+
+
+def _ahead_by(items: list[Item], at: int, money: str) -> bool:
+    """`5% more than B`: behind the figure, the word says which of two has more, and bounds nothing."""
+    behind = next((item for item in items[at + 1 :] if not item.has("fill")), None)
+    told = items[at].mention.order == VERB_FIRST and at > 0 and _figure(items[at - 1], money) is not None
+    return told and items[at].has("op:above", "op:below") and behind is not None and behind.category("country", "group")
+
+
+def levelled(items: list[Item]) -> bool:
+    """`fell to 12%`, `rose to over 3 billion`: the figure says where it ended, and not how far it moved."""
+    for at, item in enumerate(items):
+        if _figure(item, "usd") is None or item.has("times", "fraction", "point"):
+            continue
+        before = [other for other in items[max(0, at - 3) : at] if not other.has("fill") or other.category("prep")]
+        while before and before[-1].has(*_BOUND_SENSES) and not before[-1].category("prep"):
+            before.pop()
+        behind = items[at + 1] if at + 1 < len(items) and _bounds_figure(items, at + 1) else item
+        led = item.mention.order == VERB_FIRST or item.mention.text.isascii()
+        if led and before and before[-1].mention.values("prep") == ("to",) and before[-1].mention.order == VERB_FIRST:
+            return True
+        band = at + 1 < len(items) and items[at + 1].has("edge:level")
+        if band or "to" in behind.marks or "to" in item.marks:
+            return True
+    return False
+
+
+def lagging(items: list[Item]) -> bool:
+    """Whether one is said to have less than another, by a figure that may have a bound of its own."""
+    return any(item.has("op:less", "op:below") for at, item in enumerate(items) if not _bounds_figure(items, at))
+
+
+def _bounds_figure(items: list[Item], at: int) -> bool:
+    """Whether the word there says on which side of the figure beside it something lies."""
+    beside = at + 1 if items[at].mention.order == VERB_FIRST else at - 1
+    return 0 <= beside < len(items) and items[at].has(*_BOUND_SENSES) and _figure(items[beside], "usd") is not None
 
 
 def _told_at_once(items: list[Item], money: str) -> tuple[Bound, ...]:
@@ -76,7 +154,7 @@ def _without_figure(items: list[Item], ops: list[str], money: str) -> tuple[Boun
     if halved and _moving(items):
         return (_by_half(items, ops),)
     if halved and ops:
-        return (Bound(ops[0], _HALF, "percent"),)
+        return (stated(ops[0], _HALF, "percent"),)
     signs = [sense for sense in _SIGNS if any(item.has(sense) for item in items)]
     if len(signs) != 1:  # both together ask which it is
         return ()
@@ -92,7 +170,7 @@ def _grown(items: list[Item], ops: list[str], value: float, step: float) -> Boun
     """`doubled` is at least twice as much; `more than halved` is less than half."""
     op = ops[0] if ops else "atleast"
     fallen = value < 1 and any(item.has("times") and item.has("op:down") for item in items)
-    return Bound(_OTHER_WAY[op] if fallen else op, value, "times", None, step)
+    return stated(_OTHER_WAY[op] if fallen else op, value, "times", min(step, _ROUGH) if op in _CLOSE else step)
 
 
 def _by_half(items: list[Item], ops: list[str]) -> Bound:
@@ -102,10 +180,15 @@ def _by_half(items: list[Item], ops: list[str]) -> Bound:
     left = left or any(item.has("prep:to") for item in items[max(0, at - 2) : at])
     if left and ops:
         return Bound(ops[0], 0.5, "times", None, 0.1)
-    return Bound(ops[0] if ops else "atleast", _HALF, "percent")
+    return stated(ops[0] if ops else "atleast", _HALF, "percent")
 
 
-_OTHER_WAY = {"above": "below", "atleast": "atmost", "below": "above", "atmost": "atleast", "between": "between"}
+_CLOSE = ("near", "past")
+_ROUGH = 0.1  # a multiple that is nearly reached
+_OTHER_WAY = {
+    "above": "below", "atleast": "atmost", "below": "above", "atmost": "atleast", "between": "between",
+    "near": "past", "past": "near",
+}  # fmt: skip
 
 
 def _compared_ops(items: list[Item]) -> list[str]:
@@ -140,7 +223,7 @@ def claimed_half(items: list[Item]) -> tuple[Bound, ...]:
 
 _HALF = 50.0
 _SIGNS = {"bound:positive": "above", "bound:negative": "below"}
-_BOUND_SENSES = ("op:above", "op:atleast", "op:below", "op:atmost", "op:between")
+_BOUND_SENSES = ("op:above", "op:atleast", "op:below", "op:atmost", "op:between", "bound:near", "bound:past")
 
 
 def _figure(item: Item, money: str) -> tuple[float, str, float] | None:

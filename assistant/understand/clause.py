@@ -9,7 +9,7 @@ from assistant.intent import Bound, Mention, Period
 from assistant.rulebook.book import Rulebook
 from assistant.text.normalise import Text
 from assistant.understand import periods
-from assistant.understand.bounds import bounds_of, numbers_of
+from assistant.understand.bounds import bounds_of, nearing, numbers_of
 from assistant.understand.denials import corrected, exceeded, instead, never, peaked, tagged
 from assistant.understand.each_year import in_each_year
 from assistant.understand.items import (
@@ -41,7 +41,7 @@ from assistant.understand.name import Name
 from assistant.understand.naming import names_of
 from assistant.understand.numerators import partition_of
 from assistant.understand.provenance import arrived, came_from, investors_in, of_members, of_venture
-from assistant.understand.tallies import existing, first_few, members_told, shared, tally_of, versus
+from assistant.understand.tallies import existing, first_few, joined, members_told, shared, tally_of, versus
 from assistant.understand.yardstick import measured
 
 _SETTLED_IN_ORDER = (
@@ -58,6 +58,7 @@ _SETTLED_IN_ORDER = (
     corrected,
     averaged,
     first_few,
+    joined,
     versus,
     shared,
     in_each_year,
@@ -85,6 +86,7 @@ _SETTLED_IN_ORDER = (
     existing,
     members_told,
     measured,
+    nearing,
 )
 
 

@@ -15,6 +15,7 @@ def in_each_year(items: list[Item]) -> list[Item]:
     """`above 65% in all three years`, `grew in both 2023 and 2024`: what is said holds in each of them."""
     if not any(item.has(*_JUDGED) for item in items):
         return items
+    _spread(items)
     bare = [at for at, item in enumerate(items) if item.has("scope:total") or not item.has("fill", "prep:with")]
     for at, following in pairwise(bare):
         pair = sorted((items[at], items[following]), key=lambda item: item.has("years"))
@@ -25,10 +26,38 @@ def in_each_year(items: list[Item]) -> list[Item]:
     return _moved_in_each(items) if moved else _held_in_both(items)
 
 
+def _spread(items: list[Item]) -> None:
+    """`in each of the three years`: those of the years that have an average, taken one by one."""
+    for at, (item, every) in enumerate(pairwise(items)):
+        summed = at + 2 < len(items) and items[at + 2].has("op:sum", "op:average")
+        if item.has("time:average") and not item.marks and _every(every) and not summed:
+            items[at] = Item(replace(item.mention, senses=("years",), role="number", number=3.0))
+            items[at + 1] = replace(every, mention=replace(every.mention, senses=("op:trend", "op:always")))
+
+
+def _every(item: Item) -> bool:
+    """Whether the word takes in each of those before it."""
+    return item.has("edge:both") or (item.has("scope:total") and item.has("op:list"))
+
+
+def _held_in_all(items: list[Item], years: list[int]) -> bool:
+    """Years that are named one after the other, and a word behind them that takes in each."""
+    last = years[-1] if len(years) >= _PAIR else len(items)
+    row = last < len(items) and all(items[at].has("year", "prep:with", "fill") for at in range(years[0], last))
+    told = row and last + 1 < len(items) and _every(items[last + 1]) and not {"until", "since"} & set(items[last].marks)
+    if not told or any(item.has("op:sum", "op:average", "ask:how_much") for item in items):
+        return False
+    every = items[last + 1]
+    items[last + 1] = replace(every, mention=replace(every.mention, senses=("op:trend", "op:always")))
+    return True
+
+
 def _held_in_both(items: list[Item]) -> list[Item]:
-    """Two years in both of which something holds."""
+    """Two years in both of which something holds, or several in all of which it does."""
     both = [at for at, item in enumerate(items) if item.has("edge:both")]
     years = [at for at, item in enumerate(items) if item.has("year") and item.mention.number is not None]
+    if _held_in_all(items, years):
+        return items
     if len(both) != 1 or len(years) != _PAIR:
         return items
     between = items[years[0] + 1 : years[1]]

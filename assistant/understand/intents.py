@@ -9,6 +9,7 @@ from assistant.catalog import Catalog
 from assistant.intent import Bound, Intent, Names, Period
 from assistant.rulebook.book import Construction
 from assistant.understand.best import crossing
+from assistant.understand.bounds import lagging, levelled
 from assistant.understand.changing import gap_moves
 from assistant.understand.drawing import chart_asked, drawn_as
 from assistant.understand.features import counting, places_of, top_average, top_number
@@ -117,7 +118,7 @@ def make_intent(parsed: Parsed, measure: str, construction: Construction, catalo
         only=parsed.only if listed else (),
         evidence=parsed.any("meta:evidence"),
         other_measure=transform,
-        direction=turned_round(_direction(parsed)) if turned else _direction(parsed),
+        direction=_sided(parsed, fill, turned=turned, summed=bool(beside)),
         outward=kind == "compare" and parsed.sense.quantity == "net" and outward(parsed),
         by_amount=parsed.sense.changing and (parsed.any("unit:money", "unit:asked") or by_size(parsed)),
     )
@@ -138,6 +139,7 @@ def _mutual(parsed: Parsed, catalog: Catalog) -> Intent:
         measures=(measure,),
         roles=dict.fromkeys(catalog.roles, both),
         period=parsed.period,
+        bounds=parsed.bounds,
         polar=parsed.polar,
         aggregate="with_sum" if parsed.any("op:sum") and not share else "",
         claim="multiple" if parsed.any("op:multiple") else "same" if parsed.any("op:same") else "",
@@ -166,9 +168,27 @@ def _direction(parsed: Parsed) -> str:
     return "more" if parsed.any("op:more", "op:above", "op:atleast") else ""
 
 
+def _sided(parsed: Parsed, fill: Mapping[str, str], *, turned: bool, summed: bool) -> str:
+    """Which way a comparison goes: where the other of two was named first, the other way round. Whoever has so much
+    more of it is ahead, whatever the word before the figure says of that."""
+    direction = _direction(parsed)
+    if _marked(parsed, fill) == "ahead":
+        direction = "less" if lagging(parsed.clause.items) else "more"
+    return turned_round(direction) or ("less" if summed else "") if turned else direction
+
+
+def _marked(parsed: Parsed, fill: Mapping[str, str]) -> str:
+    """What the mark of a comparison is about: how far the two are apart, by how much one is ahead, or each of them."""
+    if fill["kind"] != "compare" or fill.get("claim") or not parsed.bounds:
+        return ""
+    if parsed.roles.than:
+        return "ahead"
+    return "apart" if parsed.any("op:difference") else "each_of"
+
+
 def _weighed(parsed: Parsed) -> bool:
     """Whether one is said to be more or less than the other, not only set beside it, nor asked which of the two."""
-    if not parsed.roles.than or (parsed.any("op:more") and parsed.any("op:less")):
+    if not parsed.roles.than or parsed.any("ask:or") or (parsed.any("op:more") and parsed.any("op:less")):
         return False
     return parsed.any("op:more", "op:less", "op:above", "op:below", "op:top", "op:bottom")
 
@@ -233,7 +253,8 @@ def _some(parsed: Parsed, listed: str) -> str:
 def _tally(parsed: Parsed) -> Bound | None:
     """How many there are said to be; `did six countries raise so much?` names just as many."""
     named = parsed.numbers.get("countries")
-    if parsed.clause.tally or not named or not parsed.bounds or parsed.any("op:top", "op:bottom"):
+    conditioned = parsed.bounds or parsed.sense.changing or parsed.sense.both or parsed.roles.than
+    if parsed.clause.tally or not named or not conditioned or parsed.any("op:top", "op:bottom"):
         return parsed.clause.tally
     return Bound("equal", named, "count")
 
@@ -270,7 +291,7 @@ def _claim(parsed: Parsed, fill: Mapping[str, str]) -> str:
         and one_over_other(parsed, parsed.period) != parsed.period
     ):
         return ""  # `how many times apart`: nothing says which is put as a multiple of which
-    return ratio_way(parsed) if fill.get("claim") == "ratio" else fill.get("claim", "")
+    return ratio_way(parsed) if fill.get("claim") == "ratio" else fill.get("claim", "") or _marked(parsed, fill)
 
 
 def _moved(parsed: Parsed, fill: Mapping[str, str]) -> str:
@@ -279,6 +300,9 @@ def _moved(parsed: Parsed, fill: Mapping[str, str]) -> str:
         return "rate" if not fill.get("claim") and parsed.any("op:growth") else ""
     if fill.get("transform") and parsed.any("edge:world"):
         return "below_world" if parsed.any("op:less", "op:below") else "above_world"
+    moving = fill.get("transform") == "change" and parsed.any("op:up", "op:down")
+    if moving and parsed.bounds and levelled(parsed.clause.items):
+        return "level"
     moved = _of_changes(parsed, fill) if fill.get("transform") == "change" else ""
     apart = fill["kind"] == "value" and fill.get("transform") and parsed.any("op:difference", "op:compare")
     if apart and moved not in ("every", "passed", "fell_behind"):

@@ -294,6 +294,7 @@ def _excludable(parsed: Parsed, known: Mapping[str, int]) -> bool:
         or known.get("op:average")
         or known.get("q:rank")
         or known.get("op:breakdown")
+        or (parsed.polar and known.get("extreme") and known.get("someone") and known.get("single"))
         or any(name.group for names in parsed.roles.filled.values() for name in names)
     )
 
@@ -339,7 +340,9 @@ def _without(parsed: Parsed, book: Rulebook, catalog: Catalog) -> Understood:
     codes = own or tuple(code for name in parsed.roles.excluded for code in name.codes)
     rule = next((r for r in book.frames.get("without", ()) if (r["scope"], r.get("role", "")) == (scope, role)), None)
     fits = rule and bool(parsed.roles.filled) == bool(owner) and codes and parsed.sense.quantity == "amount"
-    if not rule or not fits or parsed.asked:
+    than = tuple(code for name in parsed.roles.than for code in name.codes)
+    weighed = than == codes and len(codes) == 1 and parsed.polar and not parsed.bounds  # `without A, more than A?`
+    if not rule or not fits or parsed.asked or (than and not weighed):
         return Understood(
             reason="unread", unread=tuple(parsed.clause.items[name.at].mention for name in parsed.roles.excluded)
         )
@@ -353,9 +356,9 @@ def _without(parsed: Parsed, book: Rulebook, catalog: Catalog) -> Understood:
         return Understood((Reading(intent, value.rank, (value.name,), parsed.clause.mentions),))
     filled = {left: parsed.roles.excluded, **({role: [owner[1]]} if owner else {})}
     bare = replace(parsed, roles=Roles(filled), sense=replace(parsed.sense, scope=""))
-    return Understood(
-        (Reading(make_intent(bare, measure.name, value, catalog), value.rank, (value.name,), parsed.clause.mentions),)
-    )
+    intent = make_intent(bare, measure.name, value, catalog)
+    intent = replace(intent, claim="abroad") if weighed else intent
+    return Understood((Reading(intent, value.rank, (value.name,), parsed.clause.mentions),))
 
 
 def _choices(parsed: Parsed, choice: Choice, construction: Construction, catalog: Catalog) -> Understood:

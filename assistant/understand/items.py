@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from assistant.intent import Mention
+from assistant.intent import VERB_FIRST, Mention
 
 
 @dataclass(slots=True)
@@ -228,7 +228,23 @@ def relating(items: list[Item]) -> list[Item]:
     for at, item in enumerate(items):
         if at and item.has("ask:who") and items[at - 1].has("quant:only"):
             items[at] = silent(item)
+        elif at and item.has("ask:which") and items[at - 1].has("countries", "quant:only"):
+            asking = ("ask:which", "noun:country")  # `two countries whose investors …`
+            kept = tuple(sense for sense in item.mention.senses if sense not in asking)
+            items[at] = replace(item, mention=replace(item.mention, senses=kept or ("fill",)))
+        elif at and item.has("that:entity") and not item.has("fill") and _told_just_before(items, at):
+            moved = any(other.has("op:up", "op:down", "op:growth", "op:cagr") for other in items)
+            senses = ("noun:country",) if moved else ("fill",)  # `is A the country that grew the most?`
+            items[at] = replace(item, mention=replace(item.mention, senses=senses))
+            if at + 1 < len(items) and items[at + 1].has("ask:who", "ask:which", "that:answer"):
+                items[at + 1] = silent(items[at + 1])
     return items
+
+
+def _told_just_before(items: list[Item], at: int) -> bool:
+    """Whether a country is named right before: what is said of it points at nothing that was told."""
+    before = [item for item in items[:at] if not item.has("fill") or item.category("auxiliary")]
+    return bool(before) and before[-1].category("country") and not before[-1].marks
 
 
 def repeated(items: list[Item]) -> list[Item]:
@@ -306,6 +322,19 @@ def led(items: list[Item]) -> list[Item]:
         items[0] = replace(first, mention=replace(first.mention, senses=(sense,)))
     elif first.has("time:newest") and first.has("fill"):
         items[0] = silent(first)
+    return _chosen(items)
+
+
+_WEIGHING = ("op:more", "op:less", "op:above", "op:below")
+
+
+def _chosen(items: list[Item]) -> list[Item]:
+    """`larger or smaller`: behind a word that weighs, and no figure, `or less` is the other of two to choose from."""
+    for at, item in enumerate(items):
+        before = items[at - 1] if at and item.has("op:atmost", "op:atleast") else None
+        if before is not None and before.mention.order == VERB_FIRST and before.has(*_WEIGHING):
+            other = "op:less" if item.has("op:atmost") else "op:more"
+            items[at] = replace(item, mention=replace(item.mention, senses=("ask:or", other)))
     return items
 
 

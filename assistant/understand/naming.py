@@ -55,6 +55,7 @@ def names_of(text: Text, items: list[Item], groups: Mapping[str, Mapping[str, ob
         names.append(name)
     _arrows(text, items, names)
     _candidates(names, items, text)
+    _possessors(names, items)
     _share_marks(names)
     numerators(names, items, partition)
     _ratio(names, items)
@@ -257,6 +258,18 @@ def _candidates(names: list[Name], items: list[Item], text: Text) -> None:
         and "," in text.norm[items[names[0].at].mention.end : items[names[1].at].mention.start]
     ):
         names[1].joined = -1
+
+
+def _possessors(names: list[Name], items: list[Item]) -> None:
+    """`A's investment in B or C's`: C's own is chosen between, not what A put into C."""
+    if len(names) != _THREE or items[names[2].at].mention.order != VERB_FIRST:
+        return
+    first, second, third = names
+    between = [item for item in items[second.at + 1 : third.at] if not item.has("edge:definite")]
+    beside = len(between) == 1 and between[0].has("prep:with")
+    alike = first.marks == third.marks - {"with"} == {"of"}
+    if beside and alike and second.marks & {"to", "from"}:
+        third.joined, third.head = 0, first.head
 
 
 def _listed(items: list[Item]) -> bool:

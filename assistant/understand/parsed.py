@@ -11,14 +11,15 @@ from assistant.catalog import Catalog
 from assistant.intent import Bound, Period
 from assistant.rulebook.book import Rulebook
 from assistant.understand.asking import asked_role, is_polar
-from assistant.understand.bounds import claimed_half
+from assistant.understand.bounds import claimed_half, stated
 from assistant.understand.clause import Clause
 from assistant.understand.firms import asks_for_startups
+from assistant.understand.items import Item
 from assistant.understand.measures import Sense
 from assistant.understand.name import Name
-from assistant.understand.parts import take_out
 from assistant.understand.recast import recast
 from assistant.understand.roles import Roles, assign
+from assistant.understand.singled import singled_out
 from assistant.understand.wholes import owners
 
 
@@ -53,7 +54,7 @@ def parse(clause: Clause, book: Rulebook, catalog: Catalog, *, alone: bool = Tru
     """Roles, what is asked and how, of one clause."""
     sense, home = recast(clause, book, catalog, alone=alone)
     polar = is_polar(clause, book.auxiliaries)
-    only = _the_only(clause) if polar else ()
+    only = singled_out(clause) if polar else ()
     _look_back(clause, sense)
     roles = assign(clause, sense.direction, book.frames["frames"], catalog.roles)
     _known_side(roles, catalog)
@@ -77,7 +78,8 @@ def parse(clause: Clause, book: Rulebook, catalog: Catalog, *, alone: bool = Tru
         sense = replace(sense, quantity="amount")  # the shares of all partners, told with their amounts
     if asks_for_startups(clause):
         clause.senses["op:list"] += 1
-    asked = asked_role(clause, roles, sense, polar, catalog.roles, book.frames["asking"])
+    rules = book.frames["asking"]
+    asked = asked_role(clause, roles, sense, polar, catalog.roles, rules, singled=bool(only))
     if asked in catalog.roles and len(roles.loose) == 1 and roles.loose[0].entity == "country":
         other = catalog.other(asked)
         if other not in roles.filled:  # whoever is named is on the other side of who is asked for
@@ -92,6 +94,10 @@ def parse(clause: Clause, book: Rulebook, catalog: Catalog, *, alone: bool = Tru
     if among and not asked:
         sense = _one_of_them(clause, roles, sense, catalog)
     bounds = proportions or clause.bounds
+    if _ahead_by_rate(clause, roles, sense):
+        sense = replace(sense, quantity="amount")
+    if polar and not bounds and _half_of_it(clause, roles, sense):
+        sense = replace(sense, quantity="share")
     if polar and not bounds and sense.quantity == "share":
         bounds = claimed_half(clause.items)
     return Parsed(
@@ -111,19 +117,20 @@ def parse(clause: Clause, book: Rulebook, catalog: Catalog, *, alone: bool = Tru
     )
 
 
-def _the_only(clause: Clause) -> tuple[str, ...]:
-    """`are A and B the only countries that …?`: whoever is so is listed, and A and B are the answer that is claimed."""
-    names = list(clause.names)
-    plain = all(len(name.codes) == 1 and name.entity == "country" and not name.group for name in names)
-    listed = all(name.joined >= 0 for name in names[1:])
-    if not names or not plain or not listed or not clause.any("noun:country"):
-        return ()
-    if not clause.any("quant:only") and not any("only" in name.marks for name in names):
-        return ()
-    for name in names:
-        take_out(clause, name)
-    clause.senses["quant:only"] += 1
-    return tuple(name.codes[0] for name in names)
+def _ahead_by_rate(clause: Clause, roles: Roles, sense: Sense) -> bool:
+    """`did A raise 50% more than B?`: by so many percent of what B raised, and no share."""
+    told = any(bound.unit == "percent" for bound in clause.bounds) and not any(
+        item.has("fraction") for item in clause.items
+    )
+    shared = clause.any("q:share", "ask:percent", "op:majority", "op:half", "act:occupy") or sense.scope
+    return bool(roles.than) and told and not shared and sense.direction in ("in", "out") and not sense.changing
+
+
+def _half_of_it(clause: Clause, roles: Roles, sense: Sense) -> bool:
+    """`did A put half of its money into B?`: a part of what the one did, told of both of them."""
+    filled = [names for role, names in roles.filled.items() if role != "domain" and names]
+    whole = sense.direction in ("in", "out") and not sense.both and not sense.changing
+    return whole and len(filled) == _PAIR and clause.any("op:half") and not roles.than and not clause.any("op:same")
 
 
 def _look_back(clause: Clause, sense: Sense) -> None:
@@ -214,17 +221,33 @@ def _proportions(clause: Clause, roles: Roles, *, both: bool) -> tuple[Bound, ..
     named = sum(len(names) for names in roles.filled.values()) + len(roles.loose)
     alone = named == 1 or (not named and clause.any("scope:world"))
     halved = against or (alone and not clause.any("q:share", "ask:percent"))
-    ops = [sense[3:] for item in clause.items for sense in item.mention.senses if sense in _PROPORTION_OPS]
+    ops = [sense.split(":")[1] for item in clause.items for sense in item.mention.senses if sense in _PROPORTION_OPS]
+    part = _part_of_year(clause.items) if years and not against else None
+    if part is not None:
+        return (stated(ops[0] if ops else "equal", part / 100.0, "times", 0.01),)
     for item in clause.items:
         if halved and item.has("op:half", "op:majority"):
-            return (Bound(ops[0] if ops else "above" if item.has("op:majority") else "atleast", 0.5, "times"),)
+            return (stated(ops[0] if ops else "above" if item.has("op:majority") else "atleast", 0.5, "times", 0.1),)
         if item.has("times", *(("fraction",) if roles.than else ())) and item.mention.number is not None:
             value = item.mention.number / (100 if item.has("fraction") else 1)
-            return (Bound(ops[0] if ops else "atleast", value, "times"),)
+            exact = value != int(value) and not item.has("fraction")
+            return (stated(ops[0] if ops else "equal" if exact else "atleast", value, "times", 0.1),)
     return ()
 
 
-_PROPORTION_OPS = ("op:above", "op:atleast", "op:below", "op:atmost")
+_PROPORTION_OPS = ("op:above", "op:atleast", "op:below", "op:atmost", "bound:near", "bound:past")
+
+
+def _part_of_year(items: Sequence[Item]) -> float | None:
+    """`60% of its 2021 level`: how much of one year's figure another's is said to be."""
+    said = [item for item in items if not item.has("fill", "edge:own", "that:entity") or item.category("prep")]
+    for at, item in enumerate(said):
+        before, behind = said[max(0, at - 1) : at], said[at + 1 : at + 3]
+        ahead = any(other.has("year") and "of" in other.marks for other in before)
+        led = len(behind) > 1 and behind[0].has("prep:of") and behind[1].has("year")
+        if item.has("percent") and item.mention.number is not None and (ahead or led):
+            return item.mention.number
+    return None
 
 
 def _itself(clause: Clause, roles: Roles, sense: Sense) -> Sense:

@@ -71,15 +71,25 @@ def _compared_role(roles: Roles, order: Mapping[str, str]) -> str:
     subjects = [role for name, role in placed if name.marks & {"subject", "topic"}]
     if subjects:
         return subjects[0]
+    owner = _owner(roles, placed)
+    if owner:
+        return owner
+    return min(placed, key=lambda pair: pair[0].at)[1] if placed else next(iter(order), "")
+
+
+def _owner(roles: Roles, placed: Sequence[tuple[Name, str]]) -> str:
+    """The role of the one whose investment is compared with another's; nothing where that is not plain."""
+    behind = {name.at + 1 for name in roles.than}
+    possessed = {role for name, role in placed if name.marks == {"of"}}
+    if len(possessed) == 1 and any(name.at in behind and not name.marks for name, _ in placed):
+        return possessed.pop()  # `how many times A's investment in B is C's`, the one into B named right behind A
     owners = [
         role
         for name, role in placed
         if name.marks == {"of"} or (name.head in ("act", "weak", "fund") and not name.marks)
     ]
     pointed = all(name.marks & {"to", "from", "dative", "in"} for name, role in placed if role not in owners)
-    if len(owners) == 1 and len(placed) > 1 and pointed:
-        return owners[0]  # `toward B, A's investment, compared with C's`
-    return min(placed, key=lambda pair: pair[0].at)[1] if placed else next(iter(order), "")
+    return owners[0] if len(owners) == 1 and len(placed) > 1 and pointed else ""  # `toward B, A's, compared with C's`
 
 
 def _together(names: Sequence[Name]) -> Names:

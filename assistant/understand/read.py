@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from assistant.intent import Period, Reading
+from assistant.intent import Mention, Period, Reading
 from assistant.text.normalise import Text, normalise
 from assistant.understand.asked_more import dated, in_context, other_one, prose_in_context_of
 from assistant.understand.carried import leaning

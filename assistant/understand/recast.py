@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import Any
 
 from assistant.catalog import Catalog
+from assistant.intent import VERB_FIRST
 from assistant.rulebook.book import Rulebook
 from assistant.understand.asking import is_predicate
 from assistant.understand.both_ways import between_two, crossed, each_at_home, net_of_two, subject_and_other
@@ -43,6 +44,7 @@ def recast(clause: Clause, book: Rulebook, catalog: Catalog, *, alone: bool = Tr
     put_plainly(clause)
     part_and_whole(clause)
     _money_of(clause)
+    _supplied(clause)
     _taken_there(clause)
     _taken_toward(clause)
     _partner_of(clause, catalog)
@@ -201,6 +203,19 @@ def _money_of(clause: Clause) -> None:
             name.marks, name.head = {"from"}, "none"
 
 
+def _supplied(clause: Clause) -> None:
+    """`which countries supply 5% of A's funds?`: the money is A's because it is given to A."""
+    items = clause.items
+    deed = next((at for at, item in enumerate(items) if item.has("act:out")), len(items))
+    for name in [name for name in clause.names if name.at > deed and name.marks == {"of"}]:
+        between, behind = items[deed + 1 : name.at], items[name.at + 1 : name.at + 2]
+        sought = any(item.has("ask:which", "ask:who", "noun:country") for item in items[:deed])
+        money = any(item.has("agent", "q:money") and not item.has("noun:investor_country") for item in behind)
+        part = bool(between) and any(item.has("prep:of", "op:majority") for item in between[-3:])
+        if sought and money and part and items[name.at].mention.order == VERB_FIRST:
+            name.marks, name.head = {"to"}, "none"
+
+
 def _taken_there(clause: Clause) -> None:
     """`the country that took in the most at A's`: those listed are the takers, so A gives, though A is only a place."""
     names = [name for name in clause.names if name.marks == {"in"} and not name.group and name.entity == "country"]
@@ -226,8 +241,9 @@ def _partner_of(clause: Clause, catalog: Catalog) -> None:
     """`A's largest investor is B`, `B, A's main destination`: whose partner it is stands before the noun."""
     for at, item in enumerate(clause.items):
         role = next((role for noun, role in catalog.called.items() if item.has(f"noun:{noun}")), "")
-        plain = [name for name in clause.names if name.entity == "country" and not name.group]
-        if not role or len(plain) != _PAIR or len(clause.names) != _PAIR:
+        meant = [name for name in clause.names if "exclude" not in name.marks]
+        plain = [name for name in meant if name.entity == "country" and not name.group]
+        if not role or len(plain) != _PAIR or len(meant) != _PAIR:
             continue
         own = next((name for name in reversed(plain) if name.at < at and name.marks <= {"of"}), None)
         between = clause.items[own.at + 1 : at] if own else []

@@ -82,6 +82,13 @@ def _than_from(parsed: Parsed) -> tuple[Mention, ...]:
     return tuple(i.mention for i in items if weighed and i.mention.senses == ("prep:than",))
 
 
+def _two_moves(parsed: Parsed) -> tuple[Mention, ...]:
+    """`which fell in one year and rose in the next?`: a list is of those that moved one way."""
+    ways = that_say(parsed, "op:up"), that_say(parsed, "op:down")
+    told = parsed.asked and parsed.sense.changing and not parsed.any("q:rank", "edge:between", "op:peak", "op:trough")
+    return ways[1] if told and all(ways) and not set(ways[0]) & set(ways[1]) else ()
+
+
 def _what_is_good(parsed: Parsed) -> tuple[Mention, ...]:
     """`what is good about it?`: a word of thanks right behind `what` is asked about, and says no thanks."""
     items = parsed.clause.items
@@ -172,6 +179,7 @@ def _more_of_them(parsed: Parsed) -> tuple[Mention, ...]:
         for a, b in pairwise(parsed.clause.items)
         if parsed.polar
         and not parsed.only
+        and not (parsed.sense.both and a.mention.order == VERB_LAST)
         and a.has("op:more", "op:less")
         and b.has("noun:country")
         and not b.has("quant:some")
@@ -306,8 +314,8 @@ def _of_so_many(parsed: Parsed) -> tuple[Mention, ...]:
 
 
 def _the_only(parsed: Parsed) -> tuple[Mention, ...]:
-    """`is A the only one …?`, where nobody is listed."""
-    listed = parsed.only and parsed.asked
+    """`is A the only one …?`, where nobody is listed, nor so many are told."""
+    listed = (parsed.only or "countries" in parsed.numbers) and parsed.asked
     return that_say(parsed, "quant:only") if parsed.polar and not listed else ()
 
 
@@ -344,6 +352,7 @@ def _for_whom(parsed: Parsed) -> tuple[Mention, ...]:
 
 _CHECKS: tuple[Callable[[Parsed], tuple[Mention, ...]], ...] = (
     _than_from,
+    _two_moves,
     _in_which,
     _together_again,
     _pointing,

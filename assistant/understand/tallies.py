@@ -48,6 +48,19 @@ def first_few(items: list[Item]) -> list[Item]:
             items[at] = replace(item, mention=replace(item.mention, senses=few, role="number", number=float(digits[0])))
         if at and item.has("scope:total") and item.has("op:list") and items[at - 1].has("noun:year"):
             items[at] = replace(item, mention=replace(item.mention, senses=("fill", "op:list")))
+        if item.has("edge:most") and at + 1 < len(items) and items[at + 1].has("group:all_listed", "quant:all"):
+            items[at] = replace(item, mention=replace(item.mention, senses=("op:top",)))  # `the most of all countries`
+    return items
+
+
+def joined(items: list[Item]) -> list[Item]:
+    """`do the first five include A?`, with the verb last: whether A is among the first of them."""
+    for at, (order, few) in enumerate(pairwise(items)):
+        verb = next((n for n in range(at + 2, len(items)) if items[n].has("edge:joins")), -1)
+        told = order.has("op:top", "op:bottom") and few.has("countries") and {"to", "in"} & set(few.marks)
+        if told and verb > 0 and any(item.category("country") for item in items[at + 2 : verb]):
+            items[at + 1] = replace(few, mention=replace(few.mention, senses=("countries",)), marks=[])
+            items[verb] = replace(items[verb], mention=replace(items[verb].mention, senses=("op:within",)))
     return items
 
 

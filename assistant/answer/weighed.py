@@ -1,0 +1,61 @@
+"""Yes or no about two that are set side by side: which is larger, by how much, how many times, or both past a mark."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assistant.answer.bounded import holds
+from assistant.answer.draft import Desk, Draft, Record
+from assistant.answer.single import size
+from assistant.intent import Bound
+from assistant.planning import NotThere
+
+_PAIR = 2
+
+
+def judge_weighed(desk: Desk, draft: Draft, rows: Sequence[Record], times: float | None) -> None:
+    """Judges what is claimed of the figures of a comparison; a mark that none of them can be held against is none."""
+    intent = desk.plan.intent
+    if not intent.polar:
+        return
+    proportions = [bound for bound in intent.bounds if bound.unit == "times"]
+    sizes = [size(row) for row in rows]
+    if proportions and times is not None:
+        draft.judge(all(holds(times, bound) for bound in proportions))
+    elif intent.claim == "same":
+        draft.judge(max(sizes) - min(sizes) <= _TIE)
+    elif intent.claim in _MARKED and intent.bounds:
+        draft.judge(all(holds(value, bound) for bound in intent.bounds for value in _held(desk, sizes, bound)))
+    elif len(rows) >= _PAIR:
+        first, second = (-value if intent.outward else value for value in sizes[:_PAIR])
+        draft.judge(first < second if intent.direction == "less" else first > second)
+
+
+_TIE = 1e-6
+_MARKED = ("each_of", "apart", "ahead")  # what a mark is held against: each figure, the gap, the lead of the first
+
+
+def _held(desk: Desk, sizes: Sequence[float], bound: Bound) -> Sequence[float]:
+    """The figures that a bound is about; raises NotThere where it is in a unit that none of them is in."""
+    claim = desk.plan.intent.claim
+    if claim == "each_of" and bound.unit == desk.unit:
+        return sizes
+    if claim != "each_of" and len(sizes) == _PAIR:
+        return (ahead_by(sizes[0], sizes[1], bound, desk),)
+    raise NotThere((), "unmet")
+
+
+def ahead_by(first: float, second: float, bound: Bound, desk: Desk) -> float:
+    """By how much the first is ahead of the second, or behind it where that is claimed, in the unit of the bound; or
+    how many times it is of it."""
+    intent = desk.plan.intent
+    if bound.unit == "times" and second > 0:
+        return round(first / second, 6)
+    gap = second - first if intent.direction == "less" else first - second
+    if intent.claim == "apart":
+        gap = abs(gap)
+    if bound.unit == ("percentage_point" if desk.unit == "percent" else desk.unit):
+        return round(gap, 6)
+    if bound.unit != "percent" or desk.unit == "percent" or intent.claim == "apart" or min(first, second) <= 0:
+        raise NotThere((), "unmet")
+    return round(100.0 * gap / second, 6)
