@@ -28,6 +28,7 @@ from assistant.understand.items import (
     led,
     not_at_home,
     of_the_world,
+    one_of_those,
     parted,
     placed,
     relating,
@@ -40,6 +41,7 @@ from assistant.understand.name import Name
 from assistant.understand.naming import names_of
 from assistant.understand.numerators import partition_of
 from assistant.understand.tallies import existing, first_few, members_told, shared, tally_of, versus
+from assistant.understand.ways import both_flows
 from assistant.understand.yardstick import measured
 
 _SETTLED_IN_ORDER = (
@@ -49,6 +51,7 @@ _SETTLED_IN_ORDER = (
     exceeded,
     led,
     corrected,
+    both_flows,
     averaged,
     first_few,
     versus,
@@ -77,6 +80,7 @@ _SETTLED_IN_ORDER = (
     existing,
     members_told,
     measured,
+    one_of_those,
 )
 
 

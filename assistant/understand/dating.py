@@ -171,7 +171,8 @@ _MEASURED = ("op:half", "times", "fraction", "op:multiple")
 def year_measured(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """`half of the year before`, beside a year that is named: the one before it is a year like it, to measure by."""
     named = {int(m.number) for m in mentions if m.has("year") and m.number is not None}
-    if len(named) != 1 or any(m.has("op:up", "op:down", "op:growth", "range") for m in mentions):
+    moved = any(m.has("op:up", "op:down") for m in mentions) and not any(m.has("op:multiple") for m in mentions)
+    if len(named) != 1 or moved or any(m.has("op:growth", "range") for m in mentions):
         return mentions
     told = [m for m in mentions if m.role != "function" and (not m.has("fill") or m.values("time"))]
     kept = list(mentions)

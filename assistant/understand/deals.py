@@ -63,7 +63,8 @@ def deals(parsed: Parsed, catalog: Catalog) -> Intent | None:
     tabled = _of_firms(entry, catalog)
     home = _whose_firms(parsed, catalog) or _whose_deals(parsed, catalog)
     measure = _deal(catalog)
-    if measure is None or not all(_read(item, home) for item in parsed.clause.items) or (number and not tabled):
+    said = _uncounted(parsed.clause.items)
+    if measure is None or not all(_read(item, home) for item in said) or (number and not tabled):
         return None
     if parsed.any("noun:country") and not parsed.any("edge:anyone"):
         return None  # a country is asked for
@@ -188,6 +189,16 @@ def _investors(parsed: Parsed) -> bool:
 
 def _places(items: list[Item]) -> list[int]:
     return [at for at, item in enumerate(items) if item.category("country")]
+
+
+def _uncounted(items: list[Item]) -> list[Item]:
+    """The items without a number that only says how many they are: `of the four Chinese investors`, `of its four deals`."""
+    size = [
+        b
+        for a, b in pairwise(items)
+        if a.has("agent", "edge:deal") and b.has("countries", "things", "num") and not b.marks
+    ]
+    return [item for item in items if not any(item is each for each in size)]
 
 
 def _read(item: Item, home: str) -> bool:

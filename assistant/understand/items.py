@@ -322,6 +322,22 @@ def placed(items: list[Item]) -> list[Item]:
     return items
 
 
+def one_of_those(items: list[Item]) -> list[Item]:
+    """`is A a country that raised more than B?`, the noun at the end: it asks whether A did."""
+    said = [at for at, item in enumerate(items) if not item.has("fill") or item.has("noun:country")]
+    if len(said) < 2 or not items[said[-1]].has("noun:country") or not items[said[-1]].asks:
+        return items
+    last, told = items[said[-1]], items[said[-2]]
+    topic = any(item.category("country") and "topic" in item.marks for item in items[: said[-2]])
+    if topic and told.has(*_SAID_OF_ONE) and not last.category("ask", "op") and not told.marks:
+        items[said[-2]] = replace(told, asks=True, tails=[*told.tails, *last.tails])
+        items[said[-1]] = silent(replace(last, marks=[], tails=[], asks=False))
+    return items
+
+
+_SAID_OF_ONE = ("op:more", "op:less", "op:above", "op:below", "op:atleast", "op:atmost", "op:up", "op:down")
+
+
 def _place_held(items: list[Item], at: int) -> bool:
     """Whether it is a place in an order that a name before is said to take."""
     before = [item for item in items[:at] if not item.category("fill", "prep", "auxiliary")]

@@ -113,7 +113,18 @@ def _after(items: Sequence[_Marked]) -> bool:
     return any(a.mention.has("time:after") and b.mention.has("year") for a, b in pairwise(items))
 
 
-_CHANGES = ("op:up", "op:down", "op:growth", "op:change", "op:more", "op:less", "op:above", "op:below", "op:atleast")
+_CHANGES = (
+    "op:up",
+    "op:down",
+    "op:growth",
+    "op:change",
+    "op:more",
+    "op:less",
+    "op:above",
+    "op:below",
+    "op:atleast",
+    "op:multiple",
+)
 
 
 def steps(items: Sequence[_Marked]) -> int:

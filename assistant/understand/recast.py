@@ -328,7 +328,7 @@ def _home(clause: Clause, direction: str) -> bool:
     subject, other = subject_and_other(plain)
     if each_at_home(clause, at, other):
         return False
-    if _home_share(clause, at) and other is plain[1] and _bare_behind(clause, other):
+    if _home_share(clause, at) and other is plain[1] and other.at > at and _bare_behind(clause, other):
         subject.marks = subject.marks - {"numerator"} or {"of"}
         other.marks, other.head, other.joined = set(subject.marks), subject.head, clause.names.index(subject)
         return False  # `how does A's home share compare with B?`: with B's own
