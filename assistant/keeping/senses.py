@@ -39,7 +39,8 @@ VALUES = {
     "edge": _set(
         "about again along also among anyone apart as aside behind between both bulk but cause cleft deal "
         "deed definite did exists gap gives grows here holds house how instead inward leans members money most never "
-        "no only out outside outward own part passes place praise printed rank rest tag takes total where wider world yearly"
+        "no only out outside outward own part passes place praise printed rank rest such tag takes total where wider "
+        "world yearly"
     ),
     "side": _set("in out"),
     "unit": _set("asked billion hundred_million million money ten_million"),

@@ -41,7 +41,7 @@ from assistant.understand.name import Name
 from assistant.understand.naming import names_of
 from assistant.understand.numerators import partition_of
 from assistant.understand.tallies import existing, first_few, members_told, shared, tally_of, versus
-from assistant.understand.ways import both_flows
+from assistant.understand.ways import both_flows, glossed, such_as, whole_last
 from assistant.understand.yardstick import measured
 
 _SETTLED_IN_ORDER = (
@@ -52,6 +52,8 @@ _SETTLED_IN_ORDER = (
     led,
     corrected,
     both_flows,
+    glossed,
+    whole_last,
     averaged,
     first_few,
     versus,
@@ -113,6 +115,7 @@ class Clause:
 
 def make_clause(text: Text, mentions: tuple[Mention, ...], book: Rulebook, money: str = "") -> Clause:
     """Builds the clause of one text from its mentions; `money` is the unit of an amount that names none."""
+    mentions = such_as(mentions)
     items = items_of(mentions)
     for settle in _SETTLED_IN_ORDER:
         items = settle(items)

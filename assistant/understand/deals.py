@@ -130,17 +130,11 @@ def _deal(catalog: Catalog) -> Measure | None:
     return next((m for m in catalog.measures.values() if m.entity == "company" and len(m.roles) > 1), None)
 
 
-def _alone(catalog: Catalog) -> frozenset[str]:
-    """The companies that have a total of their own: their deals are but examples."""
-    sole = [m for m in catalog.measures.values() if m.entity == "company" and len(m.roles) == 1]
-    return frozenset().union(*(catalog.coverage[m.name].codes(0) for m in sole))
-
-
 def _whose_firms(parsed: Parsed, catalog: Catalog) -> str:
     """The country whose investors are spoken of: `Chinese big tech`, `a Canadian investor`."""
     named = [item for item in parsed.clause.items if item.category("country")]
     codes = {code for item in named for code in item.mention.values("country")}
-    homes = {catalog.homes.get(firm, "") for firm in catalog.players(catalog.giver, "company") - _alone(catalog)}
+    homes = {catalog.homes.get(firm, "") for firm in catalog.players(catalog.giver, "company") - catalog.on_their_own}
     if (
         len(codes) != 1
         or not codes <= homes
@@ -174,7 +168,7 @@ def _whose_deals(parsed: Parsed, catalog: Catalog) -> str:
 
 def _homes_of_deals(catalog: Catalog) -> frozenset[tuple[str, str]]:
     """Where both sides of each deal are from, those aside whose investors have totals of their own."""
-    measure, sole = _deal(catalog), _alone(catalog)
+    measure, sole = _deal(catalog), catalog.on_their_own
     keys = catalog.coverage[measure.name].keys if measure else ()
     pairs = [dict(zip(measure.roles, codes, strict=True)) for codes, _ in keys] if measure else []
     sides = [(pair[catalog.giver], pair[catalog.taker]) for pair in pairs]
@@ -192,7 +186,7 @@ def _places(items: list[Item]) -> list[int]:
 
 
 def _uncounted(items: list[Item]) -> list[Item]:
-    """The items without a number that only says how many they are: `of the four Chinese investors`, `of its four deals`."""
+    """The items without a number that only says how many they are: `of the four investors`, `of its four deals`."""
     size = [
         b
         for a, b in pairwise(items)

@@ -43,7 +43,7 @@ def peaked(items: list[Item]) -> list[Item]:
         from_it = {"in", "from", "since"} & set(item.marks) and any(i.has("year") for i in items[at + 1 :])
         led = any(other.has("prep:from") for other in items[max(0, at - 3) : at])
         after = behind is not None and behind.has("time:since")
-        weighed = behind is not None and behind.has("partition")
+        weighed = behind is not None and (behind.has("partition") or ("of" in item.marks and behind.has("ask:percent")))
         marks = ["since"] if from_it or after else ["than"] if weighed else item.marks
         if from_it or after or weighed or led or {"object", "than"} & set(item.marks):
             items[at - 1].marks = list(marks)

@@ -52,7 +52,7 @@ def _passed(items: list[Item], at: int) -> bool:
     behind = [
         item
         for item in items[at + 1 : at + 4]
-        if not item.has("op:first", "fill", "year", "q:rank") or item.has("op:more")
+        if not item.has("op:first", "fill", "year", "ask:when") or item.has("op:more")
     ]
     return bare and bool(behind) and behind[0].has("edge:passes")
 

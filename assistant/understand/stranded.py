@@ -134,6 +134,18 @@ def _what_firm(parsed: Parsed) -> tuple[Mention, ...]:
     return tuple(b.mention for a, b in pairs if bare and a.has("ask:which") and b.has("noun:firm"))
 
 
+def _some_of_a_group(parsed: Parsed) -> tuple[Mention, ...]:
+    """`what went to the three of East Asia`: fewer than the group has, and nothing says which."""
+    items = parsed.clause.items
+    counts = [(name, items[name.at + 1]) for name in parsed.clause.names if name.group and name.at + 1 < len(items)]
+    across = {"to", "dative", "from", "in", "by"}
+    return tuple(
+        size.mention
+        for name, size in counts
+        if size.has("countries") and across & set(size.marks) and (size.mention.number or 0) < len(name.codes)
+    )
+
+
 def _counted_houses(parsed: Parsed) -> tuple[Mention, ...]:
     """`two Chinese venture firms`: so many firms are asked for, and not so many countries."""
     pairs = pairwise(parsed.clause.items)
@@ -357,6 +369,7 @@ _CHECKS: tuple[Callable[[Parsed], tuple[Mention, ...]], ...] = (
     _firms_at_home,
     _what_firm,
     _counted_houses,
+    _some_of_a_group,
     _several_firms,
     _how_many_of_them,
     _out_of_scale,
