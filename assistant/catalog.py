@@ -102,6 +102,12 @@ class Catalog:
         return frozenset(found)
 
     @cached_property
+    def on_their_own(self) -> frozenset[str]:
+        """The companies that have a total of their own: the deals told of them are but examples."""
+        sole = [m for m in self.measures.values() if m.entity == "company" and len(m.roles) == 1]
+        return frozenset().union(*(self.coverage[m.name].codes(0) for m in sole))
+
+    @cached_property
     def _codes(self) -> Mapping[str, str]:
         """The code of each display name."""
         return {name: code for known in self.names.values() for code, names in known.items() for name in names.values()}

@@ -115,7 +115,7 @@ def _ends(desk: Desk, rows: list[Record]) -> list[Record]:
         return rows
     told = intent.period.kind == "years" and not any(year < 0 for year in intent.period.years)  # in this order
     forward = len(rows) == _PAIR and int(str(rows[0]["year"])) < int(str(rows[1]["year"]))
-    if intent.period.kind == "range" or (forward and not told):
+    if intent.period.kind in ("range", "since", "until", "last", "all") or (forward and not told):
         return [rows[-1], rows[0]]
     return rows
 

@@ -65,6 +65,8 @@ def _gap_widened(clause: Clause) -> None:
         return
     at = gaps[-1]
     item = clause.items[at]
+    if clause.names and all(name.entity == "company" for name in clause.names):
+        return  # what is told of companies is told of no years
     said = ("op:up", *(sense for sense in item.mention.senses if sense not in ("op:difference", "edge:wider")))
     say_nothing(clause, at)
     clause.items[at] = replace(item, mention=replace(item.mention, senses=said))

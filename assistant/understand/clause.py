@@ -29,6 +29,7 @@ from assistant.understand.items import (
     led,
     not_at_home,
     of_the_world,
+    one_of_those,
     parted,
     placed,
     relating,
@@ -42,6 +43,7 @@ from assistant.understand.naming import names_of
 from assistant.understand.numerators import partition_of
 from assistant.understand.provenance import arrived, came_from, investors_in, of_members, of_venture
 from assistant.understand.tallies import existing, first_few, joined, members_told, shared, tally_of, versus
+from assistant.understand.ways import both_flows, glossed, such_as, whole_last
 from assistant.understand.yardstick import measured
 
 _SETTLED_IN_ORDER = (
@@ -56,6 +58,9 @@ _SETTLED_IN_ORDER = (
     exceeded,
     led,
     corrected,
+    both_flows,
+    glossed,
+    whole_last,
     averaged,
     first_few,
     joined,
@@ -87,6 +92,7 @@ _SETTLED_IN_ORDER = (
     members_told,
     measured,
     nearing,
+    one_of_those,
 )
 
 
@@ -119,6 +125,7 @@ class Clause:
 
 def make_clause(text: Text, mentions: tuple[Mention, ...], book: Rulebook, money: str = "") -> Clause:
     """Builds the clause of one text from its mentions; `money` is the unit of an amount that names none."""
+    mentions = such_as(mentions)
     items = items_of(mentions)
     for settle in _SETTLED_IN_ORDER:
         items = settle(items)

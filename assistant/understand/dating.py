@@ -139,8 +139,9 @@ def of_nobody(clause: Clause, memory: Memory) -> tuple[Mention, ...]:
     if open_ and bare and pointing and len(pointing) < len(items):  # more than an act may be what it points at
         return tuple(pointing)
     told = alone and clause.any("act:out") and clause.order == VERB_LAST  # `into which country?`: who did, is not said
-    where = [i.mention for i in clause.items if i.has("ask:which") and {"to", "dative"} & set(i.marks)]
-    return tuple(where) if told else ()
+    where = [at for at, i in enumerate(clause.items) if i.has("ask:which") and {"to", "dative"} & set(i.marks)]
+    which = any(item.has("noun:country") and "topic" in item.marks for item in clause.items[: min(where, default=0)])
+    return tuple(clause.items[at].mention for at in where) if told and not which else ()
 
 
 def unsaid(parsed: Parsed) -> tuple[Mention, ...]:
@@ -231,14 +232,16 @@ _MEASURED = ("op:half", "times", "fraction", "op:multiple")
 def year_measured(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """`half of the year before`, beside a year that is named: the one before it is a year like it, to measure by."""
     named = {int(m.number) for m in mentions if m.has("year") and m.number is not None}
-    if len(named) != 1 or any(m.has("op:up", "op:down", "op:growth", "range") for m in mentions):
+    moved = any(m.has("op:up", "op:down") for m in mentions) and not any(m.has("op:multiple") for m in mentions)
+    if len(named) != 1 or moved or any(m.has("op:growth", "range") for m in mentions):
         return mentions
     told = [m for m in mentions if m.role != "function" and (not m.has("fill") or m.values("time"))]
     kept = list(mentions)
     for at, mention in enumerate(told):
         if not mention.has("time:previous"):
             continue
-        behind = at + 1 < len(told) and told[at + 1].has(*_MEASURED)
+        later = [m for m in told[at + 1 : at + 3] if not m.has("partition")]
+        behind = bool(later) and later[0].has(*_MEASURED)
         ahead = at > 1 and told[at - 1].has("prep:of", "prep:than") and told[at - 2].has(*_MEASURED)
         if behind if mention.order == VERB_LAST else ahead:
             year = replace(mention, senses=("year",), role="number", number=float(min(named) - 1))

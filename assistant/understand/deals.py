@@ -63,7 +63,8 @@ def deals(parsed: Parsed, catalog: Catalog) -> Intent | None:
     tabled = _of_firms(entry, catalog)
     home = _whose_firms(parsed, catalog) or _whose_deals(parsed, catalog)
     measure = _deal(catalog)
-    if measure is None or not all(_read(item, home) for item in parsed.clause.items) or (number and not tabled):
+    said = _uncounted(parsed.clause.items)
+    if measure is None or not all(_read(item, home) for item in said) or (number and not tabled):
         return None
     if parsed.any("noun:country") and not parsed.any("edge:anyone"):
         return None  # a country is asked for
@@ -129,17 +130,11 @@ def _deal(catalog: Catalog) -> Measure | None:
     return next((m for m in catalog.measures.values() if m.entity == "company" and len(m.roles) > 1), None)
 
 
-def _alone(catalog: Catalog) -> frozenset[str]:
-    """The companies that have a total of their own: their deals are but examples."""
-    sole = [m for m in catalog.measures.values() if m.entity == "company" and len(m.roles) == 1]
-    return frozenset().union(*(catalog.coverage[m.name].codes(0) for m in sole))
-
-
 def _whose_firms(parsed: Parsed, catalog: Catalog) -> str:
     """The country whose investors are spoken of: `Chinese big tech`, `a Canadian investor`."""
     named = [item for item in parsed.clause.items if item.category("country")]
     codes = {code for item in named for code in item.mention.values("country")}
-    homes = {catalog.homes.get(firm, "") for firm in catalog.players(catalog.giver, "company") - _alone(catalog)}
+    homes = {catalog.homes.get(firm, "") for firm in catalog.players(catalog.giver, "company") - catalog.on_their_own}
     if (
         len(codes) != 1
         or not codes <= homes
@@ -173,7 +168,7 @@ def _whose_deals(parsed: Parsed, catalog: Catalog) -> str:
 
 def _homes_of_deals(catalog: Catalog) -> frozenset[tuple[str, str]]:
     """Where both sides of each deal are from, those aside whose investors have totals of their own."""
-    measure, sole = _deal(catalog), _alone(catalog)
+    measure, sole = _deal(catalog), catalog.on_their_own
     keys = catalog.coverage[measure.name].keys if measure else ()
     pairs = [dict(zip(measure.roles, codes, strict=True)) for codes, _ in keys] if measure else []
     sides = [(pair[catalog.giver], pair[catalog.taker]) for pair in pairs]
@@ -188,6 +183,16 @@ def _investors(parsed: Parsed) -> bool:
 
 def _places(items: list[Item]) -> list[int]:
     return [at for at, item in enumerate(items) if item.category("country")]
+
+
+def _uncounted(items: list[Item]) -> list[Item]:
+    """The items without a number that only says how many they are: `of the four investors`, `of its four deals`."""
+    size = [
+        b
+        for a, b in pairwise(items)
+        if a.has("agent", "edge:deal") and b.has("countries", "things", "num") and not b.marks
+    ]
+    return [item for item in items if not any(item is each for each in size)]
 
 
 def _read(item: Item, home: str) -> bool:

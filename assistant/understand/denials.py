@@ -43,7 +43,7 @@ def peaked(items: list[Item]) -> list[Item]:
         from_it = {"in", "from", "since"} & set(item.marks) and any(i.has("year") for i in items[at + 1 :])
         led = any(other.has("prep:from") for other in items[max(0, at - 3) : at])
         after = behind is not None and behind.has("time:since")
-        weighed = behind is not None and behind.has("partition")
+        weighed = behind is not None and (behind.has("partition") or ("of" in item.marks and behind.has("ask:percent")))
         marks = ["since"] if from_it or after else ["than"] if weighed else item.marks
         if from_it or after or weighed or led or {"object", "than"} & set(item.marks):
             items[at - 1].marks = list(marks)
@@ -99,13 +99,16 @@ def instead(items: list[Item]) -> list[Item]:
     """`not X but Y`, `Y rather than X`: what is set aside for another of its kind is not asked about."""
     listed = any(item.has(*_LISTING) for item in items)
     _fronted(items)
+    _left_out(items)
     for at, item in enumerate(items):
         if not item.has("edge:instead"):
             continue
-        aside = _set_aside(items, at)
+        aside, taken = _set_aside(items, at)
         if aside >= 0 and not (listed and items[aside].category("country", "group")):
+            kept = _what_is_done(items[aside], items[taken])
             for gone in range(min(at, aside), max(at, aside) + 1):
                 items[gone] = silent(replace(items[gone], marks=[]))
+            items[aside] = kept or items[aside]
         else:
             senses = tuple(sense for sense in item.mention.senses if sense != "edge:instead")
             items[at] = replace(item, mention=replace(item.mention, senses=senses or ("fill",)))
@@ -126,24 +129,46 @@ def _fronted(items: list[Item]) -> None:
             items[gone] = silent(replace(items[gone], marks=[]))
 
 
+def _left_out(items: list[Item]) -> None:
+    """`the average left out, that of 2022`: a figure, of nobody in particular, that another one follows."""
+    content = [at for at, item in enumerate(items) if not _beside_the_point(item)]
+    for before, at, behind in zip([-1, *content], content, content[1:], strict=False):
+        owned = before >= 0 and items[before].category("country", "group", "scope")
+        figure = items[at].has(*_STRETCHES) or (items[at].has(*_QUANTITIES) and not items[at].category("act"))
+        if "exclude" in items[at].marks and figure and not owned and _other_figure(items[at], items[behind]):
+            items[at] = silent(replace(items[at], marks=[]))
+
+
 _LISTING = ("op:top", "op:bottom", "op:list", "op:count", "noun:country", "ask:which", "ask:who")
 
 
 _KINDS = ("country", "company", "topic", "act", "scope")
 
 
-def _set_aside(items: list[Item], at: int) -> int:
-    """Where that stands which the word at this place sets aside: before it in Korean, behind it in English."""
+def _what_is_done(aside: Item, taken: Item) -> Item | None:
+    """`not the amount invested but the share`: the amount is set aside, that something was invested is not."""
+    acts = tuple(sense for sense in aside.mention.senses if sense.startswith(("act:", "scope:")))
+    if not acts or not aside.category("q") or taken.category("act", "scope", "basis"):
+        return None
+    return replace(aside, mention=replace(aside.mention, senses=acts), marks=[])
+
+
+def _set_aside(items: list[Item], at: int) -> tuple[int, int]:
+    """Where that stands which the word at this place sets aside, before it in Korean, behind it in English; and where
+    that does which is meant."""
     content = [n for n, item in enumerate(items) if n == at or not _beside_the_point(item)]
     place = content.index(at)
     before, after = content[:place][-2:], content[place + 1 :][:2]
     spoken_before = items[at].mention.order == VERB_LAST
     aside = (before[-1:] if spoken_before else after[:1]) or [-1]
     taken = after[:1] if spoken_before else [*after[1:2], *before[-1:]]
+    if not spoken_before and aside and items[aside[0]].has(*_STRETCHES):
+        taken += [other for other in content if _dated(items[other])]  # `its 2022 share rather than the average`
     auxiliary = at > 0 and items[at - 1].category("auxiliary")
     if aside[0] < 0 or auxiliary:
-        return -1
-    return aside[0] if any(_same_kind(items[aside[0]], items[other]) for other in taken) else -1
+        return -1, -1
+    meant = next((other for other in taken if _same_kind(items[aside[0]], items[other])), -1)
+    return (aside[0], meant) if meant >= 0 else (-1, -1)
 
 
 def _beside_the_point(item: Item) -> bool:
@@ -163,12 +188,30 @@ def _same_kind(one: Item, other: Item) -> bool:
         return one.mention.number != other.mention.number
     if {*one.mention.values("act"), *other.mention.values("basis")} == {"in", "out"}:
         return True  # `not raised, on the investing side`
-    rated = [each.has("ask:percent", "op:growth", "q:share") for each in (one, other)]
-    if any(rated) and not all(rated) and (other if rated[0] else one).has("q:money", "q:amount"):
-        return True  # `in percent, not dollars`
-    return any(
+    differ = any(
         one.mention.values(kind)
         and other.mention.values(kind)
         and not set(one.mention.values(kind)) & set(other.mention.values(kind))
         for kind in _KINDS
     )
+    return differ or _other_figure(one, other)
+
+
+def _other_figure(one: Item, other: Item) -> bool:
+    """Whether two mentions tell different figures of the same: an amount and a share, an average and a single year."""
+    for figures in (_QUANTITIES, _STRETCHES):
+        aside, meant = set(one.mention.senses) & figures, set(other.mention.senses) & figures
+        if aside and meant and not aside & meant:
+            return True
+    if _dated(one) and _dated(other):
+        return one.mention.senses != other.mention.senses
+    return _dated(other) and one.has(*_STRETCHES)
+
+
+def _dated(item: Item) -> bool:
+    relative = any(when.startswith("relative:") for when in item.mention.values("time"))
+    return relative or item.has("year", "time:newest")
+
+
+_QUANTITIES = {"q:amount", "q:share", "q:rank", "q:net", "ask:percent", "op:growth", "op:cagr", "op:multiple"}
+_STRETCHES = {"time:average", "op:average", "op:sum", "op:trend", "range", "years"}

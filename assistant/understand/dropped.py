@@ -25,7 +25,7 @@ def dropped(clause: Clause, prose: FactReading, concepts: Clause) -> bool:
         named = [item for item in inside if item.category("country")]
         part = len(named) == 1 and len(named[0].mention.text) < len(mention.text)
         if part and mention.end - mention.start > max(i.mention.end - i.mention.start for i in inside):
-            return True  # a country's name inside a longer one
+            return not clause.any("q:rank")  # a country's name inside a longer one; who is first is a matter of figures
         if inside and all(
             item.category("fill", "patient", "agent", "noun") or item.mention.role == "unknown" for item in inside
         ):

@@ -13,6 +13,8 @@ _PAIR = 2
 
 def in_each_year(items: list[Item]) -> list[Item]:
     """`above 65% in all three years`, `grew in both 2023 and 2024`: what is said holds in each of them."""
+    if _year_on_year(items):
+        return _step_by_step(items)
     if not any(item.has(*_JUDGED) for item in items):
         return items
     _spread(items)
@@ -50,6 +52,36 @@ def _held_in_all(items: list[Item], years: list[int]) -> bool:
     every = items[last + 1]
     items[last + 1] = replace(every, mention=replace(every.mention, senses=("op:trend", "op:always")))
     return True
+
+
+def _year_on_year(items: list[Item]) -> bool:
+    """`year-on-year growth, 2019 to 2024`: so many steps, and not one from the first year to the last."""
+    ranged = any(_long(item) for item in items)
+    moved = any(item.has("op:growth", "op:change") for item in items)
+    against = any(item.has("edge:yearly", "time:previous") for item in items)
+    picked = any(item.category("noun") or item.has(*_PICKED) for item in items)
+    return ranged and moved and against and not picked
+
+
+def _long(item: Item) -> bool:
+    """Three years or more."""
+    first, last = item.mention.number, item.mention.second
+    if item.has("years"):
+        return first is not None and first > _PAIR
+    return item.has("range") and first is not None and last is not None and abs(last - first) >= _PAIR
+
+
+def _step_by_step(items: list[Item]) -> list[Item]:
+    at = next(at for at, item in enumerate(items) if item.has("edge:yearly", "time:previous"))
+    senses = tuple(sense for sense in items[at].mention.senses if sense not in ("edge:yearly", "time:previous"))
+    items[at] = replace(items[at], mention=replace(items[at].mention, senses=(*senses, "op:trend", "op:always")))
+    moved = [n for n, item in enumerate(items) if item.has("op:change")]
+    for n in moved:
+        items[n] = replace(items[n], mention=replace(items[n].mention, senses=("op:growth",)))
+    return items
+
+
+_PICKED = ("op:top", "op:bottom", "ask:when", "ask:which", "ask:who", "op:cagr", "op:average", "op:always")
 
 
 def _held_in_both(items: list[Item]) -> list[Item]:

@@ -66,6 +66,8 @@ def averaged(items: list[Item]) -> list[Item]:
     """`the three-year average of 2022 to 2024`: where the years are named, the average is of those; an amount has no
     average of its own, so that of three years is worked out."""
     ranged = any(item.has("range") for item in items)
+    if _printed_average(items, ranged):
+        return [_over_years(item) if item.has("op:average") else item for item in items]
     shared = any(item.has("q:share", "ask:percent", "ask:point", "percent", "point", "act:occupy") for item in items)
     amount = not shared and any(item.has("q:amount") for item in items)
     found: list[Item] = []
@@ -78,6 +80,21 @@ def averaged(items: list[Item]) -> list[Item]:
         else:
             found.append(item)
     return found
+
+
+def _printed_average(items: list[Item], ranged: bool) -> bool:
+    """`compare the averages of A's and B's foreign share`: the average that is told of each is that over the years."""
+    dated = ranged or any(item.has("year", "years") for item in items)
+    weighed = any(item.has("op:compare", "op:difference") for item in items)
+    foreign = any(item.has("scope:abroad") for item in items) and any(item.has("q:share") for item in items)
+    against = any(item.has("op:average") and "than" in item.marks for item in items)
+    named = sum(item.category("country") for item in items)
+    return foreign and weighed and named > 1 and not dated and not against
+
+
+def _over_years(item: Item) -> Item:
+    senses = tuple("time:average" if sense == "op:average" else sense for sense in item.mention.senses)
+    return replace(item, mention=replace(item.mention, senses=senses))
 
 
 def without_part(items: list[Item]) -> list[Item]:
@@ -359,6 +376,22 @@ def placed(items: list[Item]) -> list[Item]:
         ):
             items[at] = replace(item, mention=replace(item.mention, senses=("op:list", "op:order")))
     return items
+
+
+def one_of_those(items: list[Item]) -> list[Item]:
+    """`is A a country that raised more than B?`, the noun at the end: it asks whether A did."""
+    said = [at for at, item in enumerate(items) if not item.has("fill") or item.has("noun:country")]
+    if len(said) < 2 or not items[said[-1]].has("noun:country") or not items[said[-1]].asks:
+        return items
+    last, told = items[said[-1]], items[said[-2]]
+    topic = any(item.category("country") and "topic" in item.marks for item in items[: said[-2]])
+    if topic and told.has(*_SAID_OF_ONE) and not last.category("ask", "op") and not told.marks:
+        items[said[-2]] = replace(told, asks=True, tails=[*told.tails, *last.tails])
+        items[said[-1]] = silent(replace(last, marks=[], tails=[], asks=False))
+    return items
+
+
+_SAID_OF_ONE = ("op:more", "op:less", "op:above", "op:below", "op:atleast", "op:atmost", "op:up", "op:down")
 
 
 def _place_held(items: list[Item], at: int) -> bool:

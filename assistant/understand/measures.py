@@ -155,7 +155,7 @@ def _quantity(clause: Clause, changing: bool) -> str:
 def _half_went(clause: Clause) -> bool:
     """`half of the amount went to B`: a part of it, and no amount set against another."""
     for at, (amount, half) in enumerate(pairwise(clause.items)):
-        told = amount.has("q:amount") and half.has("op:half") and "subject" in half.marks
+        told = amount.has("q:amount") and half.has("op:half") and {"subject", "object"} & set(half.marks)
         if told and any({"to", "from"} & set(item.marks) for item in clause.items[at + 2 :]):
             return True
     return False

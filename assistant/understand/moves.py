@@ -71,10 +71,13 @@ def _own_share(clause: Clause) -> None:
 
 
 def _equal_to(clause: Clause) -> None:
-    """`A's is the same as B's`: B is what A is compared with."""
+    """`A's is the same as B's`, `how far is A from B`: B is what A is compared with."""
     for name in clause.names:
         behind = clause.items[name.at + 1 : name.at + 2]
-        told = "with" in clause.items[name.at].marks and any(item.has("op:same") for item in behind)
+        apart = any(item.has("op:difference") for item in behind) and name.marks <= {"with"}
+        led = any(other.at < name.at and other.marks & _SUBJECT for other in clause.names)
+        told = any(item.has("op:same") for item in behind) or (apart and led)
+        told = told and "with" in clause.items[name.at].marks
         if told and name.joined < 0 and clause.names.index(name):
             name.marks, name.head = {"than"}, "none"
 
@@ -218,12 +221,21 @@ def _into_whom(clause: Clause) -> None:
     name = clause.names[0] if len(clause.names) == 1 else None
     if name is None or name.marks or name.group or name.entity != "country":
         return
-    behind = [item for item in clause.items[name.at + 1 :] if not item.category("fill")][:2]
+    behind = [item for item in clause.items[name.at + 1 :] if not item.category("fill") and not _bare_weak(item)][:2]
     where = bool(behind) and behind[0].has("ask:which", "ask:who")
     named = len(behind) > 1 and behind[1].has("noun:country")
-    into = where and {"to", "dative"} & set((behind[1] if named else behind[0]).marks)
+    into = where and bool({"to", "dative"} & set((behind[1] if named else behind[0]).marks))
+    into = into or (len(behind) > 1 and behind[0].has("op:list") and where and behind[1].has("act:out"))
     if into and clause.any("act:out", "act:weak") and not clause.any("act:in"):
         name.marks, name.head = {"subject"}, "none"
+        last = len(clause.items) - 1
+        if clause.items[last].has("fill") and clause.items[last].has("noun:year"):
+            say_nothing(clause, last)  # the verb that ends it, written as the word for a year is
+
+
+def _bare_weak(item: Item) -> bool:
+    """`A's investment, where …`: the noun alone, which the question then asks about."""
+    return item.has("act:weak") and not item.category("q", "op") and not item.marks
 
 
 def _from_or_to(clause: Clause) -> None:

@@ -25,14 +25,36 @@ def overruled(items: list[Item], at: int, marks: set[str], head: str) -> set[str
         return {"after"}
     if (
         (at and items[at - 1].has("op:multiple"))
-        or (following and following.has("op:multiple") and marks <= {"of"})
+        or (following and following.has("op:multiple") and marks <= {"of"} and not _in_two_years(items, at, marks))
         or ("object" in marks and following and _surpassed(items, at))
+        or _passed(items, at)
         or (head == "none" and _measured_against(items, at, marks))
         or ({"dative", "to"} & marks and _outdone(items, at))
         or _part_of_theirs(items, at, marks)
     ):
         return {"than"}
     return marks
+
+
+def _in_two_years(items: list[Item], at: int, marks: set[str]) -> bool:
+    """`2024 against 2018, how many times did A …`: A alone is named, and one year measured by the other."""
+    alone = sum(item.category("country", "group", "company") for item in items) == 1
+    years = sum(item.has("year") for item in items) + _PAIR * any(item.has("range") for item in items)
+    return alone and not marks and years >= _PAIR
+
+
+_PAIR = 2
+
+
+def _passed(items: list[Item], at: int) -> bool:
+    """`A overtook B` without a particle at B, as one writes in a chat: whom a verb of passing bears on."""
+    bare = not items[at].marks and items[at].mention.order == VERB_LAST
+    behind = [
+        item
+        for item in items[at + 1 : at + 4]
+        if not item.has("op:first", "fill", "year", "ask:when") or item.has("op:more")
+    ]
+    return bare and bool(behind) and behind[0].has("edge:passes")
 
 
 def _surpassed(items: list[Item], at: int) -> bool:

@@ -105,7 +105,18 @@ def _counts_from(items: Sequence[_Marked], years: Sequence[int], base: int, sens
     """Whether the one year named is where the others begin: `after 2021`; with a change, what it is compared with."""
     if len(years) != 1 or years[0] < 0:
         return False
+    base = base or _times_that(items)
     return _after(items) or bool(base and any(senses[sense] for sense in _CHANGES))
+
+
+def _times_that(items: Sequence[_Marked]) -> int:
+    """`how many times that of 2018`, the year alone: the newest is measured by it; or 0."""
+    for at, item in enumerate(items):
+        behind = next((each for each in items[at + 1 :] if not each.mention.has("fill")), None)
+        rated = behind is not None and behind.mention.has("op:multiple")
+        if item.mention.has("year") and item.mention.number and "of" in item.marks and rated:
+            return int(item.mention.number)
+    return 0
 
 
 def _after(items: Sequence[_Marked]) -> bool:
@@ -113,7 +124,18 @@ def _after(items: Sequence[_Marked]) -> bool:
     return any(a.mention.has("time:after") and b.mention.has("year") for a, b in pairwise(items))
 
 
-_CHANGES = ("op:up", "op:down", "op:growth", "op:change", "op:more", "op:less", "op:above", "op:below", "op:atleast")
+_CHANGES = (
+    "op:up",
+    "op:down",
+    "op:growth",
+    "op:change",
+    "op:more",
+    "op:less",
+    "op:above",
+    "op:below",
+    "op:atleast",
+    "op:multiple",
+)
 
 
 def steps(items: Sequence[_Marked]) -> int:

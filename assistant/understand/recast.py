@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Any
 
 from assistant.catalog import Catalog
-from assistant.intent import VERB_FIRST
+from assistant.intent import VERB_FIRST, VERB_LAST
 from assistant.rulebook.book import Rulebook
 from assistant.understand.asking import is_predicate
 from assistant.understand.both_ways import between_two, crossed, each_at_home, net_of_two, subject_and_other
@@ -31,6 +31,7 @@ def recast(clause: Clause, book: Rulebook, catalog: Catalog, *, alone: bool = Tr
     either_figure(clause)
     _sizes(clause)
     _added_up(clause)
+    _side_by_side(clause, catalog)
     _own_average(clause)
     _rest_of(clause)
     _of_their_group(clause)
@@ -62,7 +63,8 @@ def recast(clause: Clause, book: Rulebook, catalog: Catalog, *, alone: bool = Tr
         clause.names[-1].marks = {"numerator"}  # whose place it is
     home = _from_there(clause, catalog.homes)
     _own_home(clause)
-    if clause.any("q:rank") and sense.scope == "world" and sense.quantity != "share":
+    placed = clause.any("q:rank") or bool({"rank", "nth"} & set(clause.numbers))
+    if placed and sense.scope == "world" and sense.quantity != "share":
         sense = replace(sense, scope="")  # a place in the world is a place in the table
     if alone:
         _imply(clause, book.frames.get("implied", {}))
@@ -93,6 +95,19 @@ def _added_up(clause: Clause) -> None:
         before = clause.items[clause.names[name.joined].at].mention
         if "+" in clause.text.norm[before.end : clause.items[name.at].mention.start]:
             clause.senses["op:sum"] += 1
+
+
+def _side_by_side(clause: Clause, catalog: Catalog) -> None:
+    """`A B together`, companies that invest, without a particle: neither put money into the other."""
+    weighed = clause.any("op:sum", "op:compare", "op:difference", "op:multiple")
+    if not weighed or not clause.names or any(name.entity != "company" or name.group for name in clause.names):
+        return
+    own = all(set(name.codes) <= catalog.on_their_own for name in clause.names)
+    if own and all(b.at == a.at + 1 and not clause.items[a.at].marks for a, b in pairwise(clause.names)):
+        for at, name in enumerate(clause.names[1:]):
+            name.joined = at if name.joined < 0 else name.joined
+        for name in clause.names:
+            name.marks, name.head = set(clause.names[-1].marks), clause.names[-1].head
 
 
 def _own_average(clause: Clause) -> None:
@@ -247,8 +262,10 @@ def _partner_of(clause: Clause, catalog: Catalog) -> None:
             continue
         own = next((name for name in reversed(plain) if name.at < at and name.marks <= {"of"}), None)
         between = clause.items[own.at + 1 : at] if own else []
-        placed = any(each.has("op:top", "op:bottom", "rank", "nth") for each in between)
-        if own is None or not placed or any(each.category("act", "noun", "q") for each in between):
+        which = ("q:rank",) if item.mention.order == VERB_LAST else ()
+        placed = any(each.has("op:top", "op:bottom", "rank", "nth", *which) for each in between)
+        sized = any(each.category("act", "noun", "q") and not each.has("q:rank") for each in between)
+        if own is None or not placed or sized:
             continue
         other = plain[0] if own is plain[1] else plain[1]
         if other.marks & {"exclude", "than", "after", "include"}:
@@ -350,7 +367,7 @@ def _home(clause: Clause, direction: str) -> bool:
     subject, other = subject_and_other(plain)
     if each_at_home(clause, at, other):
         return False
-    if _home_share(clause, at) and other is plain[1] and _bare_behind(clause, other):
+    if _home_share(clause, at) and other is plain[1] and other.at > at and _bare_behind(clause, other):
         subject.marks = subject.marks - {"numerator"} or {"of"}
         other.marks, other.head, other.joined = set(subject.marks), subject.head, clause.names.index(subject)
         return False  # `how does A's home share compare with B?`: with B's own

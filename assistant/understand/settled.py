@@ -18,6 +18,9 @@ def one_left(parsed: Parsed, choice: Choice, catalog: Catalog) -> Choice:
     shares = shares and bool(parsed.sense.scope)  # of what was raised abroad or of what was invested there
     if choice.measure or not (parsed.sense.direction == "none" or shares):
         return choice
+    printed = tuple(m for m in choice.clarify if catalog.measures[m].average_view)
+    if parsed.period.kind == "average" and len(printed) == 1:
+        return Choice(printed[0])  # the only one whose average over the years is printed
     told = parsed.any("noun:country", "q:amount", "q:rank", "scope:world", "op:sum", "op:count", "op:top", "op:bottom")
     told = told or bool(parsed.bounds)
     asked = parsed.asked and (told or "rank" in parsed.numbers)

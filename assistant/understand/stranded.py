@@ -72,6 +72,18 @@ def _called(item: Item) -> bool:
     return item.has("noun:investor_country", "noun:destination")
 
 
+def _home_among_others(parsed: Parsed) -> tuple[Mention, ...]:
+    """`the US share and the home share together`: home is one of those added up, and no measure of its own."""
+    items = parsed.clause.items
+    if parsed.sense.scope != "domestic" or not parsed.any("op:sum"):
+        return ()
+    for one, other in pairwise(items):
+        home = one.has("scope:domestic") or other.has("scope:domestic")
+        if home and (one.category("country") or other.category("country")) and "with" in one.marks:
+            return (one.mention, other.mention)
+    return ()
+
+
 def _than_from(parsed: Parsed) -> tuple[Mention, ...]:
     """`who received more from A than from B`: two flows of each of those listed are set beside each other."""
     items = parsed.clause.items
@@ -127,6 +139,24 @@ def _what_firm(parsed: Parsed) -> tuple[Mention, ...]:
     bare = named and all(name.entity == "company" for name in named) and parsed.sense.direction == "none"
     pairs = pairwise(parsed.clause.items)
     return tuple(b.mention for a, b in pairs if bare and a.has("ask:which") and b.has("noun:firm"))
+
+
+def _some_of_a_group(parsed: Parsed) -> tuple[Mention, ...]:
+    """`what went to the three of East Asia`: fewer than the group has, and nothing says which."""
+    items = parsed.clause.items
+    counts = [(name, items[name.at + 1]) for name in parsed.clause.names if name.group and name.at + 1 < len(items)]
+    across = {"to", "dative", "from", "in", "by"}
+    return tuple(
+        size.mention
+        for name, size in counts
+        if size.has("countries") and across & set(size.marks) and (size.mention.number or 0) < len(name.codes)
+    )
+
+
+def _counted_houses(parsed: Parsed) -> tuple[Mention, ...]:
+    """`two Chinese venture firms`: so many firms are asked for, and not so many countries."""
+    pairs = pairwise(parsed.clause.items)
+    return tuple(b.mention for a, b in pairs if a.has("edge:house") and not a.marks and b.has("countries", "things"))
 
 
 def _several_firms(parsed: Parsed) -> tuple[Mention, ...]:
@@ -351,6 +381,7 @@ def _for_whom(parsed: Parsed) -> tuple[Mention, ...]:
 
 
 _CHECKS: tuple[Callable[[Parsed], tuple[Mention, ...]], ...] = (
+    _home_among_others,
     _than_from,
     _two_moves,
     _in_which,
@@ -362,6 +393,8 @@ _CHECKS: tuple[Callable[[Parsed], tuple[Mention, ...]], ...] = (
     _of_what,
     _firms_at_home,
     _what_firm,
+    _counted_houses,
+    _some_of_a_group,
     _several_firms,
     _how_many_of_them,
     _out_of_scale,

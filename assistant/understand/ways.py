@@ -1,0 +1,78 @@
+"""Money that comes in and money that goes out, both told of one country: what it took in and what it invested; the
+whole that is named behind its part; what is said twice, or as an example."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from assistant.intent import VERB_LAST, Mention
+from assistant.understand.items import Item, silent
+
+_WAYS = {"edge:inward": "act:in", "edge:outward": "act:out"}
+
+
+def both_flows(items: list[Item]) -> list[Item]:
+    """`does more come in than goes out?`: beside the other way, a flow of one country is what it raised or invested."""
+    told = {_way(item) for item in items} - {""}
+    named = sum(item.category("country", "countries", "group") for item in items)
+    if len(told) < len(_WAYS) or named > 1 or any(item.category("scope") for item in items):
+        return items
+    for at, item in enumerate(items):
+        way = next((act for edge, act in _WAYS.items() if item.has(edge)), "")
+        if not way:
+            continue
+        money = items[at + 1] if at + 1 < len(items) and items[at + 1].has("q:money", "q:amount") else None
+        senses = (way, "q:amount") if money is not None else (way,)
+        items[at] = replace(item, mention=replace(item.mention, senses=senses))
+        if money is not None and not item.marks:
+            items[at] = replace(items[at], marks=list(money.marks), asks=money.asks)
+            items[at + 1] = silent(replace(money, marks=[], asks=False))
+    return items
+
+
+def glossed(items: list[Item]) -> list[Item]:
+    """`dependence on A, that is, A's share of all they raised`: the second says in full what the first says."""
+    leans = next((at for at, item in enumerate(items) if item.has("edge:leans") and item.has("q:share")), -1)
+    own = next((at for at in range(leans - 1, -1, -1) if not items[at].category("fill", "q")), -1)
+    if own < 0 or not items[own].category("country"):
+        return items
+    whole = next((at for at in range(leans + 1, len(items)) if items[at].has("partition")), len(items))
+    again = [at for at in range(whole, len(items) - 1) if items[at].mention.senses == items[own].mention.senses]
+    if again and items[again[0] + 1].has("q:share"):
+        for at in range(own, leans + 1):
+            items[at] = silent(replace(items[at], marks=[]))
+    return items
+
+
+def whole_last(items: list[Item]) -> list[Item]:
+    """`A's share, what percent, in what B raised`: the whole is said last, as an afterthought, and stands first."""
+    said = [at for at, item in enumerate(items) if not item.has("fill")]
+    if len(said) < len(("A", "share", "B", "raised")) or items[said[-1]].mention.order != VERB_LAST:
+        return items
+    owner, whole = said[-2], said[-1]
+    told = items[whole].has("act:in", "act:out") and items[whole].has("q:amount") and "in" in items[whole].marks
+    asked = any(items[at].has("ask:percent", "ask:how_much") for at in said[:-2])
+    part = items[said[0]].category("country") and not items[said[0]].marks
+    owned = items[owner].category("country") and not set(items[owner].marks) - {"of"}
+    return [*items[owner:], *items[:owner]] if told and asked and part and owned else items
+
+
+def such_as(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`firms such as A`, the word between a bare name and the noun: it gives an example, and says that nothing is the
+    same."""
+    kept = list(mentions)
+    for at in range(1, len(mentions) - 1):
+        before, noun = mentions[at - 1], mentions[at + 1]
+        named = before.role == "unknown" or before.values("company") or before.values("topic")
+        kind = noun.has("patient", "agent", "noun:firm") or noun.values("group") or noun.values("topic")
+        if mentions[at].has("edge:such") and named and before.role != "function" and kind:
+            kept[at] = replace(mentions[at], senses=("fill",))
+    return tuple(kept)
+
+
+def _way(item: Item) -> str:
+    """Which of the two ways an item tells of; the bare deeds count as well."""
+    for edge, act in _WAYS.items():
+        if item.has(edge, act):
+            return act
+    return ""
