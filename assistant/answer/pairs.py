@@ -13,7 +13,7 @@ from assistant.answer.draft import Desk, Draft, Record
 from assistant.answer.single import size
 from assistant.answer.wording import Words
 from assistant.catalog import Catalog, Measure
-from assistant.intent import Intent, Names
+from assistant.intent import Bound, Intent, Names
 from assistant.planning import NotThere
 from assistant.types import Cell, Value
 
@@ -86,15 +86,24 @@ def compare(desk: Desk) -> Draft:
     if intent.claim == "excess" and len(rows) == _PAIR:
         _exceed(desk, draft, rows)
     draft.entities = [] if by_year else [desk.codes(row)[desk.listed_role] for row in (sized if not ordered else rows)]
-    proportions = [bound for bound in intent.bounds if bound.unit == "times"]
-    if intent.polar and proportions and times is not None:
-        draft.judge(all(holds(times, bound) for bound in proportions))
-    elif intent.polar and intent.claim == "same":
-        draft.judge(difference == 0)
-    elif intent.polar and len(rows) >= 2:
-        first, second = (-size(row) if intent.outward else size(row) for row in rows[:_PAIR])
-        draft.judge(first < second if intent.direction == "less" else first > second)
+    _judge(desk, draft, rows, times, unit)
     return draft
+
+
+def _judge(desk: Desk, draft: Draft, rows: Sequence[Record], times: float | None, unit: str) -> None:
+    """What a yes/no question is told: by how many times, whether the same, which is above the other and by how much."""
+    intent = desk.plan.intent
+    proportions = [bound for bound in intent.bounds if bound.unit == "times"]
+    first, second = (-size(row) if intent.outward else size(row) for row in (rows[0], rows[1 if len(rows) > 1 else 0]))
+    if not intent.polar:
+        return
+    if proportions and times is not None:
+        draft.judge(all(holds(times, bound) for bound in proportions))
+    elif intent.claim == "same":
+        draft.judge(round(max(map(size, rows)) - min(map(size, rows)), 6) == 0)
+    elif len(rows) >= _PAIR:
+        over = second - first if intent.direction == "less" else first - second
+        draft.judge(_so_far_apart(round(over, 6), unit, intent.bounds))
 
 
 def _exceed(desk: Desk, draft: Draft, rows: Sequence[Record]) -> None:
@@ -327,8 +336,13 @@ def two_measures(desk: Desk, first: str, second: str) -> Draft:
         first_leads = (intent.larger == "more") != (intent.direction == "less")
         draft.judge(all(holds(x / y if first_leads else y / x, bound) for bound in bounds))
     elif intent.polar and intent.direction in ("more", "less"):
-        draft.judge(x > y if intent.larger == "more" else x < y)
+        draft.judge(_so_far_apart(x - y if intent.larger == "more" else y - x, unit, intent.bounds))
     return draft
+
+
+def _so_far_apart(gap: float, unit: str, bounds: Sequence[Bound]) -> bool:
+    """Whether the one is above the other, and by as much as is said."""
+    return gap > 0 and all(holds(gap, bound) for bound in bounds if bound.unit == unit and bound.value > 0)
 
 
 def _relate(

@@ -38,8 +38,9 @@ VALUES = {
     "marked": MARKS,
     "edge": _set(
         "about again along also among anyone apart as aside behind between both bulk but cause cleft deal "
-        "deed definite did exists gap gives grows here holds house how instead leans members money most never "
-        "no only out outside own part passes place praise printed rank rest tag takes total where wider world"
+        "deed definite did exists gap gives grows hands here holds house how instead leans members money most naming "
+        "never no only out outside own part passes place praise printed rank rest several tag takes total "
+        "where wider world"
     ),
     "side": _set("in out"),
     "unit": _set("asked billion hundred_million million money ten_million"),

@@ -40,6 +40,7 @@ from assistant.understand.name import Name
 from assistant.understand.naming import names_of
 from assistant.understand.numerators import partition_of
 from assistant.understand.tallies import existing, first_few, members_told, shared, tally_of, versus
+from assistant.understand.transfers import transferred
 from assistant.understand.yardstick import measured
 
 _SETTLED_IN_ORDER = (
@@ -76,6 +77,7 @@ _SETTLED_IN_ORDER = (
     placed,
     existing,
     members_told,
+    transferred,
     measured,
 )
 
