@@ -127,7 +127,7 @@ def _whose_investors(parsed: Parsed) -> tuple[Mention, ...]:
 def _so_much_more(parsed: Parsed) -> tuple[Mention, ...]:
     """`less than a billion more than A`, `so much more to B than B to A`: how far apart two are said to be at most, or
     that of two flows."""
-    apart = [bound for bound in parsed.bounds if bound.unit.endswith(("_million", "_point"))]
+    apart = [bound for bound in parsed.bounds if bound.value and bound.unit.endswith(("_million", "_point"))]
     against = parsed.roles.than or parsed.any("prep:than") or parsed.sense.both
     if not parsed.polar or not apart or not against or not parsed.any("op:more", "op:less"):
         return ()

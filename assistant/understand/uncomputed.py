@@ -125,7 +125,8 @@ def _rest_of_a_whole(parsed: Parsed) -> tuple[Mention, ...]:
     whole = parsed.sense.scope == "world" or parsed.any("act:flow") or theirs
     shared = parsed.sense.quantity == "share" and whole
     if parsed.sense.quantity == "share" and parsed.asked and not listed and not parsed.roles.excluded:
-        return that_say(parsed, "edge:rest")  # of all but those that were named before
+        pairs = pairwise(parsed.clause.items)  # of all but those that were named before
+        return tuple(a.mention for a, b in pairs if a.has("edge:rest") and b.has("noun:country"))
     names = parsed.roles.excluded if shared and parsed.asked and not listed else []
     return tuple(parsed.clause.items[name.at].mention for name in names)
 

@@ -45,7 +45,7 @@ def weigh(parsed: Parsed, two: str, order: str, limit: int, catalog: Catalog, *,
     if any(bound.unit == "times" for bound in bounds):
         return Weighed(order, bounds, excess)
     unit = catalog.measures[catalog.balance].unit
-    apart = tuple(bound for bound in bounds if bound.unit == unit)
+    apart = tuple(bound for bound in bounds if bound.value and bound.unit == unit)
     if apart and not listed:
         return Weighed(order, apart, excess)
     if apart:  # so much more is at least so much more
