@@ -217,7 +217,7 @@ def _of_each(desk: Desk, rows: Sequence[Record]) -> list[Record]:
 
 def _bounds(desk: Desk, bounds: Sequence[Bound]) -> str:
     two = desk.plan.intent.larger
-    if two in ("more", "less"):
+    if two in ("more", "less") and not any(bound.value for bound in bounds):
         return desk.words.word(
             "words", "positive" if desk.plan.bounds and desk.plan.bounds[0].op == "above" else "negative"
         )

@@ -28,7 +28,9 @@ def judge_weighed(desk: Desk, draft: Draft, rows: Sequence[Record], times: float
         draft.judge(all(holds(value, bound) for bound in intent.bounds for value in _held(desk, sizes, bound)))
     elif len(rows) >= _PAIR:
         first, second = (-value if intent.outward else value for value in sizes[:_PAIR])
-        draft.judge(first < second if intent.direction == "less" else first > second)
+        ahead = first < second if intent.direction == "less" else first > second
+        marks = [bound for bound in intent.bounds if bound.unit != "times"]  # `at least so much more`
+        draft.judge(ahead and all(holds(ahead_by(first, second, bound, desk), bound) for bound in marks))
 
 
 _TIE = 1e-6
@@ -59,3 +61,8 @@ def ahead_by(first: float, second: float, bound: Bound, desk: Desk) -> float:
     if bound.unit != "percent" or desk.unit == "percent" or intent.claim == "apart" or min(first, second) <= 0:
         raise NotThere((), "unmet")
     return round(100.0 * gap / second, 6)
+
+
+def so_far_apart(gap: float, unit: str, bounds: Sequence[Bound]) -> bool:
+    """Whether the one is above the other, and by as much as is said."""
+    return gap > 0 and all(holds(gap, bound) for bound in bounds if bound.unit == unit and bound.value > 0)

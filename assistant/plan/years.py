@@ -60,7 +60,8 @@ def _averaged(intent: Intent, measure: Measure, available: tuple[int, ...], cata
         return False  # what holds in each year holds of none taken together
     if period.kind == "average" or (period.kind == "none" and intent.kind != "aggregate"):
         return True
-    if period.kind == "last" and period.count == 1 + span[-1] - span[0] and intent.kind in ("list", "count", "rank"):
+    ordered = intent.kind in ("list", "count", "rank") or (intent.kind == "compare" and intent.asked)
+    if period.kind == "last" and period.count == 1 + span[-1] - span[0] and ordered:
         return True
     if period.kind in ("range", "last") and "average" in (intent.aggregate, intent.pool):
         return _named(period, available, catalog) == tuple(range(span[0], span[-1] + 1))

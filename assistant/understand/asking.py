@@ -184,7 +184,15 @@ def _any_there(clause: Clause) -> bool:
     """`are there countries that …?`: whether there are any, and not which or how many."""
     listed = clause.any("quant:some") and clause.any("noun:country", "noun:foreign_country")
     sought = clause.any("ask:which", "ask:how_much", "ask:howmany", "ask:when", "ask:why", "op:count")
-    return clause.any("edge:exists") and listed and not sought
+    return not sought and ((clause.any("edge:exists") and listed) or _among_theirs(clause))
+
+
+def _among_theirs(clause: Clause) -> bool:
+    """`is B there among A's investors?`, where the last word asks whether B is there."""
+    last = clause.items[-1]
+    partners = clause.any("noun:investor_country", "noun:destination") and len(clause.names) > 1
+    asks = last.has("edge:exists") and (last.asks or _marked_at_the_end(clause))
+    return partners and asks and clause.order == VERB_LAST and not clause.any("q:rank", "op:exclude")
 
 
 def _is_there(clause: Clause) -> bool:
@@ -261,9 +269,7 @@ def _facts(clause: Clause, roles: Roles, sense: Sense, polar: bool, order: Seque
         "group_named": any(name.group for name in everyone),
         "chosen_between": not any(name.group for name in everyone)
         and max(map(len, (*(roles.filled.get(r, []) for r in order), roles.loose))) > 1,
-        "relative": any(
-            b.has("noun:country") and a.category("act") and not a.category("q") for a, b in pairwise(clause.items)
-        ),
+        "relative": _relative(clause),
         "amount_and_whom": amount_and_whom(clause),
         "group_last": _ends_in_group(clause),
         "nth": "nth" in clause.numbers,
@@ -281,6 +287,19 @@ def _facts(clause: Clause, roles: Roles, sense: Sense, polar: bool, order: Seque
     found.update({f"filled:{role}": 1 for role in filled})
     found.update({f"direction:{sense.direction}": 1})
     return found
+
+
+def _relative(clause: Clause) -> bool:
+    """`the countries that invested in A`: they are asked for, unless one who is named is only said to be among them."""
+    items = clause.items
+    for at, (act, noun) in enumerate(pairwise(items)):
+        if not noun.has("noun:country") or not act.category("act") or act.category("q"):
+            continue
+        among = at + 2 < len(items) and items[at + 2].has("partition") and len(clause.names) == 1
+        one = clause.names[0] if among else None
+        if one is None or one.group or (one.at < at and "topic" not in one.marks):
+            return True
+    return False
 
 
 def amount_and_whom(clause: Clause) -> bool:

@@ -81,9 +81,15 @@ def from_peak(parsed: Parsed) -> bool:
             continue
         ahead, behind = items[max(0, at - 1) : at], items[at + 1 : at + 2]
         against = any(i.has("prep:than", "prep:from", "time:since", "time:after", "op:below") for i in ahead)
+        against = against or (len(ahead) > 0 and _short_of(items[: at - 1], ahead[-1]))
         if against or "than" in item.marks or "since" in item.marks or any(i.has("partition") for i in behind):
             return True
     return False
+
+
+def _short_of(before: Sequence[Item], item: Item) -> bool:
+    """`how far short of its peak`."""
+    return item.has("prep:of") and bool(before) and before[-1].has("op:difference")
 
 
 _GAP = ("op:difference", "op:below", "op:less", "op:compare", "ask:how_much")

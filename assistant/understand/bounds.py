@@ -37,6 +37,8 @@ def bounds_of(items: list[Item], money: str) -> tuple[Bound, ...]:
     if len(figures) == 2 and len(ops) == 2:
         return tuple(stated(op, value, unit, step) for op, (value, unit, step) in zip(ops, figures, strict=True))
     value, unit, step = figures[0]
+    if len(ops) == 1 and _apart(items, money):
+        ops = []  # `so much more than the other`: by how much, not more than so much
     if unit == "times" and _moving(items):
         return (_grown(items, ops, value, step),)
     return (stated(ops[0] if ops else "equal", value, unit, step),)
@@ -112,6 +114,15 @@ def _bounds_figure(items: list[Item], at: int) -> bool:
     """Whether the word there says on which side of the figure beside it something lies."""
     beside = at + 1 if items[at].mention.order == VERB_FIRST else at - 1
     return 0 <= beside < len(items) and items[at].has(*_BOUND_SENSES) and _figure(items[beside], "usd") is not None
+
+
+def _apart(items: list[Item], money: str) -> bool:
+    """Whether the word for more, or less, stands behind an amount: `1 billion more than A`."""
+    for item, behind in pairwise(items):
+        figure = _figure(item, money)
+        if figure is not None and figure[1] in (money, "percentage_point"):
+            return behind.has("prep:than") and behind.has("op:more", "op:less")
+    return False
 
 
 def _told_at_once(items: list[Item], money: str) -> tuple[Bound, ...]:

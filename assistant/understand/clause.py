@@ -43,6 +43,7 @@ from assistant.understand.naming import names_of
 from assistant.understand.numerators import partition_of
 from assistant.understand.provenance import arrived, came_from, investors_in, of_members, of_venture
 from assistant.understand.tallies import existing, first_few, joined, members_told, shared, tally_of, versus
+from assistant.understand.transfers import transferred
 from assistant.understand.ways import both_flows, glossed, such_as, whole_last
 from assistant.understand.yardstick import measured
 
@@ -90,6 +91,7 @@ _SETTLED_IN_ORDER = (
     placed,
     existing,
     members_told,
+    transferred,
     measured,
     nearing,
     one_of_those,

@@ -33,19 +33,25 @@ def exceeded(items: list[Item]) -> list[Item]:
 
 def peaked(items: list[Item]) -> list[Item]:
     """`did it exceed the peak of 2021?`, `since its 2021 peak`: the year says which figure it is set against."""
+    moved = any(item.has("op:up", "op:down", "op:growth", "op:change") for item in items)
+    distance = any(item.has("ask:how_much") for item in items) and not moved  # `how far is it from its peak?`
     for at, item in enumerate(items):
         year = items[at - 1] if at else None
         behind = items[at + 1] if at + 1 < len(items) else None
         if item.has("op:peak") and behind is not None and not item.marks and _base_year(behind):
             items[at] = silent(item)  # `2024 against 2021, which was the peak`
-        if not item.has("op:peak") or year is None or not year.has("year") or set(year.marks) - {"of"}:
+        if not item.has("op:peak", "op:trough") or year is None or not year.has("year") or set(year.marks) - {"of"}:
             continue
         from_it = {"in", "from", "since"} & set(item.marks) and any(i.has("year") for i in items[at + 1 :])
-        led = any(other.has("prep:from") for other in items[max(0, at - 3) : at])
+        led = not distance and any(other.has("prep:from") for other in items[max(0, at - 3) : at])
         after = behind is not None and behind.has("time:since")
         weighed = behind is not None and (behind.has("partition") or ("of" in item.marks and behind.has("ask:percent")))
-        marks = ["since"] if from_it or after else ["than"] if weighed else item.marks
-        if from_it or after or weighed or led or {"object", "than"} & set(item.marks):
+        one = sum(i.has("year") for i in items) == 1
+        only = one and (
+            led or (moved and {"in", "from"} & set(item.marks))
+        )  # `how far has it fallen from its 2021 peak?`
+        marks = ["since"] if from_it or after or only else ["than"] if weighed else item.marks
+        if from_it or after or weighed or led or only or {"object", "than"} & set(item.marks):
             items[at - 1].marks = list(marks)
             items[at] = silent(replace(item, marks=[]))
     return items

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from assistant.intent import Reading
 from assistant.understand.clause import Clause
 from assistant.understand.facts import FactReading
 
@@ -31,3 +34,9 @@ def dropped(clause: Clause, prose: FactReading, concepts: Clause) -> bool:
         ):
             return True
     return False
+
+
+def met_by_figure(usable: Sequence[Reading], prose: FactReading, anchors: frozenset[str]) -> bool:
+    """Whether the tables list those within a bound, and the fact shares with the question nothing but that figure."""
+    listed = usable and usable[0].intent.asked and usable[0].intent.bounds
+    return bool(listed) and not anchors & frozenset().union(*prose.facts[0].requires)

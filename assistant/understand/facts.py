@@ -101,7 +101,7 @@ class FactBook:
         scored: list[tuple[float, Fact]] = []
         eligible: list[Fact] = []
         own = self.mentioned(clause)
-        anchors = self._anchors(clause) | (frozenset(context) - self.common)
+        anchors = self.anchors(clause) | (frozenset(context) - self.common)
         explicit = clause.any("ask:why", "ask:definition", "ask:formula", "topic:reason")
         concepts = own | frozenset(context)
         for fact in self._touched(concepts):
@@ -264,7 +264,7 @@ class FactBook:
         if kinds and clause.any("ask:what"):
             kinds |= {"what"}
         if counted and not clause.any("ask:what"):
-            kinds -= {"why", "what", "which", "list"} | (set() if clause.any("ask:who") else {"who"})
+            kinds -= {"why", "how", "what", "which", "list"} | (set() if clause.any("ask:who") else {"who"})
         if clause.any(*self._places):
             kinds -= {"who", "list"}
         if clause.any("topic:how_long"):
@@ -289,7 +289,7 @@ class FactBook:
                 found |= set(several.split("+"))
         return frozenset(found)
 
-    def _anchors(self, clause: Clause) -> frozenset[str]:
+    def anchors(self, clause: Clause) -> frozenset[str]:
         """Concepts of the prose proper: not countries, not the figures' own words."""
         named = (item.mention for item in clause.items)
         return frozenset(each for m in named for each in (*m.values("topic"), *numbered(m))) - self.common

@@ -129,7 +129,8 @@ def features(parsed: Parsed) -> dict[str, int]:
         parsed.senses["op:top"] + parsed.senses["op:bottom"] > parsed.senses["op:order"] or _the_first(parsed)
     )
     found["than_act"] = int(bool(than_acts(parsed)))
-    found["exceeding"] = int(parsed.any("op:more", "op:above") and not parsed.bounds)
+    apart = parsed.bounds and found["than_act"] and all(bound.unit.endswith("_million") for bound in parsed.bounds)
+    found["exceeding"] = int(parsed.any("op:more", "op:above") and bool(apart or not parsed.bounds))
     parted = parsed.any("partition") and len(set(acts)) > 1 and parsed.clause.partition >= 0
     found["ratio"] = int(
         parsed.any("noun:ratio") or bool(measuring_acts(parsed)) or (parted and parsed.any("q:share", "ask:percent"))

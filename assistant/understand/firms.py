@@ -87,7 +87,10 @@ def _asks_for_backed(clause: Clause) -> bool:
         behind = items[at + 1] if at + 1 < len(items) else None
         ends = behind is None and bool({"topic", "subject"} & set(item.marks))
         ends = ends or (behind is None and _firms_backed(items[:at]))
-        if asked or ends or (behind is not None and behind.has("ask:which", "ask:who", "ask:what", "noun:name")):
+        told = behind is not None and behind.has("ask:which", "ask:who", "ask:what", "noun:name")
+        if told and behind is not None and behind.has("ask:what") and item.mention.order == VERB_FIRST:
+            told = not any(i.category("act") for i in items[at + 2 :])  # `A's startups: what did they get?`
+        if asked or ends or told:
             return True
     return False
 

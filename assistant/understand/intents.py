@@ -15,7 +15,7 @@ from assistant.understand.drawing import chart_asked, drawn_as
 from assistant.understand.features import counting, places_of, top_average, top_number
 from assistant.understand.parsed import Parsed
 from assistant.understand.periods import measured_by
-from assistant.understand.placing import own_table, ranked_table, within_first
+from assistant.understand.placing import own_table, ranked_table, several_meant, within_first
 from assistant.understand.playing import players_of
 from assistant.understand.tallies import quantifier
 from assistant.understand.weighing import (
@@ -83,8 +83,9 @@ def make_intent(parsed: Parsed, measure: str, construction: Construction, catalo
         aggregate = "with_average"
     if kind == "aggregate":
         measure = _grouped_table(measure, players, catalog)
+        listed = listed if players else ""  # nobody is listed apart from all of them
     why = parsed.any("ask:why")
-    weighed = weigh(parsed, fill.get("two", ""), order, limit, catalog)
+    weighed = weigh(parsed, fill.get("two", ""), order, limit, catalog, listed=kind != "compare_measures")
     return Intent(
         kind=kind,
         measures=(measure,),
@@ -223,7 +224,9 @@ def _limit(parsed: Parsed, listed: str, kind: str, transform: str) -> int:
             return int(value)
     if kind == "list" and parsed.numbers.get("nth") == 1 and not parsed.any("op:list", "noun:partner", "op:order"):
         return 1  # `which country is first?`
-    several = parsed.any("op:list", "noun:partner", "op:order") or "nth" in parsed.numbers or "rank" in parsed.numbers
+    told = several_meant(parsed.clause)
+    several = parsed.any("op:list", "noun:partner", "op:order") if told is None else told
+    several = several or "nth" in parsed.numbers or "rank" in parsed.numbers
     if (
         kind == "list"
         and parsed.any("op:top", "op:bottom")
@@ -314,7 +317,7 @@ def _of_changes(parsed: Parsed, fill: Mapping[str, str]) -> str:
     """What is claimed of changes: of every one, the largest or the smallest; told with no way, their size counts."""
     if fill.get("claim") == "crossed":
         return crossing(parsed)
-    if parsed.polar and parsed.any("op:each", "op:list", "group:all_listed"):
+    if parsed.polar and parsed.any("op:each", "op:list", "group:all_listed") and not parsed.any("quant:some"):
         return "every"
     one_way = parsed.any("op:up", "op:down", "op:growth", "op:more", "op:less", "op:each", "op:list")
     ends = ("bottom", "top") if one_way or not parsed.any("op:change") else ("least", "most")

@@ -149,8 +149,9 @@ def asked_of(items: list[Item]) -> list[Item]:
 def parted(items: list[Item]) -> list[Item]:
     """`leaving China out`: the two halves of one verb, and what is between them is left out."""
     for at, item in enumerate(items[:-2]):
-        between = items[at + 1].category("country", "group", "scope")
-        if item.has("prep:exclude") and items[at + 2].has("edge:out") and between:
+        name = at + 1 + items[at + 1].has("edge:definite")
+        between = items[name].category("country", "group", "scope")
+        if item.has("prep:exclude") and any(i.has("edge:out") for i in items[name + 1 : name + 2]) and between:
             items[at] = Item(replace(item.mention, senses=("op:exclude", "prep:exclude")), item.marks)
     return items
 
@@ -371,6 +372,9 @@ def placed(items: list[Item]) -> list[Item]:
             items[at] = silent(item)  # `was placed second`
         elif item.has("edge:place") and (_own_place(items, at) or any(other.has("edge:where") for other in items[:at])):
             items[at] = replace(item, mention=replace(item.mention, senses=("q:rank",)))
+        elif item.has("edge:naming") and alone and any(other.has("edge:where") for other in items[:at]):
+            ranked = any(other.has("q:rank") for other in items[:at])  # `where is Korea on the list of 2022?`
+            items[at] = silent(item) if ranked else replace(item, mention=replace(item.mention, senses=("q:rank",)))
         elif (
             at == opening and item.has("edge:rank") and not alone and behind is not None and not behind.category("prep")
         ):

@@ -11,12 +11,16 @@ _PAIR = 2
 
 def whose_money(clause: Clause) -> None:
     """Says that money was received where the words for it only imply that."""
-    if not clause.any("q:share", "ask:percent") or clause.any(*_DEEDS):
+    if not clause.any("q:share", "ask:percent", "act:occupy") or clause.any(*_DEEDS):
         return
     for name in clause.names:
         if _share_of_it(clause, name) and (len(clause.names) > 1 or clause.any("noun:country", "ask:which")):
             name.marks, name.head = {"from"}, "none"
             clause.senses["basis:in"] += 1
+    whole = next((name for name in clause.names if _has_money(clause, name)), None)
+    if whole is not None:
+        whole.marks, whole.head = {"of"}, "none"
+        clause.senses["basis:in"] += 1
     if any(_came_into(clause, name) for name in clause.names):
         clause.senses["basis:in"] += 1
 
@@ -31,6 +35,17 @@ def _share_of_it(clause: Clause, name: Name) -> bool:
     owned = name.marks <= ({"of", "numerator"} if among else {"of"}) and name.head == "agent"
     plain = share.has("q:share") and not share.category("act")  # `the share that A's investors invest` is another
     return (owned or name.marks == {"from"}) and plain and not set(money.marks) - {"of"}
+
+
+def _has_money(clause: Clause, name: Name) -> bool:
+    """Whether a name stands before its money, of which another one has a part, to whom it is not said to go."""
+    behind = clause.items[name.at + 1 : name.at + 2]
+    others = [other for other in clause.names if other is not name]
+    given = any(item.has("agent") for item in behind)  # `A's capital` may be what A's investors give
+    given = given and not any("from" in other.marks for other in others)
+    away = any(other.marks & {"to", "in", "than", "dative"} for other in others)
+    money = any(item.has("q:money") for item in behind) and not given
+    return money and len(others) == 1 and not away and name.marks <= {"of", "to", "in"}
 
 
 def _came_into(clause: Clause, name: Name) -> bool:

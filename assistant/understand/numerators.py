@@ -79,9 +79,10 @@ def numerators(names: list[Name], items: list[Item], partition: int) -> None:
             and (shares or (summed and name.group))  # of all that came from abroad, Asia's sum
             and (has_whole or any(i.category("scope") for i in items[:partition]))
         )
-        ranked = (
-            "of" in name.marks and name.at >= 2 and any(i.has("q:rank") for i in items[max(0, name.at - 3) : name.at])
-        )
+        ahead = items[max(0, name.at - 3) : name.at] if name.at >= len(("rank", "of")) else []
+        near = [*ahead, *items[name.at + 1 : name.at + 2]]  # `its rank among A's investors`, `on A's list of investors`
+        among = any(i.has("prep:among", "edge:among") for i in near)
+        ranked = "of" in name.marks and any(i.has("q:rank") for i in ahead) and not among
         ranked = (ranked or _share_of(items, name)) and len(names) > 1
         occupies = name.at + 1 < len(items) and any(i.has("act:occupy") for i in items[name.at + 1 : name.at + 3])
         occupies = occupies and (told_share or len(names) > 1)  # `what rank does A hold` is no part of a whole
@@ -100,8 +101,10 @@ def _accounted_by(items: list[Item], name: Name) -> bool:
 
 
 def _share_of(items: list[Item], name: Name) -> bool:
-    """`the share of X in …`: X is the part; not `the share of X's funding`."""
+    """`the share of X in …`: X is the part; not `the share of X's funding`, `of X's money`."""
     before = [
         item for item in items[max(0, name.at - 3) : name.at] if not item.category("fill") or item.category("prep")
     ]
-    return name.head == "none" and len(before) > 1 and before[-1].has("prep:of") and before[-2].has("q:share")
+    owner = "of" in name.marks and any(item.has("q:money") for item in items[name.at + 1 : name.at + 2])
+    plain = name.head == "none" and not owner
+    return plain and len(before) > 1 and before[-1].has("prep:of") and before[-2].has("q:share")

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from assistant.catalog import Catalog
-from assistant.intent import VERB_LAST, Names
+from assistant.intent import VERB_FIRST, VERB_LAST, Names
 from assistant.understand.clause import Clause
 from assistant.understand.items import Item
 from assistant.understand.parsed import Parsed
@@ -119,3 +119,31 @@ def _before_or_behind(items: Sequence[Item], start: int, end: int, group: int) -
         return in_it and not items[max(group - 1, 0)].has("prep:to", "prep:in", "prep:of")
     among = ahead is not None and ahead.has("prep:of", "edge:among")
     return among and any(each.has("auxiliary") or each.category("ask") for each in items[end + 1 : group])
+
+
+def several_meant(clause: Clause) -> bool | None:
+    """`the largest investors` are several, `name the largest investor` is one; nothing where the noun does not tell."""
+    numbers = {
+        head.has("edge:several")
+        for at, item in enumerate(clause.items)
+        if item.mention.order == VERB_FIRST and (item.has("op:top", "op:bottom") or _names_it(clause.items, at))
+        for head in [_noun_behind(clause.items, at)]
+        if head is not None
+    }
+    return numbers.pop() if len(numbers) == 1 else None
+
+
+def _names_it(items: Sequence[Item], at: int) -> bool:
+    """Whether the clause opens with a command to name what follows."""
+    return items[at].has("edge:naming") and all(item.category("fill") for item in items[:at])
+
+
+def _noun_behind(items: Sequence[Item], at: int) -> Item | None:
+    """The noun of those asked for, at this place or behind adjectives and names that stand before it."""
+    for item in items[at:]:
+        if item.category("noun") and not item.has("noun:year", "noun:ratio", "noun:firm", "noun:name"):
+            return item
+        plain = item.category("scope", "country", "group", "agent") and not item.category("prep")
+        if item is not items[at] and not (plain or item.has("op:top", "op:bottom", "edge:definite")):
+            return None
+    return None

@@ -14,7 +14,7 @@ from assistant.understand.clause import Clause, make_clause
 from assistant.understand.context import merge, nearest
 from assistant.understand.dating import dangling, of_nobody, set_against, told_period, undated, year_measured
 from assistant.understand.deals import beyond_deals, last_shown, of_its_home, told
-from assistant.understand.dropped import dropped
+from assistant.understand.dropped import dropped, met_by_figure
 from assistant.understand.elided import supplied
 from assistant.understand.facts import FactReading
 from assistant.understand.fragment import KINDS, follows, is_fragment, lonely
@@ -267,6 +267,8 @@ def _explained(attempt: _Attempt) -> Outcome | None:
     """Why, what is meant, how it is computed; and what the figures' grammar would only drop."""
     if not attempt.prose.facts or (attempt.parsed.polar and told(attempt.parsed, attempt.reader.catalog)[0]):
         return None  # whether there was a deal its table says
+    if met_by_figure(attempt.usable, attempt.prose, attempt.reader.facts.anchors(attempt.concepts)):
+        return None
     explains = attempt.parsed.any("ask:why", "ask:definition", "ask:formula", "meta:evidence")
     ranked = bool(attempt.parsed.asked) and attempt.parsed.any("op:top", "op:bottom")  # `the largest source`
     source = attempt.concepts.any(*_TOLD_BY_A_STATEMENT) and not ranked

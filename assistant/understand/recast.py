@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Any
 
 from assistant.catalog import Catalog
-from assistant.intent import VERB_FIRST, VERB_LAST
+from assistant.intent import VERB_FIRST
 from assistant.rulebook.book import Rulebook
 from assistant.understand.asking import is_predicate
 from assistant.understand.both_ways import between_two, crossed, each_at_home, net_of_two, subject_and_other
@@ -18,6 +18,7 @@ from assistant.understand.here import at_home
 from assistant.understand.measures import Sense, home_excluded, sense_of
 from assistant.understand.moves import put_plainly
 from assistant.understand.name import Name
+from assistant.understand.own_place import own_place, partner_of
 from assistant.understand.parts import part_and_whole, say_nothing, take_out
 from assistant.understand.word_order import by_order
 
@@ -48,8 +49,9 @@ def recast(clause: Clause, book: Rulebook, catalog: Catalog, *, alone: bool = Tr
     _supplied(clause)
     _taken_there(clause)
     _taken_toward(clause)
-    _partner_of(clause, catalog)
+    partner_of(clause, catalog)
     at_home(clause, book.frames.get("implied", {}))
+    own_place(clause)
     sense = sense_of(clause)
     if _home(clause, sense.direction):
         sense = sense_of(clause)
@@ -143,9 +145,24 @@ def _others(clause: Clause) -> None:
     """`leaving out the US, how much did the other countries raise`: the others are those that are left."""
     if not clause.names or not all("exclude" in name.marks for name in clause.names):
         return
+    rest = clause.any("edge:rest")
     for at, item in enumerate(clause.items):
         if item.has("noun:foreign_country") and item.has("scope:abroad"):
             say_nothing(clause, at)
+            rest = True
+    each = (
+        "op:each",
+        "op:list",
+        "op:top",
+        "op:bottom",
+        "ask:which",
+        "ask:who",
+        "op:average",
+        "op:count",
+        "ask:howmany",
+    )
+    if rest and clause.order == VERB_FIRST and clause.any("ask:how_much", "ask:what") and not clause.any(*each):
+        clause.senses["op:sum"] += 1  # all of them together
 
 
 def _itself_out(clause: Clause) -> None:
@@ -161,12 +178,21 @@ def _itself_out(clause: Clause) -> None:
 def _whose_table(clause: Clause) -> None:
     """`in the table of Germany`: a name before the word for a table, of one who is named anyway, asks nothing more."""
     for name in list(clause.names):
-        following = next((i for i in clause.items[name.at + 1 :] if not i.category("fill")), None)
+        behind = (i for i in clause.items[name.at + 1 :] if i.has("edge:printed") or not i.category("fill"))
+        following = next(behind, None)
+        if following is None or not following.has("src:tables", "show:table", "edge:printed"):
+            continue
         told = [other for other in clause.names if other is not name and other.codes == name.codes]
-        placed = {"of", "to", "in"} if following is not None and following.has("edge:printed") else {"of"}
-        if following is not None and following.has("src:tables") and not name.marks - placed and told:
+        placed = {"of", "to", "in"} | (set() if following.has("src:tables") else {"from"})
+        if not told and following.has("edge:printed") and following.mention.order == VERB_FIRST and name.marks > {"of"}:
+            name.marks, name.head = {"subject"}, "none"  # `in A's own table, what went to B?`
+        elif told and not name.marks - (placed if following.has("edge:printed", "show:table") else {"of"}):
             take_out(clause, name)
-            clause.senses[f"printed:{name.codes[0]}"] += 1
+            if not following.has("src:tables"):
+                say_nothing(clause, clause.items.index(following))  # it asks for no table
+        else:
+            continue
+        clause.senses[f"printed:{name.codes[0]}"] += 1
 
 
 def _outside(clause: Clause) -> None:
@@ -252,40 +278,19 @@ def _taken_toward(clause: Clause) -> None:
         toward[0].marks, toward[0].head = {"from"}, "none"
 
 
-def _partner_of(clause: Clause, catalog: Catalog) -> None:
-    """`A's largest investor is B`, `B, A's main destination`: whose partner it is stands before the noun."""
-    for at, item in enumerate(clause.items):
-        role = next((role for noun, role in catalog.called.items() if item.has(f"noun:{noun}")), "")
-        meant = [name for name in clause.names if "exclude" not in name.marks]
-        plain = [name for name in meant if name.entity == "country" and not name.group]
-        if not role or len(plain) != _PAIR or len(meant) != _PAIR:
-            continue
-        own = next((name for name in reversed(plain) if name.at < at and name.marks <= {"of"}), None)
-        between = clause.items[own.at + 1 : at] if own else []
-        which = ("q:rank",) if item.mention.order == VERB_LAST else ()
-        placed = any(each.has("op:top", "op:bottom", "rank", "nth", *which) for each in between)
-        sized = any(each.category("act", "noun", "q") and not each.has("q:rank") for each in between)
-        if own is None or not placed or sized:
-            continue
-        other = plain[0] if own is plain[1] else plain[1]
-        if other.marks & {"exclude", "than", "after", "include"}:
-            continue  # `A's largest destination outside B`
-        if "of" not in own.marks and other.marks & {"to", "from", "in"}:
-            continue  # `is A the largest investor in B?`
-        gives, takes = ({"from"}, {"to"})
-        own.marks, other.marks = (takes, gives) if role == catalog.giver else (gives, takes)
-        own.head = other.head = "none"
-        return
-
-
 def _in_table(clause: Clause) -> None:
-    """`table 12 for A`: whose figures of it are asked for, not where money goes."""
-    if "table" not in clause.numbers or any(item.category("act") for item in clause.items):
+    """`table 12 for A`, `the outbound total for A`: whose figures are asked for, not where money goes."""
+    tabled = "table" in clause.numbers and not any(item.category("act") for item in clause.items)
+    asks = clause.any("noun:country", "noun:investor_country", "ask:which", "ask:who", "agent")
+    alone = all(name.joined >= 0 for name in clause.names[1:]) and not clause.any("act:in", "act:flow", "act:fund")
+    if not tabled and (asks or not alone or not clause.any("act:out")):
         return
     for name in clause.names:
         before = [item for item in clause.items[: name.at] if not item.has("edge:definite")]
         if before and before[-1].has("edge:about") and name.marks == {"to"}:
-            name.marks = {"topic"}
+            name.marks = {"topic"} if tabled else {"of"}
+        elif not tabled and name.joined >= 0 and name.marks == {"to"}:
+            name.marks = set(clause.names[name.joined].marks)
 
 
 def _parallel(clause: Clause) -> None:

@@ -124,6 +124,37 @@ def _of_what(parsed: Parsed) -> tuple[Mention, ...]:
     return that_say(parsed, "noun:country") if plain else ()
 
 
+def _whose_investors(parsed: Parsed) -> tuple[Mention, ...]:
+    """`who is the investor?`: of whom is not told, nor in what order all of them are wanted."""
+    told = (
+        "op:top",
+        "op:bottom",
+        "q:rank",
+        "op:list",
+        "op:count",
+        "op:more",
+        "op:less",
+        "noun:country",
+        "noun:partner",
+    )
+    if not parsed.asked or parsed.sense.direction != "none" or parsed.roles.everyone or parsed.any(*told):
+        return ()
+    open_ended = parsed.bounds or parsed.numbers or parsed.sense.scope
+    return () if open_ended else that_say(parsed, "noun:investor_country") + that_say(parsed, "noun:destination")
+
+
+def _so_much_more(parsed: Parsed) -> tuple[Mention, ...]:
+    """`less than a billion more than A`, `so much more to B than B to A`: how far apart two are said to be at most, or
+    that of two flows."""
+    apart = [bound for bound in parsed.bounds if bound.value and bound.unit.endswith(("_million", "_point"))]
+    against = parsed.roles.than or parsed.any("prep:than") or parsed.sense.both
+    if not parsed.polar or not apart or not against or not parsed.any("op:more", "op:less"):
+        return ()
+    within = any(bound.op in ("below", "atmost", "between") for bound in apart) and parsed.any("op:more")
+    figures = tuple(mention for mention in parsed.clause.mentions if mention.role == "number")
+    return figures if within or parsed.any("op:mutual") else ()
+
+
 def _firms_at_home(parsed: Parsed) -> tuple[Mention, ...]:
     """The tables of companies know no home, and nothing abroad."""
     firms = [name for name in parsed.roles.everyone if name.entity == "company"]
@@ -391,6 +422,8 @@ _CHECKS: tuple[Callable[[Parsed], tuple[Mention, ...]], ...] = (
     _what_is_good,
     _no_role,
     _of_what,
+    _whose_investors,
+    _so_much_more,
     _firms_at_home,
     _what_firm,
     _counted_houses,

@@ -119,8 +119,14 @@ def _two_things(parsed: Parsed) -> tuple[Mention, ...]:
 def _rest_of_a_whole(parsed: Parsed) -> tuple[Mention, ...]:
     """`what share went to countries other than A`: one share of all the others."""
     listed = parsed.any("ask:which", "ask:who", "op:list", "op:top", "op:bottom", "op:count") or parsed.bounds
-    whole = parsed.sense.scope == "world" or parsed.any("act:flow")
+    theirs = any(
+        a.has("noun:country") and "of" in a.marks and b.has("q:share") for a, b in pairwise(parsed.clause.items)
+    )
+    whole = parsed.sense.scope == "world" or parsed.any("act:flow") or theirs
     shared = parsed.sense.quantity == "share" and whole
+    if parsed.sense.quantity == "share" and parsed.asked and not listed and not parsed.roles.excluded:
+        pairs = pairwise(parsed.clause.items)  # of all but those that were named before
+        return tuple(a.mention for a, b in pairs if a.has("edge:rest") and b.has("noun:country"))
     names = parsed.roles.excluded if shared and parsed.asked and not listed else []
     return tuple(parsed.clause.items[name.at].mention for name in names)
 
@@ -237,11 +243,13 @@ def _two_spans(parsed: Parsed) -> tuple[Mention, ...]:
 
 
 def _by_so_much(parsed: Parsed) -> tuple[Mention, ...]:
-    """`$3 billion more than it invested`: a stated difference of two figures of one country."""
+    """`$3 billion more than …`, of two figures that are neither one's own two totals nor those of two."""
     items = parsed.clause.items
-    told = [a.mention for a, b in pairwise(items) if a.mention.values("amount") and b.has("op:more", "op:less")]
+    amounts = ((a.mention, b) for a, b in pairwise(items) if a.mention.values("amount") or a.has("num:big"))
+    told = [mention for mention, behind in amounts if behind.has("op:more", "op:less")]
     than = any(item.has("prep:than") for item in items)
-    return tuple(told) if than and not parsed.roles.than and not parsed.sense.changing else ()
+    known = parsed.roles.than or parsed.sense.changing or (parsed.sense.both and not parsed.sense.scope)
+    return tuple(told) if than and not known else ()
 
 
 def _gaps(parsed: Parsed) -> tuple[Mention, ...]:

@@ -26,8 +26,9 @@ class Weighed:
     shown: str = ""
 
 
-def weigh(parsed: Parsed, two: str, order: str, limit: int, catalog: Catalog) -> Weighed:
-    """What a question of two measures, or of a net outflow, means for the order and the bounds of its list."""
+def weigh(parsed: Parsed, two: str, order: str, limit: int, catalog: Catalog, *, listed: bool = True) -> Weighed:
+    """What a question of two measures, or of a net outflow, means for the order and the bounds of its list; where
+    nothing is `listed`, the bounds of one figure that is told."""
     bounds = parsed.bounds
     if outward(parsed):  # a net outflow is a negative inflow: the largest is the lowest
         order = "asc" if order == "desc" else "desc"
@@ -44,6 +45,12 @@ def weigh(parsed: Parsed, two: str, order: str, limit: int, catalog: Catalog) ->
     if any(bound.unit == "times" for bound in bounds):
         return Weighed(order, bounds, excess)
     unit = catalog.measures[catalog.balance].unit
+    apart = tuple(bound for bound in bounds if bound.value and bound.unit == unit)
+    if apart and not listed:
+        return Weighed(order, apart, excess)
+    if apart:  # so much more is at least so much more
+        least = (replace(bound, op="atleast") if bound.op == "equal" else bound for bound in apart)
+        return Weighed(order, tuple(_negated(b) if excess == "less" else b for b in least), excess)
     return Weighed(order, (Bound("above" if excess == "more" else "below", 0.0, unit),), excess)
 
 
