@@ -15,7 +15,6 @@ from assistant.understand.each_year import in_each_year
 from assistant.understand.items import (
     Item,
     added,
-    aside_with,
     asked_of,
     averaged,
     bulk_of,
@@ -24,20 +23,16 @@ from assistant.understand.items import (
     firms_there,
     gauged,
     grown,
-    home_aside,
     items_of,
     led,
-    not_at_home,
-    of_the_world,
     one_of_those,
     parted,
     placed,
     relating,
     repeated,
-    rest_of,
     summed_up,
-    without_part,
 )
+from assistant.understand.left_out import aside_with, home_aside, not_at_home, of_the_world, rest_of, without_part
 from assistant.understand.name import Name
 from assistant.understand.naming import names_of
 from assistant.understand.numerators import partition_of

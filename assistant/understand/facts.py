@@ -30,7 +30,7 @@ from assistant.understand.matching import (
 )
 
 _SLIGHT = frozenset(
-    ["fill", "prep", "auxiliary", "ask", "verify", "show", "premise", "that", "tail", "light", "noun", "meta"]
+    {"fill", "prep", "auxiliary", "ask", "verify", "show", "premise", "that", "tail", "light", "noun", "meta"}
 )
 _FREE = _SLIGHT | frozenset(["partition", "q", "agent", "patient", "act", "scope", "basis", "time"])
 _TAKES_OR_GIVES = frozenset({"act:in", "act:out", "act:fund"})  # not to be dropped: who gave whom
@@ -337,7 +337,7 @@ class FactBook:
         return tuple(left)
 
     def _pointed(self, fact: Fact, own: frozenset[str], context: Sequence[str]) -> bool:
-        """Whether a fragment means the one that the fact is of: it names it, or no other was named before."""
+        """Whether a fragment means the one that the fact is of: names it, or no other was named before."""
         return bool(fact.requires[0] & own) or len(self._homes.intersection(context)) == 1
 
     def _of_it(self, mention: Mention, known: frozenset[str]) -> bool:

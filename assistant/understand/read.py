@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from assistant.intent import Mention, Period, Reading
+from assistant.intent import Period, Reading
 from assistant.text.normalise import Text, normalise
 from assistant.understand.asked_more import dated, in_context, other_one, prose_in_context_of
 from assistant.understand.carried import leaning
@@ -24,6 +24,7 @@ from assistant.understand.onward import of_those_listed
 from assistant.understand.parsed import Parsed, parse
 from assistant.understand.pointing import pointed
 from assistant.understand.reader import Outcome, Reader
+from assistant.understand.slips import put_right
 from assistant.understand.spelling import Correction
 from assistant.understand.talk import meta, only, what_is
 from assistant.understand.together import incomparable
@@ -46,7 +47,9 @@ def read(raw: str, memory: Memory, reader: Reader) -> Outcome:
         return outcome
     tried: list[tuple[Text, tuple[Correction, ...]]] = [(text, ())]
     for _ in range(_CORRECTIONS):
-        tried = [step for one, so_far in tried for step in _put_right(one, so_far, outcome, reader)]
+        tried = [
+            step for one, so_far in tried for step in put_right(concept_clause(one, reader), so_far, outcome, reader)
+        ]
         read_again = [(_read(one, memory, reader), so_far) for one, so_far in tried]
         good = [
             replace(better, corrections=so_far, text=text)
@@ -69,24 +72,6 @@ def _completed(text: Text, memory: Memory, reader: Reader) -> Text | None:
 def _meant(outcome: Outcome) -> str:
     """What an outcome asks for, whatever words led to it."""
     return repr((outcome.kind, [r.intent for r in outcome.readings[:1]], [fact.id for fact in outcome.facts[:1]]))
-
-
-def _may_be_slip(mention: Mention, clause: Clause) -> bool:
-    """Whether the word still stands where it did, once another was put right, and no concept of the prose reads it."""
-    return clause.text.norm[mention.start : mention.end] == mention.text and not any(
-        each.role == "content" and each.start <= mention.start and mention.end <= each.end for each in clause.mentions
-    )
-
-
-def _put_right(
-    text: Text, so_far: tuple[Correction, ...], outcome: Outcome, reader: Reader
-) -> list[tuple[Text, tuple[Correction, ...]]]:
-    """The text with one more unknown word put right, in each way that is as near as another."""
-    clause = concept_clause(text, reader)
-    unread = tuple(m for m in outcome.unread if m.role == "unknown" and _may_be_slip(m, clause))
-    unknown = clause.unknown or unread
-    fixes = reader.speller.correct(text, unknown, clause.mentions)
-    return [(fix.text, (*so_far, fix)) for fix in fixes]
 
 
 def _read(text: Text, memory: Memory, reader: Reader) -> Outcome:

@@ -11,6 +11,7 @@ from assistant.understand.measures import home_excluded
 from assistant.understand.parsed import Parsed
 from assistant.understand.periods import counted_from, left_out
 from assistant.understand.uncomputed import CHECKS, stretches, that_say
+from assistant.understand.unnamed import UNNAMED
 
 _PAIR = 2
 _PARTNERS = ("noun:partner", "noun:investor_country", "noun:destination", "agent", "scope:abroad")
@@ -124,25 +125,6 @@ def _of_what(parsed: Parsed) -> tuple[Mention, ...]:
     return that_say(parsed, "noun:country") if plain else ()
 
 
-def _whose_investors(parsed: Parsed) -> tuple[Mention, ...]:
-    """`who is the investor?`: of whom is not told, nor in what order all of them are wanted."""
-    told = (
-        "op:top",
-        "op:bottom",
-        "q:rank",
-        "op:list",
-        "op:count",
-        "op:more",
-        "op:less",
-        "noun:country",
-        "noun:partner",
-    )
-    if not parsed.asked or parsed.sense.direction != "none" or parsed.roles.everyone or parsed.any(*told):
-        return ()
-    open_ended = parsed.bounds or parsed.numbers or parsed.sense.scope
-    return () if open_ended else that_say(parsed, "noun:investor_country") + that_say(parsed, "noun:destination")
-
-
 def _so_much_more(parsed: Parsed) -> tuple[Mention, ...]:
     """`less than a billion more than A`, `so much more to B than B to A`: how far apart two are said to be at most, or
     that of two flows."""
@@ -155,23 +137,6 @@ def _so_much_more(parsed: Parsed) -> tuple[Mention, ...]:
     return figures if within or parsed.any("op:mutual") else ()
 
 
-def _firms_at_home(parsed: Parsed) -> tuple[Mention, ...]:
-    """The tables of companies know no home, and nothing abroad."""
-    firms = [name for name in parsed.roles.everyone if name.entity == "company"]
-    if firms and parsed.sense.scope == "domestic":
-        return that_say(parsed, "scope:domestic")
-    abroad = firms and parsed.sense.scope == "abroad" and all(name.group for name in firms)
-    return that_say(parsed, "scope:abroad") if abroad else ()
-
-
-def _what_firm(parsed: Parsed) -> tuple[Mention, ...]:
-    """`what kind of company is it?`, `a company of which country?`: the tables say only who put in how much."""
-    named = parsed.roles.everyone
-    bare = named and all(name.entity == "company" for name in named) and parsed.sense.direction == "none"
-    pairs = pairwise(parsed.clause.items)
-    return tuple(b.mention for a, b in pairs if bare and a.has("ask:which") and b.has("noun:firm"))
-
-
 def _some_of_a_group(parsed: Parsed) -> tuple[Mention, ...]:
     """`what went to the three of East Asia`: fewer than the group has, and nothing says which."""
     items = parsed.clause.items
@@ -182,29 +147,6 @@ def _some_of_a_group(parsed: Parsed) -> tuple[Mention, ...]:
         for name, size in counts
         if size.has("countries") and across & set(size.marks) and (size.mention.number or 0) < len(name.codes)
     )
-
-
-def _counted_houses(parsed: Parsed) -> tuple[Mention, ...]:
-    """`two Chinese venture firms`: so many firms are asked for, and not so many countries."""
-    pairs = pairwise(parsed.clause.items)
-    return tuple(b.mention for a, b in pairs if a.has("edge:house") and not a.marks and b.has("countries", "things"))
-
-
-def _several_firms(parsed: Parsed) -> tuple[Mention, ...]:
-    """Whoever is in both, or in either, of two companies: which is meant nobody knows."""
-    if parsed.any("op:more", "op:less", "op:top", "op:bottom") and not parsed.any("act:in"):
-        return ()  # which of them put in more
-    firms = [name for name in parsed.roles.filled.get("domain", []) if name.entity == "company" and not name.group]
-    return tuple(parsed.clause.items[n.at].mention for n in firms) if parsed.asked and len(firms) > 1 else ()
-
-
-def _how_many_of_them(parsed: Parsed) -> tuple[Mention, ...]:
-    """`no country`, `most of them`, `more than five of them`: said of nobody who is listed, or not as a question."""
-    if parsed.asked and parsed.polar:
-        return ()
-    if parsed.clause.tally is not None:
-        return tuple(parsed.clause.mentions)
-    return that_say(parsed, "quant:none") + that_say(parsed, "quant:most")
 
 
 def _out_of_scale(parsed: Parsed) -> tuple[Mention, ...]:
@@ -286,47 +228,6 @@ def _beside(parsed: Parsed) -> tuple[Mention, ...]:
     told = {code for names in filled for name in names for code in name.codes}
     left = [name for name in roles.loose if not set(name.codes) <= told]
     return stretches(parsed, left) if len(filled) == _PAIR and not parsed.any("op:mutual") else ()
-
-
-def _two_takers(parsed: Parsed) -> tuple[Mention, ...]:
-    """`A, into B, received`: whoever is paid into receives nothing from itself; who gave is not told."""
-    if parsed.sense.both or parsed.any("op:mutual", "op:above", "op:below", "op:more", "op:less"):
-        return ()
-    for names in parsed.roles.filled.values():
-        marks = [name.marks for name in names if name.joined < 0]
-        if parsed.sense.direction == "in" and ({"subject"} in marks or {"of"} in marks) and {"to"} in marks:
-            return stretches(parsed, [name for name in names if name.marks == {"to"}])
-    return ()
-
-
-def _into_group(parsed: Parsed) -> tuple[Mention, ...]:
-    """`who invested most into Europe`: what each gave to all of its members no table adds up."""
-    items = parsed.clause.items
-    acts = [at for at, item in enumerate(items) if item.has("act:out", "act:weak")]
-    placed = parsed.any("op:top", "op:bottom")
-    asks = placed or (bool(parsed.asked) and parsed.sense.quantity == "amount" and not parsed.any("op:sum"))
-    if parsed.sense.scope or parsed.sense.direction != "out" or not acts or not asks:
-        return ()
-    for name in parsed.roles.filled.get("domain", ()):
-        here = name.at < len(items) and items[name.at].category("group", "countries", "country")
-        behind = here and (items[name.at].mention.order == VERB_LAST or any(at < name.at for at in acts))
-        if here and not placed and items[name.at].mention.order == VERB_LAST:  # the deed follows at once
-            behind = any(item.has("act:out") and not item.category("q") for item in items[name.at + 1 : name.at + 2])
-        if "to" in name.marks and behind:
-            return (items[name.at].mention,)
-    return _of_several(parsed)
-
-
-def _of_several(parsed: Parsed) -> tuple[Mention, ...]:
-    """`which countries did A and B invest in`: the partners of each are asked for, not which of the two."""
-    names, items = parsed.roles.filled.get("domain", []), parsed.clause.items
-    if len(names) < _PAIR or any(name.group or name.entity != "country" for name in names) or not items:
-        return ()
-    told = [item for item in items if not item.category("fill") or item.category("prep", "act")]
-    last, deed = told[-1], told[-2] if len(told) > 1 else told[-1]
-    subjects = all("subject" in name.marks for name in names) and last.has("noun:country", "noun:destination")
-    ends = last.has("prep:to") and not last.category("country", "group")
-    return stretches(parsed, names[-1:]) if ends or (subjects and deed.has("act:out")) else ()
 
 
 def _asked_twice(parsed: Parsed) -> tuple[Mention, ...]:
@@ -412,6 +313,7 @@ def _for_whom(parsed: Parsed) -> tuple[Mention, ...]:
 
 
 _CHECKS: tuple[Callable[[Parsed], tuple[Mention, ...]], ...] = (
+    *UNNAMED,
     _home_among_others,
     _than_from,
     _two_moves,
@@ -422,14 +324,8 @@ _CHECKS: tuple[Callable[[Parsed], tuple[Mention, ...]], ...] = (
     _what_is_good,
     _no_role,
     _of_what,
-    _whose_investors,
     _so_much_more,
-    _firms_at_home,
-    _what_firm,
-    _counted_houses,
     _some_of_a_group,
-    _several_firms,
-    _how_many_of_them,
     _out_of_scale,
     _bare_bound,
     _after_nobody,
@@ -445,7 +341,5 @@ _CHECKS: tuple[Callable[[Parsed], tuple[Mention, ...]], ...] = (
     _as_much,
     _moved_place,
     _beside,
-    _two_takers,
-    _into_group,
     _asked_twice,
 )

@@ -1,0 +1,103 @@
+"""What is left out, or stands beside: home, a part, the rest, the world."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from assistant.understand.items import Item, silent
+
+
+def without_part(items: list[Item]) -> list[Item]:
+    """`the world's total without the US share`: the country is left out, its share is not asked for."""
+    for at, item in enumerate(items):
+        named = at and (items[at - 1].category("country", "countries", "group") or items[at - 1].has("scope:domestic"))
+        part = item.has("q:share", "q:amount", "q:money") or item.category("act")
+        ahead = [other for other in items[max(0, at - 3) : max(0, at - 1)] if not other.has("fill")]
+        before = bool(ahead) and ahead[-1].has("prep:exclude")
+        if not named or not part or not ("exclude" in item.marks or before) or set(items[at - 1].marks) - {"of"}:
+            continue
+        if _its_other_side(items, at):
+            continue
+        items[at - 1].marks = ["exclude"] if "exclude" in item.marks else items[at - 1].marks
+        items[at] = silent(replace(item, marks=[]))
+    return items
+
+
+def _its_other_side(items: list[Item], at: int) -> bool:
+    """`what A raised less what A invested`: taken off is what the same country did the other way."""
+    again = any(item.mention.senses == items[at - 1].mention.senses for item in items[: at - 1])
+    ways = {sense for item in items[:at] for sense in item.mention.senses if sense in ("act:in", "act:out")}
+    return again and len(ways) == 1 and items[at].has("act:in", "act:out") and not items[at].has(*ways)
+
+
+def rest_of(items: list[Item]) -> list[Item]:
+    """`the rest of Asia`: the group is told with a mark, and loses whoever is named beside it."""
+    for at, item in enumerate(items):
+        behind = next((n for n in range(at + 1, len(items)) if not items[n].category("fill")), -1)
+        if item.has("edge:rest") and at and items[at - 1].has("op:exclude"):
+            items[at] = silent(item)  # what is left when somebody is left out
+        elif item.has("edge:rest") and behind >= 0 and items[behind].category("group"):
+            items[at] = silent(item)
+            group = items[behind].mention
+            items[behind] = replace(items[behind], mention=replace(group, senses=(*group.senses, "edge:rest")))
+    return items
+
+
+def of_the_world(items: list[Item]) -> list[Item]:
+    """`how much of global funding did A raise?`: a share of it; the amount alone would leave the world out."""
+    content = [n for n, item in enumerate(items) if not item.category("fill") or item.category("prep")]
+    if any(item.has("act:out") or (item.has("agent") and not item.has("q:money")) for item in items):
+        return items  # the world's total is told of what was received
+    for a, b, c in zip(content, content[1:], content[2:], strict=False):
+        told = items[a].has("ask:how_much") and items[b].has("prep:of") and items[c].has("scope:world")
+        if told and any(item.category("country", "group") for item in items[c + 1 :]):
+            items[a] = replace(items[a], mention=replace(items[a].mention, senses=("ask:percent",)))
+    return items
+
+
+def not_at_home(items: list[Item]) -> list[Item]:
+    """`how much of it is not invested at home?`: abroad; and the other way round."""
+    if not any(item.has("ask:how_much", "ask:percent", "q:share") for item in items):
+        return items
+    if any(item.has("ask:which", "ask:who", "noun:country") for item in items):
+        return items
+    for at, item in enumerate(items):
+        before = next((other for other in reversed(items[:at]) if not other.category("fill")), None)
+        set_aside = item.has("edge:instead") and before is not None and before.has(*_BORDERS)
+        if not item.has("neg") or set_aside:
+            continue  # `not from abroad but from home` names home itself
+        behind = [n for n in range(at + 1, len(items)) if not items[n].category("fill")]
+        while behind and items[behind[0]].category("act") and not items[behind[0]].category("scope"):
+            behind.pop(0)
+        scope = items[behind[0]].mention if behind else None
+        if scope is not None and scope.has(*_BORDERS):
+            turned = tuple(_BORDERS.get(sense, sense) for sense in scope.senses if not sense.startswith("noun:"))
+            items[behind[0]] = replace(items[behind[0]], mention=replace(scope, senses=turned))
+            items[at] = silent(item)
+    return items
+
+
+_BORDERS = {"scope:domestic": "scope:abroad", "scope:abroad": "scope:domestic"}
+
+
+def home_aside(items: list[Item]) -> list[Item]:
+    """`of what A invested, home aside, the country with the largest share`: home is left out of those who are
+    listed, as always; the share is of the whole that was named before."""
+    for at, item in enumerate(items):
+        before, behind = items[:at], items[at + 1 :]
+        listed = any(other.has("noun:country", "noun:destination", "ask:which") for other in behind)
+        best = listed and any(other.has("op:top", "op:bottom", "op:order") for other in behind)
+        shared = any(other.has("q:share") for other in behind) and any(other.category("act") for other in before)
+        if item.has("edge:aside") and best and shared:
+            items[at] = silent(item)
+    return items
+
+
+def aside_with(items: list[Item]) -> list[Item]:
+    """`X and home aside`: what is named before home is left out as well."""
+    for at, item in enumerate(items):
+        back = at - 1
+        while item.has("edge:aside") and back >= 0 and items[back].category("country") and "with" in items[back].marks:
+            items[back] = replace(items[back], marks=[*(m for m in items[back].marks if m != "with"), "exclude"])
+            back -= 1
+    return items
