@@ -29,9 +29,8 @@ from assistant.understand.matching import (
     unexplained,
 )
 
-_SLIGHT = frozenset(
-    {"fill", "prep", "auxiliary", "ask", "verify", "show", "premise", "that", "tail", "light", "noun", "meta"}
-)
+_ASIDE = {"fill", "prep", "auxiliary", "ask", "tail", "light"}
+_SLIGHT = frozenset({*_ASIDE, "verify", "show", "premise", "that", "noun", "meta"})
 _FREE = _SLIGHT | frozenset(["partition", "q", "agent", "patient", "act", "scope", "basis", "time"])
 _TAKES_OR_GIVES = frozenset({"act:in", "act:out", "act:fund"})  # not to be dropped: who gave whom
 _CLEAR = 0.6  # by how much the best fact must beat the next
