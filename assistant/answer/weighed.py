@@ -64,5 +64,6 @@ def ahead_by(first: float, second: float, bound: Bound, desk: Desk) -> float:
 
 
 def so_far_apart(gap: float, unit: str, bounds: Sequence[Bound]) -> bool:
-    """Whether the one is above the other, and by as much as is said."""
-    return gap > 0 and all(holds(gap, bound) for bound in bounds if bound.unit == unit and bound.value > 0)
+    """Whether the one is above the other, and by as much as is said, to the last place that is stated."""
+    told = [bound for bound in bounds if bound.unit == unit and bound.value > 0]
+    return gap > 0 and all(holds(gap, bound) or abs(gap - bound.value) <= bound.step / 2 for bound in told)

@@ -198,9 +198,16 @@ def _marks_of(clause: Clause, at: int) -> set[str]:
     return set(behind[0].marks) if own else set(item.marks)
 
 
-def compared(clause: Clause) -> bool:
-    """Whether one is held against another: what is so of one thing alone says nothing of that."""
-    return any("than" in item.marks or item.has("prep:than") for item in clause.items)
+def compared(clause: Clause, fact: Fact) -> bool:
+    """Whether one is held against another that the fact does not know: what is so of one thing alone says nothing of
+    that."""
+    needed, items = frozenset().union(*fact.requires), clause.items
+    for at, item in enumerate(items):
+        against = items[at : at + 2] if item.has("prep:than") else items[at : at + 1] if "than" in item.marks else []
+        topics = {topic for each in against for topic in each.mention.values("topic")}
+        if against and not topics & needed and not set(item.mention.values("topic")) & fact.covers:
+            return True
+    return False
 
 
 def _placed(clause: Clause, group: frozenset[str]) -> list[int]:

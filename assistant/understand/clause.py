@@ -36,7 +36,7 @@ from assistant.understand.left_out import aside_with, home_aside, not_at_home, o
 from assistant.understand.name import Name
 from assistant.understand.naming import names_of
 from assistant.understand.numerators import partition_of
-from assistant.understand.provenance import arrived, came_from, investors_in, of_members, of_venture
+from assistant.understand.provenance import arrived, came_from, investors_in, most_of_it, of_members, of_venture
 from assistant.understand.tallies import existing, first_few, joined, members_told, shared, tally_of, versus
 from assistant.understand.transfers import transferred
 from assistant.understand.ways import both_flows, glossed, such_as, whole_last
@@ -48,6 +48,7 @@ _SETTLED_IN_ORDER = (
     investors_in,
     arrived,
     of_members,
+    most_of_it,
     came_from,
     never,
     peaked,

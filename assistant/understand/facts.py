@@ -109,7 +109,7 @@ class FactBook:
                 not all(groups)
                 or (holds_one(fact) and not (polar and _stated(fact, clause) and [_QUOTED] not in map(list, groups)))
                 or turned(clause, fact)
-                or (settled(fact) and fact.qualifier != "over" and compared(clause))
+                or (settled(fact) and fact.qualifier != "over" and compared(clause, fact))
                 or (context and settled(fact) and not self._pointed(fact, own, context))
                 or not (holds_one(fact) or _answers(fact, asked))
                 or (context and not own & fact.covers.union(*fact.requires))

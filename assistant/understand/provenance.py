@@ -80,3 +80,13 @@ def of_members(items: list[Item]) -> list[Item]:
         if plain and behind is not None and behind.category("group") and before is not None and before.category("prep"):
             items[at], items[at + 1] = silent(noun), silent(led)
     return items
+
+
+def most_of_it(items: list[Item]) -> list[Item]:
+    """`where does it mostly go`: to whom the most goes; no half is meant."""
+    asked = any(item.has("ask:which") and item.has("edge:where") for item in items)
+    went = any(item.has("act:flow", "act:out") for item in items)
+    for at, item in enumerate(items):
+        if asked and went and item.has("edge:most"):
+            items[at] = replace(item, mention=replace(item.mention, senses=("op:top",)))
+    return items

@@ -255,7 +255,8 @@ def _explained(attempt: _Attempt) -> Outcome | None:
     if met_by_figure(attempt.usable, attempt.prose, attempt.reader.facts.anchors(attempt.concepts)):
         return None
     explains = attempt.parsed.any("ask:why", "ask:definition", "ask:formula", "meta:evidence")
-    ranked = bool(attempt.parsed.asked) and attempt.parsed.any("op:top", "op:bottom")  # `the largest source`
+    figured = bool(attempt.usable) and attempt.parsed.any("q:share", "ask:percent", "ask:how_much")
+    ranked = figured or attempt.parsed.any("op:top", "op:bottom")  # `the largest source`
     source = attempt.concepts.any(*_TOLD_BY_A_STATEMENT) and not ranked
     explains = explains or settled(attempt.prose.facts[0]) or source
     counting = attempt.parsed.any("op:count")
