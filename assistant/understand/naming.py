@@ -202,6 +202,8 @@ def _joined(text: Text, items: list[Item], left: int, right: int) -> bool:
     if _in_parallel(items, left, right):
         return True
     gap = text.norm[items[left].mention.end : items[right].mention.start]
+    if _picked_out(items, left, right):
+        return False
     if any(not (item.category("prep", "fill") or item.has("scope:domestic")) for item in between):
         return False  # `A itself and B` is a list too
     if any(item.category("prep") and not item.has("prep:with", "prep:between") for item in between):
@@ -210,6 +212,15 @@ def _joined(text: Text, items: list[Item], left: int, right: int) -> bool:
     if "with" in marks or any(item.has("prep:with") for item in between):
         return True
     return not marks and any(sign in gap for sign in ",/+&") and not between
+
+
+def _picked_out(items: list[Item], left: int, right: int) -> bool:
+    """`Of those who invest in A, B stands where?`: a sentence begins with B, who is one of those told of."""
+    opens = items[0].has("prep:of", "prep:among") and items[0].mention.order == VERB_FIRST
+    told = any(item.has("agent", "noun:country", "noun:foreign_country") for item in items[1:left])
+    behind = items[right + 1] if right + 1 < len(items) else None
+    placed = behind is not None and (behind.has("q:rank", "auxiliary") or behind.category("act"))
+    return opens and told and placed and right == left + 1
 
 
 def _in_parallel(items: list[Item], left: int, right: int) -> bool:
