@@ -36,6 +36,8 @@ def names_of(text: Text, items: list[Item], groups: Mapping[str, Mapping[str, ob
         name = Name(codes, entity, group, marks, head, at, forms=item.mention.values("marked"))
         if names and names[-1].codes == codes and names[-1].at == at - 1 and not names[-1].marks:
             names.pop()  # the same name again in brackets: the second has the marks
+        if _named_again(items, names, at, codes):
+            continue
         own = head == "share" or (
             len(names) > 1 and names[0].marks == {"of"} and head_at >= 0 and items[head_at].has("act:weak", "act:out")
         )
@@ -60,6 +62,13 @@ def names_of(text: Text, items: list[Item], groups: Mapping[str, Mapping[str, ob
     numerators(names, items, partition)
     _ratio(names, items)
     return names
+
+
+def _named_again(items: list[Item], names: list[Name], at: int, codes: tuple[str, ...]) -> bool:
+    """`A against B: how far ahead is A?`: the last word names one of those that are compared."""
+    last = at and at + 1 == len(items) and items[at - 1].has("auxiliary") and not items[at].marks
+    told = {name.codes for name in names}
+    return bool(last) and codes in told and len(told) > 1 and any(item.has("op:difference") for item in items)
 
 
 def _one_of(items: list[Item], names: list[Name], at: int, codes: tuple[str, ...]) -> bool:

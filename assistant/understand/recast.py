@@ -13,7 +13,7 @@ from assistant.rulebook.book import Rulebook
 from assistant.understand.asking import is_predicate
 from assistant.understand.both_ways import between_two, crossed, net_of_two
 from assistant.understand.clause import Clause
-from assistant.understand.hearsay import either_figure, only_told
+from assistant.understand.hearsay import but_one, either_figure, only_told
 from assistant.understand.here import at_home
 from assistant.understand.homes import from_there, home_told, own_home
 from assistant.understand.measures import Sense, sense_of
@@ -31,6 +31,7 @@ def recast(clause: Clause, book: Rulebook, catalog: Catalog, *, alone: bool = Tr
     `alone`: nobody was asked about before, whose home could be meant."""
     only_told(clause)
     either_figure(clause)
+    but_one(clause)
     _sizes(clause)
     _added_up(clause)
     _side_by_side(clause, catalog)
