@@ -123,7 +123,10 @@ def _own_average(clause: Clause) -> None:
 
 
 def _rest_of(clause: Clause) -> None:
-    """`Korea and the rest of Asia`: those of the group who are not named beside it."""
+    """`Korea and the rest of Asia`: those of the group who are not named beside it; what is left is what a balance is."""
+    for at, item in enumerate(clause.items):
+        if item.has("edge:rest") and clause.any("q:net") and not item.category("group", "noun", "country"):
+            say_nothing(clause, at)
     for name in (name for name in clause.names if clause.items[name.at].has("edge:rest")):
         beside = {code for other in clause.names if other is not name and not other.group for code in other.codes}
         if beside & set(name.codes):
