@@ -23,12 +23,6 @@ def overruled(items: list[Item], at: int, marks: set[str], head: str) -> set[str
         return {"include"}
     if following and following.has("op:next", "op:prior") and marks <= {"of"}:
         return {"after"}
-    if marks <= {"of"} and _money_taken_by(items, at):
-        return {"from"}
-    if marks == {"from"} and head != "agent" and _whose_firms(items, at):
-        return {"to"}
-    if marks == {"to"} and head == "none" and _said_of(items, at):
-        return set()
     if (
         (at and items[at - 1].has("op:multiple"))
         or (following and following.has("op:multiple") and marks <= {"of"} and not _in_two_years(items, at, marks))
@@ -39,6 +33,17 @@ def overruled(items: list[Item], at: int, marks: set[str], head: str) -> set[str
         or _part_of_theirs(items, at, marks)
     ):
         return {"than"}
+    return _as_meant(items, at, marks, head)
+
+
+def _as_meant(items: list[Item], at: int, marks: set[str], head: str) -> set[str]:
+    """The side that the words around say the name is on, where its own preposition says another, or none."""
+    if marks <= {"of"} and _money_taken_by(items, at):
+        return {"from"}
+    if marks == {"from"} and head != "agent" and _whose_firms(items, at):
+        return {"to"}
+    if marks == {"to"} and head == "none" and _said_of(items, at):
+        return set()
     return marks
 
 
@@ -55,7 +60,7 @@ def _money_taken_by(items: list[Item], at: int) -> bool:
 
 
 def _whose_firms(items: list[Item], at: int) -> bool:
-    """`did startups from A raise`: where they are from, and not the money; what goes *to* startups may come from there."""
+    """`did startups from A raise`: where they are from, and not the money; what goes *to* startups may be."""
     before = items[max(0, at - 3) : at]
     if len(before) < _PAIR or not before[-1].has("prep:from") or not before[-2].has("patient"):
         return False

@@ -192,7 +192,7 @@ def left_out(items: Sequence[_Marked]) -> set[int]:
 
 
 def _short_year(items: Sequence[_Marked], at: int) -> bool:
-    """Two bare digits right before what is measured, and not after a word for an order: `24 funding`; `in 24, how much`."""
+    """Two bare digits before what is measured, and not after a word for an order: `24 funding`, `in 24, how much`."""
     number = items[at].mention.number
     following = items[at + 1].mention if at + 1 < len(items) else None
     ordered = at and items[at - 1].mention.has("op:top", "op:bottom", "op:order")

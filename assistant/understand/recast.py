@@ -123,7 +123,7 @@ def _own_average(clause: Clause) -> None:
 
 
 def _rest_of(clause: Clause) -> None:
-    """`Korea and the rest of Asia`: those of the group who are not named beside it; what is left is what a balance is."""
+    """`Korea and the rest of Asia`: those of the group who are not named beside it; or what is left, a balance."""
     for at, item in enumerate(clause.items):
         if item.has("edge:rest") and clause.any("q:net") and not item.category("group", "noun", "country"):
             say_nothing(clause, at)
