@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from assistant.intent import VERB_FIRST, VERB_LAST
 from assistant.understand.clause import Clause
@@ -64,9 +65,17 @@ def _firms_backed(before: Sequence[Item]) -> bool:
 def asks_for_firms(clause: Clause) -> bool:
     """Whether firms are asked for by name: `which startups`, `the names of the companies`, `which venture funds`; or
     single deals, which are theirs."""
-    return (
-        clause.any("edge:deal") or _asks_for_backed(clause) or asks_for_houses(clause) or _asks_for_one_of_them(clause)
-    )
+    backed = _asks_for_backed(clause) or _firms_move(clause)
+    return clause.any("edge:deal") or backed or asks_for_houses(clause) or _asks_for_one_of_them(clause)
+
+
+def _firms_move(clause: Clause) -> bool:
+    """`where are A's startups moving?`: they go there themselves, and no money."""
+    money = ("act:in", "act:out", "act:weak", "act:fund", "q:money", "q:amount", "q:share", "ask:how_much", "agent")
+    if clause.any(*money) or not clause.any("edge:where"):
+        return False
+    firms = [(a, b) for a, b in pairwise(clause.items) if a.has("patient") and a.mention.order == VERB_FIRST]
+    return any(behind.has("act:flow") for _, behind in firms)
 
 
 def _asks_for_backed(clause: Clause) -> bool:
@@ -84,6 +93,7 @@ def _asks_for_backed(clause: Clause) -> bool:
         before = [i for i in items[max(0, at - 3) : at] if not i.category("country", "scope", "patient")]
         asked = bool(before) and before[-1].has("ask:which", "ask:who", "noun:name", "op:list")
         asked = asked and not before[-1].has("act:out")  # `who funds …`
+        asked = asked and "of" not in before[-1].marks  # `which country's startups`: the country is asked for
         behind = items[at + 1] if at + 1 < len(items) else None
         ends = behind is None and bool({"topic", "subject"} & set(item.marks))
         ends = ends or (behind is None and _firms_backed(items[:at]))

@@ -36,6 +36,8 @@ def names_of(text: Text, items: list[Item], groups: Mapping[str, Mapping[str, ob
         name = Name(codes, entity, group, marks, head, at, forms=item.mention.values("marked"))
         if names and names[-1].codes == codes and names[-1].at == at - 1 and not names[-1].marks:
             names.pop()  # the same name again in brackets: the second has the marks
+        if _named_again(items, names, at, codes):
+            continue
         own = head == "share" or (
             len(names) > 1 and names[0].marks == {"of"} and head_at >= 0 and items[head_at].has("act:weak", "act:out")
         )
@@ -60,6 +62,13 @@ def names_of(text: Text, items: list[Item], groups: Mapping[str, Mapping[str, ob
     numerators(names, items, partition)
     _ratio(names, items)
     return names
+
+
+def _named_again(items: list[Item], names: list[Name], at: int, codes: tuple[str, ...]) -> bool:
+    """`A against B: how far ahead is A?`: the last word names one of those that are compared."""
+    last = at and at + 1 == len(items) and items[at - 1].has("auxiliary") and not items[at].marks
+    told = {name.codes for name in names}
+    return bool(last) and codes in told and len(told) > 1 and any(item.has("op:difference") for item in items)
 
 
 def _one_of(items: list[Item], names: list[Name], at: int, codes: tuple[str, ...]) -> bool:
@@ -202,6 +211,8 @@ def _joined(text: Text, items: list[Item], left: int, right: int) -> bool:
     if _in_parallel(items, left, right):
         return True
     gap = text.norm[items[left].mention.end : items[right].mention.start]
+    if _picked_out(items, left, right):
+        return False
     if any(not (item.category("prep", "fill") or item.has("scope:domestic")) for item in between):
         return False  # `A itself and B` is a list too
     if any(item.category("prep") and not item.has("prep:with", "prep:between") for item in between):
@@ -210,6 +221,15 @@ def _joined(text: Text, items: list[Item], left: int, right: int) -> bool:
     if "with" in marks or any(item.has("prep:with") for item in between):
         return True
     return not marks and any(sign in gap for sign in ",/+&") and not between
+
+
+def _picked_out(items: list[Item], left: int, right: int) -> bool:
+    """`Of those who invest in A, B stands where?`: a sentence begins with B, who is one of those told of."""
+    opens = items[0].has("prep:of", "prep:among") and items[0].mention.order == VERB_FIRST
+    told = any(item.has("agent", "noun:country", "noun:foreign_country") for item in items[1:left])
+    behind = items[right + 1] if right + 1 < len(items) else None
+    placed = behind is not None and (behind.has("q:rank", "auxiliary") or behind.category("act"))
+    return opens and told and placed and right == left + 1
 
 
 def _in_parallel(items: list[Item], left: int, right: int) -> bool:

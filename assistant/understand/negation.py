@@ -9,6 +9,7 @@ from assistant.understand.items import Item, silent
 from assistant.understand.parsed import Parsed
 
 _JUDGED = ("op:more", "op:less", "op:top", "op:bottom", "op:above", "op:atleast", "op:up", "op:down", "op:same")
+_RATES = ("percent", "percentage_point", "times")
 _TURNED = {"above": "atmost", "atleast": "below", "below": "atleast", "atmost": "above"}
 
 
@@ -60,9 +61,12 @@ def _not_fallen(parsed: Parsed, said: Item) -> bool:
 def _not_within(parsed: Parsed, said: Item) -> bool:
     """`the countries that did not raise more than 2 billion` raised so much at most; never: in every year."""
     bound = parsed.bounds[0] if len(parsed.bounds) == 1 else None
-    if not parsed.asked or parsed.polar or bound is None or bound.op not in _TURNED:
+    if not parsed.asked or parsed.polar or bound is None:
         return False
-    parsed.bounds = (replace(bound, op=_TURNED[bound.op]),)
+    short = bound.op == "equal" and bound.unit not in _RATES and not parsed.any("op:same")
+    if bound.op not in _TURNED and not short:
+        return False
+    parsed.bounds = (replace(bound, op="below" if short else _TURNED[bound.op]),)
     if parsed.any("time:ever"):
         parsed.senses["op:always"] += 1
         del parsed.senses["time:ever"]

@@ -15,7 +15,7 @@ _YEAR = re.compile(r"(?:19|20)\d{2}(?!\d)(?!,\d)")  # 2023, not 20231 nor 2,023
 _HALF = 0.5
 _GLUED = 2  # letters of a particle behind a counting word; more make it another word
 _RANK_RANGE = re.compile(r"(\d{1,2}) ?[~-] ?(\d{1,2})")  # 1~3
-_SHORT_YEAR = re.compile(r"'?\d{2}(?![\d.,%])")  # '23 or 23
+_SHORT_YEAR = re.compile(r"'\d{2}(?![\d%]|[.,]\d)|\d{2}(?![\d.,%])")  # '23 or 23
 
 
 @dataclass(frozen=True, slots=True)

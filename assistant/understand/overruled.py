@@ -33,7 +33,46 @@ def overruled(items: list[Item], at: int, marks: set[str], head: str) -> set[str
         or _part_of_theirs(items, at, marks)
     ):
         return {"than"}
+    return _as_meant(items, at, marks, head)
+
+
+def _as_meant(items: list[Item], at: int, marks: set[str], head: str) -> set[str]:
+    """The side that the words around say the name is on, where its own preposition says another, or none."""
+    if marks <= {"of"} and _money_taken_by(items, at):
+        return {"from"}
+    if marks == {"from"} and head != "agent" and _whose_firms(items, at):
+        return {"to"}
+    if marks == {"to"} and head == "none" and _said_of(items, at):
+        return set()
     return marks
+
+
+def _money_taken_by(items: list[Item], at: int) -> bool:
+    """`A's money raised by B`: the money is that of who gives it."""
+    behind = items[at + 1 : at + 5]
+    taken = next((n for n, item in enumerate(behind[:2]) if item.has("act:in") and not item.has("act:out")), -1)
+    if taken < 0 or items[at].mention.order != VERB_FIRST or not all(i.category("act", "fill") for i in behind[:taken]):
+        return False
+    taker = behind[taken + 1 : taken + 3]
+    named = len(taker) == _PAIR and taker[0].has("prep:by") and taker[1].category("country", "group")
+    beyond = items[at + taken + 4 : at + taken + 5]
+    return named and not any(item.has("agent") for item in beyond)
+
+
+def _whose_firms(items: list[Item], at: int) -> bool:
+    """`did startups from A raise`: where they are from, and not the money; what goes *to* startups may be."""
+    before = items[max(0, at - 3) : at]
+    if len(before) < _PAIR or not before[-1].has("prep:from") or not before[-2].has("patient"):
+        return False
+    return len(before) == _PAIR or not before[0].category("country", "group", "prep") or before[0].has("prep:by")
+
+
+def _said_of(items: list[Item], at: int) -> bool:
+    """`the investment for A`: whose figure it is, which does not say that the money goes there."""
+    about = at and items[at - 1].has("edge:about") and items[at].mention.order == VERB_FIRST
+    acts = [item for item in items if item.category("act")]
+    alone = sum(item.category("country", "group", "company") for item in items) == 1
+    return bool(about) and alone and all(item.has("act:weak") for item in acts) and bool(acts)
 
 
 def _in_two_years(items: list[Item], at: int, marks: set[str]) -> bool:

@@ -192,12 +192,14 @@ def left_out(items: Sequence[_Marked]) -> set[int]:
 
 
 def _short_year(items: Sequence[_Marked], at: int) -> bool:
-    """A bare number of two digits right before what is measured, and not after a word for an order: `24 funding`."""
+    """Two bare digits before what is measured, and not after a word for an order: `24 funding`, `in 24, how much`."""
     number = items[at].mention.number
     following = items[at + 1].mention if at + 1 < len(items) else None
     ordered = at and items[at - 1].mention.has("op:top", "op:bottom", "op:order")
     digits = items[at].mention.text.strip().isdigit() and len(items[at].mention.text.strip()) == _DIGITS
     measured = following is not None and bool(following.values("act") or following.values("q"))
+    dated = at and bool({"to", "of"} & set(items[at - 1].mention.values("prep")))
+    measured = measured or bool(dated and (following is None or following.has("ask:percent", "ask:how_much")))
     return digits and measured and not ordered and number is not None and _FIRST <= number <= _LAST
 
 

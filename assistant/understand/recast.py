@@ -13,7 +13,7 @@ from assistant.rulebook.book import Rulebook
 from assistant.understand.asking import is_predicate
 from assistant.understand.both_ways import between_two, crossed, net_of_two
 from assistant.understand.clause import Clause
-from assistant.understand.hearsay import either_figure, only_told
+from assistant.understand.hearsay import but_one, either_figure, only_told
 from assistant.understand.here import at_home
 from assistant.understand.homes import from_there, home_told, own_home
 from assistant.understand.measures import Sense, sense_of
@@ -31,6 +31,7 @@ def recast(clause: Clause, book: Rulebook, catalog: Catalog, *, alone: bool = Tr
     `alone`: nobody was asked about before, whose home could be meant."""
     only_told(clause)
     either_figure(clause)
+    but_one(clause)
     _sizes(clause)
     _added_up(clause)
     _side_by_side(clause, catalog)
@@ -122,7 +123,10 @@ def _own_average(clause: Clause) -> None:
 
 
 def _rest_of(clause: Clause) -> None:
-    """`Korea and the rest of Asia`: those of the group who are not named beside it."""
+    """`Korea and the rest of Asia`: those of the group who are not named beside it; or what is left, a balance."""
+    for at, item in enumerate(clause.items):
+        if item.has("edge:rest") and clause.any("q:net") and not item.category("group", "noun", "country"):
+            say_nothing(clause, at)
     for name in (name for name in clause.names if clause.items[name.at].has("edge:rest")):
         beside = {code for other in clause.names if other is not name and not other.group for code in other.codes}
         if beside & set(name.codes):
