@@ -95,6 +95,8 @@ def _read(parsed: Parsed, book: Rulebook, catalog: Catalog) -> Understood:
         _special(parsed.roles, catalog),
     )
     choice = choose(book.frames["measures"], parsed.sense, players)
+    if choice.measure and not catalog.measures[choice.measure].roles and parsed.roles.loose:  # what a country did there
+        choice = choose(book.frames["measures"], replace(parsed.sense, scope=""), players)
     bare = parsed.sense.direction == "none"  # `how much for X?`, after a list of deals
     if choice.listed and not parsed.asked and (bare or not parsed.any("ask:how_much")):
         parsed = replace(parsed, asked=choice.listed)

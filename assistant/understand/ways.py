@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from assistant.intent import VERB_LAST, Mention
+from assistant.intent import VERB_FIRST, VERB_LAST, Mention
 from assistant.understand.items import Item, silent
 
 _WAYS = {"edge:inward": "act:in", "edge:outward": "act:out"}
@@ -27,6 +27,36 @@ def both_flows(items: list[Item]) -> list[Item]:
         if money is not None and not item.marks:
             items[at] = replace(items[at], marks=list(money.marks), asks=money.asks)
             items[at + 1] = silent(replace(money, marks=[], asks=False))
+    return items
+
+
+def came_and_went(items: list[Item]) -> list[Item]:
+    """`what came into A less what went out of it`: two moves of money, told of one country by the words behind them."""
+    moves = [at for at, item in enumerate(items[:-1]) if item.has("act:flow") and item.mention.order == VERB_FIRST]
+    named = sum(item.category("country", "countries", "group") for item in items)
+    if len(moves) != len(_WAYS) or named != 1:
+        return items
+    out = [at for at in moves if items[at + 1].has("edge:out")]
+    into = [at for at in moves if at not in out and (items[at + 1].has("prep:to") or items[at + 1].has("edge:in"))]
+    if len(out) != 1 or len(into) != 1:
+        return items
+    for at, act in ((into[0], "act:in"), (out[0], "act:out")):
+        items[at] = replace(items[at], mention=replace(items[at].mention, senses=(act,)))
+        items[at + 1] = silent(items[at + 1])
+    return items
+
+
+def invested_by(items: list[Item]) -> list[Item]:
+    """`how much investment has A made`, `A made no investment in B`: who makes an investment invests."""
+    for at, item in enumerate(items):
+        who = next((n for n in range(at - 1, max(-1, at - 4), -1) if not items[n].category("fill")), -1)
+        if not item.has("edge:did") or item.mention.order != VERB_FIRST or who < 0:
+            continue
+        led = next((other for other in reversed(items[:who]) if not other.has("edge:definite")), None)
+        named = items[who].category("country", "company", "group", "agent", "that")
+        told = any(other.has("act:weak") for other in (*items[:who], *items[at + 1 : at + 4]))
+        if named and told and not (led is not None and led.category("prep")):
+            items[at] = replace(item, mention=replace(item.mention, senses=("act:out",)))
     return items
 
 
