@@ -31,18 +31,35 @@ def both_flows(items: list[Item]) -> list[Item]:
 
 
 def came_and_went(items: list[Item]) -> list[Item]:
-    """`what came into A less what went out of it`: two moves of money, told of one country by the words behind them."""
+    """`more came into A than went out`: two moves of money, told of one country by the words behind them; `what came
+    in minus what went out` is its balance."""
     moves = [at for at, item in enumerate(items[:-1]) if item.has("act:flow") and item.mention.order == VERB_FIRST]
     named = sum(item.category("country", "countries", "group") for item in items)
     if len(moves) != len(_WAYS) or named != 1:
         return items
-    out = [at for at in moves if items[at + 1].has("edge:out")]
-    into = [at for at in moves if at not in out and (items[at + 1].has("prep:to") or items[at + 1].has("edge:in"))]
+    out = [at for at in moves if items[at + 1].has("edge:out", "prep:from")]
+    into = [at for at in moves if at not in out and items[at + 1].has("prep:to", "edge:in")]
     if len(out) != 1 or len(into) != 1:
         return items
+    subtracted = any(item.has("op:exclude") for item in items[moves[0] : moves[1]])
+    if subtracted or any(item.has("q:net") for item in items):
+        return _balance(items, into[0], out[0])
     for at, act in ((into[0], "act:in"), (out[0], "act:out")):
         items[at] = replace(items[at], mention=replace(items[at].mention, senses=(act,)))
         items[at + 1] = silent(items[at + 1])
+    return items
+
+
+def _balance(items: list[Item], into: int, out: int) -> list[Item]:
+    """What came in less what went out, as the one word for it; the other way round it is not read."""
+    if into > out:
+        return items
+    for at, item in enumerate(items):
+        again = at > out + 1 and item.has("that:entity")
+        weighed = item.has("op:difference", "q:net") or (into < at < out and item.has("prep:than", "op:exclude"))
+        if again or weighed or at in (into + 1, out, out + 1) or (at > into and item.has("ask:what")):
+            items[at] = silent(replace(item, marks=[]))
+    items[into] = replace(items[into], mention=replace(items[into].mention, senses=("q:net",)))
     return items
 
 
