@@ -33,33 +33,39 @@ def both_flows(items: list[Item]) -> list[Item]:
 def came_and_went(items: list[Item]) -> list[Item]:
     """`more came into A than went out`: two moves of money, told of one country by the words behind them; `what came
     in minus what went out` is its balance."""
-    moves = [at for at, item in enumerate(items[:-1]) if item.has("act:flow") and item.mention.order == VERB_FIRST]
+    moves = [at for at, item in enumerate(items) if item.has("act:flow") and item.mention.order == VERB_FIRST]
     named = sum(item.category("country", "countries", "group") for item in items)
-    if len(moves) != len(_WAYS) or named != 1:
+    out = [at for at in moves if any(item.has("edge:out", "prep:from") for item in items[at + 1 : at + 2])]
+    into = [at for at in moves if at not in out and _comes_in(items, at)]
+    if len(moves) != len(_WAYS) or named != 1 or len(out) != 1 or len(into) != 1:
         return items
-    out = [at for at in moves if items[at + 1].has("edge:out", "prep:from")]
-    into = [at for at in moves if at not in out and items[at + 1].has("prep:to", "edge:in")]
-    if len(out) != 1 or len(into) != 1:
-        return items
+    parts = {out[0] + 1} if items[into[0]].has("edge:place") else {out[0] + 1, into[0] + 1}
     subtracted = any(item.has("op:exclude") for item in items[moves[0] : moves[1]])
     if subtracted or any(item.has("q:net") for item in items):
-        return _balance(items, into[0], out[0])
+        return _balance(items, into[0], out[0], parts)
+    for at in parts:
+        items[at] = silent(items[at])
     for at, act in ((into[0], "act:in"), (out[0], "act:out")):
         items[at] = replace(items[at], mention=replace(items[at].mention, senses=(act,)))
-        items[at + 1] = silent(items[at + 1])
     return items
 
 
-def _balance(items: list[Item], into: int, out: int) -> list[Item]:
-    """What came in less what went out, as the one word for it; the other way round it is not read."""
-    if into > out:
-        return items
+def _comes_in(items: list[Item], at: int) -> bool:
+    """`came in`, as one word or with the word for the way behind it."""
+    behind = items[at + 1 : at + 2]
+    return items[at].has("edge:place") or any(item.has("prep:to") for item in behind)
+
+
+def _balance(items: list[Item], into: int, out: int, parts: set[int]) -> list[Item]:
+    """What came in less what went out, or the other way round, as the one word for it."""
+    first, second = min(into, out), max(into, out)
     for at, item in enumerate(items):
-        again = at > out + 1 and item.has("that:entity")
-        weighed = item.has("op:difference", "q:net") or (into < at < out and item.has("prep:than", "op:exclude"))
-        if again or weighed or at in (into + 1, out, out + 1) or (at > into and item.has("ask:what")):
+        again = at > second + 1 and item.has("that:entity")
+        weighed = item.has("op:difference", "q:net") or (first < at < second and item.has("prep:than", "op:exclude"))
+        if again or weighed or at in {second, *parts} or (at > first and item.has("ask:what")):
             items[at] = silent(replace(item, marks=[]))
-    items[into] = replace(items[into], mention=replace(items[into].mention, senses=("q:net",)))
+    senses = ("q:net",) if first == into else ("q:net", "q:outward")
+    items[first] = replace(items[first], mention=replace(items[first].mention, senses=senses))
     return items
 
 
