@@ -33,13 +33,18 @@ def both_flows(items: list[Item]) -> list[Item]:
 def came_and_went(items: list[Item]) -> list[Item]:
     """`more came into A than went out`: two moves of money, told of one country by the words behind them; `what came
     in minus what went out` is its balance."""
-    moves = [at for at, item in enumerate(items) if item.has("act:flow") and item.mention.order == VERB_FIRST]
+    moves = [at for at, item in enumerate(items) if item.mention.order == VERB_FIRST and _moves(items, at)]
     named = sum(item.category("country", "countries", "group") for item in items)
-    out = [at for at in moves if any(item.has("edge:out", "prep:from") for item in items[at + 1 : at + 2])]
+    whole = [at for at in moves if items[at].has("edge:place", "act:out")]  # `came in`, `flowed out`: in one word
+    out = [
+        at
+        for at in moves
+        if items[at].has("act:out") or any(item.has("edge:out", "prep:from") for item in items[at + 1 : at + 2])
+    ]
     into = [at for at in moves if at not in out and _comes_in(items, at)]
     if len(moves) != len(_WAYS) or named != 1 or len(out) != 1 or len(into) != 1:
         return items
-    parts = {out[0] + 1} if items[into[0]].has("edge:place") else {out[0] + 1, into[0] + 1}
+    parts = {at + 1 for at in moves if at not in whole}
     subtracted = any(item.has("op:exclude") for item in items[moves[0] : moves[1]])
     if subtracted or any(item.has("q:net") for item in items):
         return _balance(items, into[0], out[0], parts)
@@ -48,6 +53,12 @@ def came_and_went(items: list[Item]) -> list[Item]:
     for at, act in ((into[0], "act:in"), (out[0], "act:out")):
         items[at] = replace(items[at], mention=replace(items[at].mention, senses=(act,)))
     return items
+
+
+def _moves(items: list[Item], at: int) -> bool:
+    """A move of money; one that says of itself that it goes out counts behind `minus what`."""
+    before = [item for item in items[max(0, at - 3) : at] if item.has("op:exclude")]
+    return items[at].has("act:flow") or (items[at].has("act:out") and items[at].has("scope:abroad") and bool(before))
 
 
 def _comes_in(items: list[Item], at: int) -> bool:
