@@ -64,7 +64,7 @@ def is_polar(clause: Clause, auxiliaries: frozenset[str]) -> bool:
     spared |= {"op:growth"} if clause.any("edge:world") or rated else set()  # `is its growth above the world's?`
     annual = rated or _last(clause, told).has("op:up", "op:down")
     spared |= {"op:cagr"} if annual else set()  # `is the rate a fall?`
-    if _any_there(clause) or _place_moved(clause):
+    if _any_there(clause) or _record_there(clause) or _place_moved(clause):
         return True
     wh = clause.any(*(ask for ask in _ASK if ask not in spared))
     if first.text in auxiliaries or led_in(clause, auxiliaries):
@@ -185,6 +185,15 @@ def _any_there(clause: Clause) -> bool:
     listed = clause.any("quant:some") and clause.any("noun:country", "noun:foreign_country")
     sought = clause.any("ask:which", "ask:how_much", "ask:howmany", "ask:when", "ask:why", "op:count")
     return not sought and ((clause.any("edge:exists") and listed) or _among_theirs(clause))
+
+
+def _record_there(clause: Clause) -> bool:
+    """`is there a record of what A invested in B?`, with both named: whether A did."""
+    marks = [name.marks for name in clause.names if name.entity == "country" and name.joined < 0]
+    both = len(marks) == len(clause.names) == len(("A", "B")) and bool(marks[0] & {"subject", "topic"})
+    both = both and bool(marks[1] & {"to", "dative", "from"}) and clause.any("act:in", "act:out")
+    last = clause.items[-1]
+    return both and last.has("edge:exists") and last.asks and not clause.any(*_ASK)
 
 
 def _among_theirs(clause: Clause) -> bool:

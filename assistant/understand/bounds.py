@@ -81,10 +81,19 @@ def _measures(item: Item) -> bool:
 
 
 def _ahead_by(items: list[Item], at: int, money: str) -> bool:
-    """`5% more than B`: behind the figure, the word says which of two has more, and bounds nothing."""
+    """`5% more than B`, `ahead of B by nearly 5%`: the word says which of two has more, and bounds nothing."""
     behind = next((item for item in items[at + 1 :] if not item.has("fill")), None)
+    if items[at].has("prep:than") and items[at].has("op:above", "op:below") and _led_by(items, at):
+        return True
     told = items[at].mention.order == VERB_FIRST and at > 0 and _figure(items[at - 1], money) is not None
     return told and items[at].has("op:above", "op:below") and behind is not None and behind.category("country", "group")
+
+
+def _led_by(items: list[Item], at: int) -> bool:
+    """Whether a name follows, and behind it by how much, as a bound has it: `B by nearly 5%`."""
+    rest = [item for item in items[at + 1 : at + 5] if not item.has("edge:definite")]
+    named = len(rest) > 2 and rest[0].category("country", "group", "company") and rest[1].has("prep:by")
+    return named and rest[2].has(*_BOUND_SENSES)
 
 
 def levelled(items: list[Item]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
-from assistant.understand.items import Item
+from assistant.understand.items import Item, silent
 
 _JUDGED = ("op:above", "op:below", "op:atleast", "op:atmost", "op:more", "op:less", "op:up", "op:down")
 _PAIR = 2
@@ -13,6 +13,8 @@ _PAIR = 2
 
 def in_each_year(items: list[Item]) -> list[Item]:
     """`above 65% in all three years`, `grew in both 2023 and 2024`: what is said holds in each of them."""
+    if any(item.has("op:cagr") for item in items):  # `by how much each year, as compound growth`: the word says it
+        items = [silent(i) if i.has("op:always") and i.has("op:trend") else i for i in items]
     if _year_on_year(items):
         return _step_by_step(items)
     if not any(item.has(*_JUDGED) for item in items):

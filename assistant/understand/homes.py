@@ -10,6 +10,8 @@ from assistant.understand.measures import home_excluded
 from assistant.understand.name import Name
 from assistant.understand.parts import take_out
 
+_PAIR = 2
+
 
 def from_there(clause: Clause, homes: Mapping[str, str]) -> str:
     """A country beside a company of its own says nothing new; `Canadian investors in CoreWeave` narrows a list."""
@@ -38,6 +40,17 @@ def _before_noun(clause: Clause, name: Name) -> bool:
     """`Israeli startup`: the noun follows at once."""
     following = clause.items[name.at + 1 : name.at + 2]
     return not name.marks and any(item.has("agent", "patient") for item in following)
+
+
+def startups_from(clause: Clause) -> None:
+    """`how much did startups from A raise`: they are A's, and A is not who gave it."""
+    for name in (name for name in clause.names if name.marks == {"from"} and name.entity == "country"):
+        before = clause.items[max(0, name.at - 3) : name.at]
+        before = [item for item in before if not item.has("edge:definite")][-2:]
+        behind = next((i for i in clause.items[name.at + 1 :] if not i.category("fill") or i.category("prep")), None)
+        whose = len(before) == _PAIR and before[0].has("patient") and before[1].has("prep:from")
+        if whose and behind is not None and behind.has("act:in"):
+            name.marks, name.head = {"subject"}, "patient"
 
 
 def own_home(clause: Clause) -> None:

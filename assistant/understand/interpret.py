@@ -94,7 +94,7 @@ def _read(parsed: Parsed, book: Rulebook, catalog: Catalog) -> Understood:
         parsed.entity or _entity(parsed.roles),
         _special(parsed.roles, catalog),
     )
-    choice = choose(book.frames["measures"], parsed.sense, players)
+    choice = _choose(parsed, players, book, catalog)
     bare = parsed.sense.direction == "none"  # `how much for X?`, after a list of deals
     if choice.listed and not parsed.asked and (bare or not parsed.any("ask:how_much")):
         parsed = replace(parsed, asked=choice.listed)
@@ -107,6 +107,14 @@ def _read(parsed: Parsed, book: Rulebook, catalog: Catalog) -> Understood:
     if elsewhere:
         return Understood(reason="unread", unread=elsewhere)
     return _build(parsed, one_left(parsed, choice, catalog), book, catalog)
+
+
+def _choose(parsed: Parsed, players: Players, book: Rulebook, catalog: Catalog) -> Choice:
+    """The measure that is meant; a country named beside the world is spoken of, and not the world's total."""
+    choice = choose(book.frames["measures"], parsed.sense, players)
+    if choice.measure and not catalog.measures[choice.measure].roles and parsed.roles.loose:
+        return choose(book.frames["measures"], replace(parsed.sense, scope=""), players)
+    return choice
 
 
 def _looked_up(parsed: Parsed) -> bool:

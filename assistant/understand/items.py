@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from assistant.intent import VERB_FIRST, Mention
+from assistant.intent import VERB_FIRST, VERB_LAST, Mention
 
 
 @dataclass(slots=True)
@@ -270,6 +270,8 @@ def placed(items: list[Item]) -> list[Item]:
             items[at] = silent(item)  # `in second place`, `took second place`
             for back in [n for n in range(max(0, at - 4), at) if items[n].has("edge:holds", "act:occupy")]:
                 items[back] = silent(items[back])
+        elif item.has("op:up") and _risen_to(items, at) and any(other.has("ask:why") for other in items):
+            items[at] = silent(item)  # `why did A rise to first place?`: it is the place that is explained
         elif item.has("edge:holds") and item.category("act") and _place_held(items, at):
             items[at] = silent(item)  # `what place does A take in investment?`
         elif item.has("edge:place") and behind is not None and behind.has("nth", "rank"):
@@ -284,6 +286,12 @@ def placed(items: list[Item]) -> list[Item]:
         ):
             items[at] = replace(item, mention=replace(item.mention, senses=("op:list", "op:order")))
     return items
+
+
+def _risen_to(items: list[Item], at: int) -> bool:
+    """Whether the place that somebody rose to stands before the verb, and no other place from which."""
+    places = [item for item in items if item.has("rank", "nth")]
+    return at > 0 and len(places) == 1 and items[at - 1] is places[0] and items[at].mention.order == VERB_LAST
 
 
 def one_of_those(items: list[Item]) -> list[Item]:

@@ -82,6 +82,10 @@ def _denied(parsed: Parsed, said: Item) -> bool:
         return False
     if parsed.any("op:below") and said.mention.order != VERB_FIRST:
         return False  # whether of any year, or of the one that is meant, is not told apart
+    if said.has("edge:short") and len(parsed.bounds) == 1 and parsed.bounds[0].op == "equal":
+        parsed.bounds = (replace(parsed.bounds[0], op="below"),)  # `failed to raise 3 billion`: it raised less
+        _drop(parsed)
+        return True
     _drop(parsed)
     parsed.denied = True
     return True

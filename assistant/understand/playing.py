@@ -42,7 +42,8 @@ def _compared_role(roles: Roles, order: Mapping[str, str]) -> str:
     into = {mark for name in roles.than for mark in name.marks if mark in ("to", "from")}
     if into and len(roles.filled) > 1:
         return list(order)[-1] if "to" in into else next(iter(order))  # `than into France`
-    led = any("subject" in name.marks for names in roles.filled.values() for name in names)
+    unlike = any(name.head == "agent" for name in roles.than)  # `A's investors … than B`: a place, not other investors
+    led = any("subject" in n.marks and (unlike or n.head != "agent") for names in roles.filled.values() for n in names)
     for role, names in roles.filled.items():
         if (
             role in order

@@ -15,7 +15,7 @@ from assistant.understand.both_ways import between_two, crossed, net_of_two
 from assistant.understand.clause import Clause
 from assistant.understand.hearsay import but_one, either_figure, only_told
 from assistant.understand.here import at_home
-from assistant.understand.homes import from_there, home_told, own_home
+from assistant.understand.homes import from_there, home_told, own_home, startups_from
 from assistant.understand.measures import Sense, sense_of
 from assistant.understand.moves import put_plainly
 from assistant.understand.name import Name
@@ -44,6 +44,7 @@ def recast(clause: Clause, book: Rulebook, catalog: Catalog, *, alone: bool = Tr
     _whose_table(clause)
     _in_table(clause)
     _parallel(clause)
+    startups_from(clause)
     by_order(clause)
     put_plainly(clause)
     part_and_whole(clause)

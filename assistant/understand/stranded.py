@@ -132,7 +132,8 @@ def _so_much_more(parsed: Parsed) -> tuple[Mention, ...]:
     against = parsed.roles.than or parsed.any("prep:than") or parsed.sense.both
     if not parsed.polar or not apart or not against or not parsed.any("op:more", "op:less"):
         return ()
-    within = any(bound.op in ("below", "atmost", "between") for bound in apart) and parsed.any("op:more")
+    near = parsed.any("bound:near", "bound:past")  # nearly so much more is not so much at most
+    within = any(bound.op in ("below", "atmost", "between") for bound in apart) and parsed.any("op:more") and not near
     figures = tuple(mention for mention in parsed.clause.mentions if mention.role == "number")
     return figures if within or parsed.any("op:mutual") else ()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from assistant.intent import VERB_LAST, Mention
+from assistant.intent import VERB_FIRST, VERB_LAST, Mention
 from assistant.understand.items import Item, silent
 
 _WAYS = {"edge:inward": "act:in", "edge:outward": "act:out"}
@@ -27,6 +27,70 @@ def both_flows(items: list[Item]) -> list[Item]:
         if money is not None and not item.marks:
             items[at] = replace(items[at], marks=list(money.marks), asks=money.asks)
             items[at + 1] = silent(replace(money, marks=[], asks=False))
+    return items
+
+
+def came_and_went(items: list[Item]) -> list[Item]:
+    """`more came into A than went out`: two moves of money, told of one country by the words behind them; `what came
+    in minus what went out` is its balance."""
+    moves = [at for at, item in enumerate(items) if item.mention.order == VERB_FIRST and _moves(items, at)]
+    named = sum(item.category("country", "countries", "group") for item in items)
+    whole = [at for at in moves if items[at].has("edge:place", "act:out")]  # `came in`, `flowed out`: in one word
+    out = [
+        at
+        for at in moves
+        if items[at].has("act:out") or any(item.has("edge:out", "prep:from") for item in items[at + 1 : at + 2])
+    ]
+    into = [at for at in moves if at not in out and _comes_in(items, at)]
+    if len(moves) != len(_WAYS) or named != 1 or len(out) != 1 or len(into) != 1:
+        return items
+    parts = {at + 1 for at in moves if at not in whole}
+    subtracted = any(item.has("op:exclude") for item in items[moves[0] : moves[1]])
+    if subtracted or any(item.has("q:net") for item in items):
+        return _balance(items, into[0], out[0], parts)
+    for at in parts:
+        items[at] = silent(items[at])
+    for at, act in ((into[0], "act:in"), (out[0], "act:out")):
+        items[at] = replace(items[at], mention=replace(items[at].mention, senses=(act,)))
+    return items
+
+
+def _moves(items: list[Item], at: int) -> bool:
+    """A move of money; one that says of itself that it goes out counts behind `minus what`."""
+    before = [item for item in items[max(0, at - 3) : at] if item.has("op:exclude")]
+    return items[at].has("act:flow") or (items[at].has("act:out") and items[at].has("scope:abroad") and bool(before))
+
+
+def _comes_in(items: list[Item], at: int) -> bool:
+    """`came in`, as one word or with the word for the way behind it."""
+    behind = items[at + 1 : at + 2]
+    return items[at].has("edge:place") or any(item.has("prep:to") for item in behind)
+
+
+def _balance(items: list[Item], into: int, out: int, parts: set[int]) -> list[Item]:
+    """What came in less what went out, or the other way round, as the one word for it."""
+    first, second = min(into, out), max(into, out)
+    for at, item in enumerate(items):
+        again = at > second + 1 and item.has("that:entity")
+        weighed = item.has("op:difference", "q:net") or (first < at < second and item.has("prep:than", "op:exclude"))
+        if again or weighed or at in {second, *parts} or (at > first and item.has("ask:what")):
+            items[at] = silent(replace(item, marks=[]))
+    senses = ("q:net",) if first == into else ("q:net", "q:outward")
+    items[first] = replace(items[first], mention=replace(items[first].mention, senses=senses))
+    return items
+
+
+def invested_by(items: list[Item]) -> list[Item]:
+    """`how much investment has A made`, `A made no investment in B`: who makes an investment invests."""
+    for at, item in enumerate(items):
+        who = next((n for n in range(at - 1, max(-1, at - 4), -1) if not items[n].category("fill")), -1)
+        if not item.has("edge:did") or item.mention.order != VERB_FIRST or who < 0:
+            continue
+        led = next((other for other in reversed(items[:who]) if not other.has("edge:definite")), None)
+        named = items[who].category("country", "company", "group", "agent", "that")
+        told = any(other.has("act:weak") for other in (*items[:who], *items[at + 1 : at + 4]))
+        if named and told and not (led is not None and led.category("prep")):
+            items[at] = replace(item, mention=replace(item.mention, senses=("act:out",)))
     return items
 
 

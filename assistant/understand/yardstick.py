@@ -16,6 +16,7 @@ _RATED = ("op:half", "op:majority", "times", "fraction", "ask:percent", "op:mult
 def measured(items: list[Item]) -> list[Item]:
     """Marks the names that others are measured against."""
     for settle in (
+        _than_before,
         _set_beside,
         _reached,
         _peak_of_year,
@@ -27,6 +28,24 @@ def measured(items: list[Item]) -> list[Item]:
         _weighed_against,
     ):
         items = settle(items)
+    return items
+
+
+def _than_before(items: list[Item]) -> list[Item]:
+    """`how much more than the year before`: what one has more of it than before is its change."""
+    apart = [at for at, item in enumerate(items) if item.has("op:difference")]
+    before = [at for at, item in enumerate(items) if item.has("time:previous")]
+    named = sum(_country(item) for item in items)
+    if len(apart) != 1 or len(before) != 1 or named != 1 or any(item.has("op:compare") for item in items):
+        return items
+    than = next((at for at in range(before[0] - 1, -1, -1) if items[at].has("prep:than")), -1)
+    led = than >= 0 and all(item.category("fill", "prep") for item in items[than : before[0]])
+    if not led and "than" not in items[before[0]].marks:
+        return items
+    changed = replace(items[apart[0]].mention, senses=("op:change", "ask:how_much"))
+    items[apart[0]] = replace(items[apart[0]], mention=changed)
+    if led:
+        items[than] = silent(items[than])
     return items
 
 
