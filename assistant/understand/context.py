@@ -43,6 +43,7 @@ from assistant.understand.memory import Memory, points
 from assistant.understand.name import Name
 from assistant.understand.onward import (
     beside_the_first,
+    one_more_listed,
     take_first,
     take_home_in,
     take_members,
@@ -90,6 +91,7 @@ def merge(memory: Memory, new: Parsed, catalog: Catalog, languages: Sequence[str
     whole_taken = elided or take_yardstick(merged, old, new, catalog)
     whole_taken = whole_taken or take_partner(merged, old, new, catalog)
     whole_taken = whole_taken or beside_the_first(merged, new, memory, catalog)
+    whole_taken = whole_taken or one_more_listed(merged, new, memory, catalog)
     whole_taken = whole_taken or beside_another(merged, old, new)
     whole_taken = whole_taken or widened(merged, old, new)
     if not whole_taken and not take_part(merged, old, new, memory.intent, catalog):

@@ -132,7 +132,9 @@ def merged_sense(old: Parsed, new: Parsed) -> Sense:
     states_act = new.sense.direction != "none"
     quantity = old.sense.quantity
     rate = new.any("ask:percent") and not new.sense.changing
-    rate = rate and not (old.sense.changing and names_nobody(new) and not states_act)  # of the change, how many percent
+    bare = names_nobody(new) or all(name.marks <= {"topic", "also"} for name in new.roles.everyone)
+    grew = old.sense.changing and (names_nobody(new) or old.any("ask:percent", "op:cagr"))
+    rate = rate and not (grew and bare and not states_act)  # of the change, how many percent
     if rate or new.any("q:share", "act:occupy", "ask:point"):
         quantity = "share"
     elif new.polar and new.any("op:majority", "op:half") and quantity == "amount":
@@ -268,7 +270,9 @@ def home_too(old: Parsed, new: Parsed, intent: Intent, catalog: Catalog) -> bool
     partners = intent.asked in catalog.roles and bool(old.asked)
     bare = nobody_else(new, old) and not new.asked and new.sense.direction == "none"
     plain = bare and not new.any("q:share", "q:amount")
-    return partners and plain and new.sense.scope == "domestic" and new.any("op:add")
+    owner = {code for role in catalog.roles for name in old.roles.filled.get(role, ()) for code in name.codes}
+    again = bool(owner) and new.roles.everyones_codes == owner and not new.sense.scope  # `count A as well`
+    return partners and plain and (again or new.sense.scope == "domestic") and new.any("op:add")
 
 
 def among_firms(new: Parsed, intent: Intent, catalog: Catalog) -> bool:

@@ -240,6 +240,23 @@ def beside_the_first(merged: Parsed, new: Parsed, memory: Memory, catalog: Catal
     return True
 
 
+def one_more_listed(merged: Parsed, new: Parsed, memory: Memory, catalog: Catalog) -> bool:
+    """`add Korea`, after the first five by a figure of their own: those listed and the one named, beside each other.
+    Says whether it was so."""
+    intent, named = memory.intent, new.roles.everyone
+    if intent is None or not intent.asked or not memory.entities or not new.any("op:add"):
+        return False
+    kinds = [kind for kind in KINDS if kind != "op:count"]
+    bare = new.sense.direction == "none" and not (new.sense.scope or new.numbers or new.bounds or new.any(*kinds))
+    one = len(named) == 1 and len(named[0].codes) == 1 and named[0].entity == "country" and not named[0].group
+    single = len(catalog.measures[intent.measures[0]].roles) == 1 and intent.kind == "list" and not intent.home
+    if not (bare and one and single) or set(named[0].codes) & set(memory.entities) or new.period.kind != "none":
+        return False
+    _beside(merged, (*memory.entities, *named[0].codes), catalog)
+    merged.senses["op:add"] = 0
+    return True
+
+
 def _beside(merged: Parsed, codes: tuple[str, ...], catalog: Catalog) -> None:
     """Those who were told one after the other stand beside each other; nobody is asked for any more."""
     role = catalog.giver if merged.sense.direction == "out" else catalog.taker
