@@ -105,9 +105,11 @@ def aside_with(items: list[Item]) -> list[Item]:
 
 def taken_alone(items: list[Item]) -> list[Item]:
     """`in 2023 alone`, `the US on its own`: a year, or somebody, and nothing besides."""
+    if any(item.category("company") for item in items):
+        return items  # deals are not told year by year
     for at, item in enumerate(items):
         before = next((other for other in reversed(items[:at]) if not other.has("fill")), None)
         told = before is not None and (before.has("year", "that:year") or before.category("country", "group"))
-        if item.has("edge:alone") and told:
+        if item.mention.senses == ("edge:alone",) and told:
             items[at] = silent(item)
     return items
