@@ -70,7 +70,9 @@ def take_told_year(merged: Parsed, old: Parsed, new: Parsed, memory: Memory) -> 
 def _beside_year_before(new: Parsed) -> bool:
     """`and against the year before?`, after the year of a peak: how it changed in that year."""
     moved = new.sense.changing or compared(new) or new.any("op:growth", "op:compare")
-    other = new.period.kind != "none" or new.bounds or new.any("op:trend", "op:each", "op:cagr", "op:always", "time:since")
+    other = (
+        new.period.kind != "none" or new.bounds or new.any("op:trend", "op:each", "op:cagr", "op:always", "time:since")
+    )
     return new.any("time:previous", "op:growth") and moved and not other
 
 
