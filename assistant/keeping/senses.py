@@ -28,7 +28,7 @@ VALUES = {
     "ask": _set("definition formula how how_much howmany or percent point what when which who why"),
     "noun": _set("country destination firm foreign_country investor_country name partner ratio year"),
     "that": _set("all answer both entity listed named year"),
-    "meta": _set("evidence greet help reorder restart swap thanks"),
+    "meta": _set("complaint evidence greet help reorder restart swap thanks"),
     "show": _set("bar chart line map pie sankey table"),
     "time": _set("after all average before ever newest previous since until"),
     "basis": _set("in out"),
@@ -37,10 +37,11 @@ VALUES = {
     "mark": MARKS,
     "marked": MARKS,
     "edge": _set(
-        "about again along also among anyone apart arrives as aside behind between both bulk but cause cleft "
-        "deal deed definite did exists gap gives grows hands here holds house how included instead inward "
-        "joins leans level members money most naming near never no only out outside outward own part passes "
-        "past place praise printed rank rest several short such tag takes total where wider world yearly"
+        "about again alone along also among anyone apart arrives as aside behind between both bulk but cause "
+        "cleft deal deed definite did exists gap gives grows hands here holds house how included instead "
+        "inward joins leans level members money most naming near never no only out outside outward own part "
+        "passes past place praise printed rank rest several short such tag takes there total where wider "
+        "world yearly"
     ),
     "side": _set("in out"),
     "unit": _set("asked billion hundred_million million money ten_million"),

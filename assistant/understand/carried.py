@@ -29,6 +29,7 @@ from assistant.understand.fragment import (
 )
 from assistant.understand.name import Name
 from assistant.understand.parsed import Parsed
+from assistant.understand.standing import more_than_that, which_of_two_more
 
 _LIMITS = ("op:above", "op:atleast", "op:below", "op:atmost")
 _OTHER_SIDE = {"above": "atmost", "atleast": "below", "below": "atleast", "atmost": "above"}
@@ -103,6 +104,8 @@ def leaning(old: Parsed, new: Parsed, intent: Intent, frames: Mapping[str, Any],
         leans(old, new)
         or of_the_list(new, intent)
         or is_elided(new, old, frames.get("dropped_subject", ()), catalog)
+        or which_of_two_more(new, old, frames.get("dropped_subject", ()), catalog) is not None
+        or more_than_that(new, old, frames.get("dropped_subject", ()), catalog)
         or narrows(old, new, intent, catalog.roles)
         or asks_which_firms(new, intent, catalog)
         or home_too(old, new, intent, catalog)

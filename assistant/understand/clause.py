@@ -32,7 +32,15 @@ from assistant.understand.items import (
     repeated,
     summed_up,
 )
-from assistant.understand.left_out import aside_with, home_aside, not_at_home, of_the_world, rest_of, without_part
+from assistant.understand.left_out import (
+    aside_with,
+    home_aside,
+    not_at_home,
+    of_the_world,
+    rest_of,
+    taken_alone,
+    without_part,
+)
 from assistant.understand.name import Name
 from assistant.understand.naming import names_of
 from assistant.understand.numerators import partition_of
@@ -86,6 +94,7 @@ _SETTLED_IN_ORDER = (
     home_aside,
     aside_with,
     rest_of,
+    taken_alone,
     placed,
     existing,
     members_told,

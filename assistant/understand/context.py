@@ -43,6 +43,7 @@ from assistant.understand.memory import Memory, points
 from assistant.understand.name import Name
 from assistant.understand.onward import (
     beside_the_first,
+    one_more_listed,
     take_first,
     take_home_in,
     take_members,
@@ -53,7 +54,16 @@ from assistant.understand.onward import (
 )
 from assistant.understand.operations import SIDE_BY_SIDE, place_moved, take_operations
 from assistant.understand.parsed import Parsed
-from assistant.understand.standing import both_ends, follow_direction, homes, other_whole, role_for, swap
+from assistant.understand.standing import (
+    both_ends,
+    follow_direction,
+    homes,
+    other_whole,
+    role_for,
+    swap,
+    weigh_told,
+    weigh_two_ends,
+)
 from assistant.understand.together import side_by_side
 from assistant.understand.undone import undone
 from assistant.understand.weighing import excess_of
@@ -86,12 +96,7 @@ def merge(memory: Memory, new: Parsed, catalog: Catalog, languages: Sequence[str
         if new.any("meta:swap"):
             merged.excess = {"more": "less", "less": "more"}.get(merged.excess, "")
     take_operations(merged, old, new)
-    elided = is_elided(new, old, languages, catalog) and take_subject(merged, old, new, catalog)
-    whole_taken = elided or take_yardstick(merged, old, new, catalog)
-    whole_taken = whole_taken or take_partner(merged, old, new, catalog)
-    whole_taken = whole_taken or beside_the_first(merged, new, memory, catalog)
-    whole_taken = whole_taken or beside_another(merged, old, new)
-    whole_taken = whole_taken or widened(merged, old, new)
+    whole_taken = _takes_whole(merged, old, new, memory, catalog, languages)
     if not whole_taken and not take_part(merged, old, new, memory.intent, catalog):
         _take_names(merged, old, new, memory, catalog)
         weigh_against(merged, old, new, catalog)
@@ -127,6 +132,24 @@ def merge(memory: Memory, new: Parsed, catalog: Catalog, languages: Sequence[str
         _among_compared(merged, new, own.entity)
     _settle_asked(merged, old, new, memory, catalog)
     return merged
+
+
+def _takes_whole(
+    merged: Parsed, old: Parsed, new: Parsed, memory: Memory, catalog: Catalog, languages: Sequence[str]
+) -> bool:
+    """Who is asked about, where the fragment leaves its subject out or puts somebody beside those before. Says whether
+    it was so."""
+    return (
+        (is_elided(new, old, languages, catalog) and take_subject(merged, old, new, catalog))
+        or weigh_two_ends(merged, old, new, languages, catalog)
+        or weigh_told(merged, old, new, languages, catalog)
+        or take_yardstick(merged, old, new, catalog)
+        or take_partner(merged, old, new, catalog)
+        or beside_the_first(merged, new, memory, catalog)
+        or one_more_listed(merged, new, memory, catalog)
+        or beside_another(merged, old, new)
+        or widened(merged, old, new)
+    )
 
 
 def _among_compared(merged: Parsed, new: Parsed, entity: str) -> None:

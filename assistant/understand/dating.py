@@ -176,7 +176,22 @@ def dangling(parsed: Parsed, memory: Memory) -> tuple[Mention, ...]:
 
 def told_period(parsed: Parsed, memory: Memory) -> Period | None:
     """The years that a question means without naming them, as the last answer told them."""
-    return from_then_on(parsed, memory) or since_told(parsed, memory) or year_kept(parsed, memory)
+    kept = year_kept(parsed, memory) or _other_end(parsed, memory)
+    return from_then_on(parsed, memory) or since_told(parsed, memory) or kept
+
+
+def _other_end(parsed: Parsed, memory: Memory) -> Period | None:
+    """`and which four raised the least?`, after the four that raised the most in a year: in that year."""
+    intent, before = memory.intent, memory.parsed
+    if intent is None or before is None or intent.kind != "list" or intent.period.origin == "default":
+        return None
+    turned = any(before.any(a) and parsed.any(b) for a, b in (("op:top", "op:bottom"), ("op:bottom", "op:top")))
+    same = parsed.sense.direction == before.sense.direction != "none" and parsed.sense.scope == before.sense.scope
+    same = same and parsed.sense.quantity == before.sense.quantity and not parsed.sense.changing
+    asked = bool(before.asked and parsed.asked) and names_nobody(parsed) and not (parsed.bounds or parsed.polar)
+    bare = asked and parsed.period.kind == "none" and not steps(parsed.clause.items)
+    other = parsed.any("ask:when", "noun:year", "time:previous", "time:all", "time:newest", "op:trend", "op:each")
+    return replace(intent.period, origin="conversation") if turned and same and bare and not other else None
 
 
 def from_then_on(parsed: Parsed, memory: Memory) -> Period | None:

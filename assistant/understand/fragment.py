@@ -132,7 +132,9 @@ def merged_sense(old: Parsed, new: Parsed) -> Sense:
     states_act = new.sense.direction != "none"
     quantity = old.sense.quantity
     rate = new.any("ask:percent") and not new.sense.changing
-    rate = rate and not (old.sense.changing and names_nobody(new) and not states_act)  # of the change, how many percent
+    bare = all(name.marks <= {"topic", "also"} for name in new.roles.everyone) and not new.roles.than
+    grew = old.sense.changing and bare and not states_act  # of the change, how many percent
+    rate = rate and not (grew and (names_nobody(new) or old.any("ask:percent", "op:cagr")))
     if rate or new.any("q:share", "act:occupy", "ask:point"):
         quantity = "share"
     elif new.polar and new.any("op:majority", "op:half") and quantity == "amount":
@@ -265,10 +267,10 @@ def asks_which_firms(new: Parsed, intent: Intent | None, catalog: Catalog) -> bo
 
 def home_too(old: Parsed, new: Parsed, intent: Intent, catalog: Catalog) -> bool:
     """`include itself`, `include A itself`, after A's partners: the list with the country's own part in it."""
-    partners = intent.asked in catalog.roles and bool(old.asked)
-    bare = nobody_else(new, old) and not new.asked and new.sense.direction == "none"
-    plain = bare and not new.any("q:share", "q:amount")
-    return partners and plain and new.sense.scope == "domestic" and new.any("op:add")
+    bare = nobody_else(new, old) and not new.asked and new.sense.direction == "none" and new.any("op:add")
+    again = [old.roles.filled[r][0].codes for r in ends_of(old, catalog)] == [tuple(new.roles.everyones_codes)]
+    told = new.sense.scope == "domestic" or (again and not new.sense.scope)  # `count A as well`
+    return bare and told and bool(old.asked) and intent.asked in catalog.roles and not new.any("q:share", "q:amount")
 
 
 def among_firms(new: Parsed, intent: Intent, catalog: Catalog) -> bool:

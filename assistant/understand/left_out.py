@@ -101,3 +101,15 @@ def aside_with(items: list[Item]) -> list[Item]:
             items[back] = replace(items[back], marks=[*(m for m in items[back].marks if m != "with"), "exclude"])
             back -= 1
     return items
+
+
+def taken_alone(items: list[Item]) -> list[Item]:
+    """`in 2023 alone`, `the US on its own`: a year, or somebody, and nothing besides."""
+    if any(item.category("company") for item in items):
+        return items  # deals are not told year by year
+    for at, item in enumerate(items):
+        before = next((other for other in reversed(items[:at]) if not other.has("fill")), None)
+        told = before is not None and (before.has("year", "that:year") or before.category("country", "group"))
+        if item.mention.senses == ("edge:alone",) and told:
+            items[at] = silent(item)
+    return items

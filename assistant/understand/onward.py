@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from assistant.catalog import Catalog
 from assistant.intent import Intent, Mention, Period
-from assistant.understand.fragment import KINDS, TWO, ends_of, names_nobody, nobody_else, other_kind
+from assistant.understand.fragment import KINDS, TWO, compared, ends_of, names_nobody, nobody_else, other_kind
 from assistant.understand.items import Item
 from assistant.understand.memory import Memory
 from assistant.understand.name import Name
@@ -44,8 +44,16 @@ def take_told_year(merged: Parsed, old: Parsed, new: Parsed, memory: Memory) -> 
         merged.period = Period("years", (memory.told,), origin="conversation")
         for sense in ("ask:when", "noun:year", *_ENDS):
             merged.senses[sense] = 0
+    if kind == "extreme_year" and plain and not when and memory.told and _beside_year_before(new):
+        merged.period = Period("years", (memory.told,), origin="conversation")
+        merged.sense = replace(merged.sense, changing=True)
+        for sense in ("ask:when", "noun:year", "op:peak", "op:trough", *_ENDS):
+            merged.senses[sense] = 0
+        return
     dated = new.period.kind == "years" and len(new.period.years) == 1 and not other_kind(new) and not new.asked
     dated = dated or (new.period.kind == "since" and not new.asked and not when)  # `has it fallen since?`
+    stepped = merged.period.kind == "years" and merged.period.origin == "conversation" and plain and not new.polar
+    dated = dated or (stepped and len(merged.period.years) == 1 and not other_kind(new) and not when)
     if kind == "extreme_year" and dated and not new.bounds:
         for sense in ("ask:when", "noun:year", "op:peak", "op:trough", *_ENDS):
             merged.senses[sense] = 0
@@ -57,6 +65,15 @@ def take_told_year(merged: Parsed, old: Parsed, new: Parsed, memory: Memory) -> 
     if kind == "trend" and plain and new.period.kind == "years" and len(new.period.years) == 1 and not other_kind(new):
         for sense in ("op:trend", "op:each"):
             merged.senses[sense] = 0
+
+
+def _beside_year_before(new: Parsed) -> bool:
+    """`and against the year before?`, after the year of a peak: how it changed in that year."""
+    moved = new.sense.changing or compared(new) or new.any("op:growth", "op:compare")
+    other = (
+        new.period.kind != "none" or new.bounds or new.any("op:trend", "op:each", "op:cagr", "op:always", "time:since")
+    )
+    return new.any("time:previous", "op:growth") and moved and not other
 
 
 def take_tally(merged: Parsed, old: Parsed, new: Parsed, memory: Memory, catalog: Catalog) -> None:
@@ -237,6 +254,23 @@ def beside_the_first(merged: Parsed, new: Parsed, memory: Memory, catalog: Catal
     if not (first and same and alone) or before.other_measure or last.other_measure or new.period.kind != "none":
         return False
     _beside(merged, pair, catalog)
+    return True
+
+
+def one_more_listed(merged: Parsed, new: Parsed, memory: Memory, catalog: Catalog) -> bool:
+    """`add Korea`, after the first five by a figure of their own: those listed and the one named, beside each other.
+    Says whether it was so."""
+    intent, named = memory.intent, new.roles.everyone
+    if intent is None or not intent.asked or not memory.entities or not new.any("op:add"):
+        return False
+    kinds = [kind for kind in KINDS if kind != "op:count"]
+    bare = new.sense.direction == "none" and not (new.sense.scope or new.numbers or new.bounds or new.any(*kinds))
+    one = len(named) == 1 and len(named[0].codes) == 1 and named[0].entity == "country" and not named[0].group
+    single = len(catalog.measures[intent.measures[0]].roles) == 1 and intent.kind == "list" and not intent.home
+    if not (bare and one and single) or set(named[0].codes) & set(memory.entities) or new.period.kind != "none":
+        return False
+    _beside(merged, (*memory.entities, *named[0].codes), catalog)
+    merged.senses["op:add"] = 0
     return True
 
 

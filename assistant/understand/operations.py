@@ -13,7 +13,7 @@ SIDE_BY_SIDE = ("op:compare", "op:difference", "op:multiple", "op:sum")
 
 def take_operations(merged: Parsed, old: Parsed, new: Parsed) -> None:
     """A new operation takes the place of the old ones; a bare name after a comparison asks for its figure."""
-    replaced = other_kind(new) or (new.any(*COUNTING) and not old.asked)
+    replaced = (other_kind(new) and not _when_too(old, new)) or (new.any(*COUNTING) and not old.asked)
     turned = replaced and not new.any(*(kind for kind in KINDS if kind not in _ENDS)) and new.period.kind == "none"
     for sense, count in old.senses.items():
         pooled = sense in ("op:sum", "op:average") and new.any("q:rank") and len(old.period.years) > 1
@@ -38,6 +38,13 @@ def take_operations(merged: Parsed, old: Parsed, new: Parsed) -> None:
     if apart or (new.any("q:rank") and not new.polar):
         merged.polar = False
         merged.bounds = ()
+
+
+def _when_too(old: Parsed, new: Parsed) -> bool:
+    """`and France, when?`, after when somebody's figure was highest: when that one's was."""
+    asked = old.any("ask:when", "noun:year") and not old.asked and old.any(*_ENDS, "op:peak", "op:trough")
+    apart = new.any(*(kind for kind in KINDS if kind != "ask:when")) or new.bounds or new.polar
+    return asked and new.any("ask:when") and not apart
 
 
 def _given_up(sense: str, old: Parsed, new: Parsed) -> bool:

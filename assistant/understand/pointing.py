@@ -50,7 +50,17 @@ def pointed(mentions: Sequence[Mention], memory: Memory, catalog: Catalog) -> tu
         inward = memory.parsed.sense.direction == "in"
         both = {id(m): code for m, code in zip(pointing, reversed(ends) if inward else ends, strict=True)}
         return tuple(_named(m, (_kind(both[id(m)], catalog), both[id(m)])) if id(m) in both else m for m in counted)
-    return tuple(_named(m, first) if m.has("that:entity") and _points(m, counted) else m for m in counted)
+    return tuple(_into(_named(m, first), m, counted) if m in pointing else m for m in counted)
+
+
+def _into(named: Mention, mention: Mention, mentions: Sequence[Mention]) -> Mention:
+    """`the one that invested there`, where the place stands bare before the verb: money goes into it."""
+    at = next(place for place, each in enumerate(mentions) if each is mention)
+    behind = [each for each in mentions[at + 1 :] if each.role != "function"][:2]
+    bare = at + 1 < len(mentions) and mentions[at + 1].has("act:out") and mention.has("edge:there")
+    acts = bare and len(behind) == _PAIR and not any(each.values("q") or each.has("ask:how_much") for each in behind)
+    other = any(each.has("noun:country", "ask:who") or each.values("country") for each in mentions)
+    return replace(named, senses=(*named.senses, "marked:to")) if acts and other else named
 
 
 def _weighing(memory: Memory, catalog: Catalog) -> tuple[str, ...]:

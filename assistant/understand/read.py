@@ -128,8 +128,9 @@ class _Attempt:
     @cached_property
     def prose(self) -> FactReading:
         """The facts of the prose that it means; none where it tells a deal the wrong way round."""
-        if told(self.parsed, self.reader.catalog)[1]:
-            return FactReading()
+        ranked = self.memory.intent is not None and self.parsed.any("op:top", "op:bottom")
+        if told(self.parsed, self.reader.catalog)[1] or (ranked and self.concepts.any("topic:data_source")):
+            return FactReading()  # `the largest source`, after a figure, is one of money
         return FactReading() if self.another else prose_of(self.concepts, self.reader)
 
     @cached_property

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.catalog import Catalog
 from assistant.intent import Intent
-from assistant.understand.fragment import TWO, ends_of, names_nobody
+from assistant.understand.fragment import JUDGING, TWO, ends_of, names_nobody
 from assistant.understand.name import Name
 from assistant.understand.parsed import Parsed
 
@@ -159,3 +160,73 @@ def swap(merged: Parsed, catalog: Catalog) -> None:
             break
     flipped = {"in": "out", "out": "in"}.get(merged.sense.direction, merged.sense.direction)
     merged.sense = replace(merged.sense, direction=flipped)
+
+
+def which_of_two_more(
+    new: Parsed, old: Parsed, languages: Sequence[str], catalog: Catalog
+) -> tuple[Name, Name, Name] | None:
+    """`more from Canada than from China?`, after what the US received from somebody, `more into France than into the
+    US?`, after what it put into somebody, where the language leaves a known subject out: whose it is, the other end,
+    and the one that it is measured against."""
+    inward = new.sense.direction == "in"
+    own = catalog.taker if inward else catalog.giver
+    owners = old.roles.filled.get(own, ())
+    others = [*old.roles.filled.get(catalog.other(own), ()), *old.roles.than]
+    asked = new.clause.text.language in languages and new.polar and new.any(*JUDGING) and not new.asked
+    plain = new.sense.direction in ("in", "out", "weak") and not (
+        new.sense.scope or new.sense.changing or new.bounds or new.roles.loose
+    )
+    if not (asked and plain) or len(owners) != 1 or len(owners[0].codes) != 1 or not others or old.asked:
+        return None
+    sources = [name for role in catalog.roles for name in new.roles.filled.get(role, ())]
+    than = list(new.roles.than)
+    known = {"in", "from"} if inward else {"to", "dative"}
+    if any(name.marks - known - {"than"} for name in (*sources, *than)) or not any(n.marks & known for n in sources):
+        return None
+    first = sorted((*sources, *than), key=lambda name: name.at)
+    two = len(first) == TWO and all(len(n.codes) == 1 and n.entity == "country" for n in first)
+    if not two or any(name.codes == owners[0].codes for name in first):
+        return None
+    measured = than[0] if than else first[1]  # `what came from A is more than what came from B`
+    other = next(name for name in first if name is not measured)
+    mark = "from" if inward else "to"
+    return replace(owners[0], marks=set()), replace(other, marks={mark}), replace(measured, marks={"than", mark})
+
+
+def weigh_two_ends(merged: Parsed, old: Parsed, new: Parsed, languages: Sequence[str], catalog: Catalog) -> bool:
+    """Puts the subject that was left out before the two others that are weighed. Says whether it was so."""
+    found = which_of_two_more(new, old, languages, catalog)
+    if found is None:
+        return False
+    owner, other, measured = found
+    own = catalog.taker if new.sense.direction == "in" else catalog.giver
+    merged.roles.filled = {own: [owner], catalog.other(own): [other]}
+    merged.roles.loose, merged.roles.than, merged.polar, merged.asked = [], [measured], True, ""
+    return True
+
+
+def more_than_that(new: Parsed, old: Parsed, languages: Sequence[str], catalog: Catalog) -> bool:
+    """`did it raise more than Japan?`, after one country's figure, where the language leaves a known subject out."""
+    ends = ends_of(old, catalog)
+    owners = old.roles.filled[ends[0]] if len(ends) == 1 else []
+    known = len(owners) == 1 and len(owners[0].codes) == 1 and owners[0].entity == "country"
+    known = known and not (old.asked or old.roles.than or old.sense.scope or old.sense.changing)
+    than = new.roles.than if not new.roles.filled and not new.roles.loose else []
+    one = len(than) == 1 and len(than[0].codes) == 1 and than[0].marks == {"than"}
+    more = new.any(*JUDGING, "op:order") and new.polar and new.clause.text.language in languages
+    same = new.sense.direction == old.sense.direction != "none" and new.sense.quantity == old.sense.quantity
+    apart = new.sense.scope or new.bounds or new.sense.changing or new.numbers or new.any("noun:country", "ask:which")
+    return known and one and more and same and not apart and than[0].codes != owners[0].codes
+
+
+def weigh_told(merged: Parsed, old: Parsed, new: Parsed, languages: Sequence[str], catalog: Catalog) -> bool:
+    """Puts the one who was asked about before whom it is measured against. Says whether it was so."""
+    if not more_than_that(new, old, languages, catalog):
+        return False
+    merged.roles.filled, merged.roles.loose = {role: list(old.roles.filled[role]) for role in ends_of(old, catalog)}, []
+    merged.roles.than, merged.asked, merged.polar = list(new.roles.than), "", True
+    merged.senses["op:less" if new.any("op:bottom", "op:less") else "op:more"] = 1
+    for sense in ("op:top", "op:bottom", "op:order", "ask:how_much"):
+        merged.senses[sense] = 0
+    merged.clause.items[:] = [item for item in merged.clause.items if not item.has("op:order")]
+    return True

@@ -17,10 +17,11 @@ def meta(clause: Clause) -> str:
             and not clause.any("q:share", "q:amount", "act:in", "act:out")
         ) and (kind in ("help", "restart") or not clause.unknown):
             return kind
-    kindly = all(
-        i.category("meta", "fill", "that", "auxiliary", "prep", "verify") or i.has("edge:praise") for i in clause.items
-    )
-    return "thanks" if clause.any("edge:praise") and kindly and not clause.unknown else ""
+    said = ("meta", "fill", "that", "auxiliary", "prep", "verify")
+    bare = all(i.category(*said) or i.has("edge:praise") for i in clause.items) and not clause.unknown
+    if bare and clause.any("meta:complaint"):
+        return "complaint"
+    return "thanks" if bare and clause.any("edge:praise") else ""
 
 
 def what_is(clause: Clause) -> bool:

@@ -347,7 +347,19 @@ def _whose_table(old: Parsed, new: Parsed, memory: Memory, catalog: Catalog) -> 
         new.clause.senses["show:table"] = new.clause.senses["ask:definition"] = new.senses["ask:definition"] = 0
 
 
+def _how_it_compares(old: Parsed, new: Parsed, memory: Memory, catalog: Catalog) -> None:
+    """`and how does France compare?`, of one end of a flow: the same is asked of France."""
+    flow = all(old.roles.filled.get(role) for role in catalog.roles) and not old.asked
+    named, kinds = new.roles.loose, [item for item in new.clause.items if item.category("op", "q", "act", "scope")]
+    alone = len(named) == 1 and not named[0].marks and not new.roles.filled and not new.roles.than
+    if flow and alone and new.any("ask:how") and kinds and all(item.has("op:compare") for item in kinds):
+        new.clause.items[:] = [item for item in new.clause.items if not item.has("ask:how", "op:compare")]
+        for sense in ("ask:how", "op:compare"):
+            new.clause.senses[sense] = new.senses[sense] = 0
+
+
 _WAYS = (
+    _how_it_compares,
     neighbours,
     other_side,
     other_countries,

@@ -203,6 +203,10 @@ def _times_their_own(items: list[Item]) -> list[Item]:
         deeds = set(items[noun].mention.senses) & {"act:in", "act:out", *(() if home else ("act:weak",))}
         opened = [n for n, other in enumerate(items[:at]) if {"topic", "subject"} & set(other.marks)]
         told = opened and any(deeds & set(other.mention.senses) for other in items[: opened[-1] + 1])
+        partner = any(_country(other) and {"to", "from", "in", "dative"} & set(other.marks) for other in items[:at])
+        whole = partner and any(other.mention.senses == item.mention.senses for other in items[:at])
+        if whole:  # `what A put into B, of all that A put in`
+            continue
         if deeds and told and sum(_country(other) and "to" not in other.marks for other in items) == _TWO:
             items[at], items[noun] = _against(item), silent(replace(items[noun], marks=[]))
     return items
