@@ -221,7 +221,8 @@ def _into_whom(clause: Clause) -> None:
     name = clause.names[0] if len(clause.names) == 1 else None
     if name is None or name.marks or name.group or name.entity != "country":
         return
-    behind = [item for item in clause.items[name.at + 1 :] if not item.category("fill") and not _bare_weak(item)][:2]
+    passed = [item for item in clause.items[name.at + 1 :] if not item.category("fill", "year", "time")]
+    behind = [item for item in passed if not _bare_weak(item)][:2]
     where = bool(behind) and behind[0].has("ask:which", "ask:who")
     named = len(behind) > 1 and behind[1].has("noun:country")
     into = where and bool({"to", "dative"} & set((behind[1] if named else behind[0]).marks))
