@@ -43,7 +43,7 @@ VALUES = {
         "past place praise printed rank rest several such tag takes total where wider world yearly"
     ),
     "side": _set("in out"),
-    "unit": _set("asked billion hundred_million million money ten_million"),
+    "unit": _set("asked billion hundred_million million money rate ten_million"),
     "quant": _set("all most none only some"),
     "bound": _set("band near negative past positive"),
 }
