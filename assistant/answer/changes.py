@@ -8,6 +8,7 @@ from typing import Any
 from assistant.answer.bounded import holds, reached
 from assistant.answer.counted import judge_some
 from assistant.answer.draft import Desk, Draft, Record
+from assistant.answer.listed import bounds_told
 from assistant.intent import Bound
 from assistant.planning import NotThere
 from assistant.types import Value
@@ -55,6 +56,15 @@ def _settle(desk: Desk, draft: Draft, parts: Mapping[str, Any], column: str, *, 
         judge_some(desk, draft, parts["n"], len(desk.rows))
     elif desk.plan.intent.only and desk.plan.intent.polar:
         draft.judge(set(draft.entities) == set(desk.plan.intent.only))
+
+
+def _within(desk: Desk, draft: Draft, bounds: list[Bound], parts: Mapping[str, Any]) -> None:
+    """Says by how much those listed were to have changed; and that nobody did."""
+    told = bounds_told(desk, bounds)
+    draft.interpretation += f" · {told}"
+    if not parts["n"]:
+        draft.text = desk.words.say("text", "nobody_changed", **parts, bound=told)
+        draft.values = [Value(0, "count", desk.plan.measure, {}, True)]
 
 
 def _sized(change: float, size: bool) -> float:
@@ -136,6 +146,8 @@ def changes(desk: Desk) -> Draft:
     else:
         draft.text, draft.headline = words.say("text", "changes_list", **parts), words.figure(len(rows), "countries")
     draft.interpretation = words.say("interpretation", "change", np=np, a=a, b=b)
+    if bounds and not top:
+        _within(desk, draft, bounds, parts)
     _settle(desk, draft, parts, column, top=top)
     draft.marked = tuple(desk.codes(row)[desk.listed_role] for row in rows)
     return draft

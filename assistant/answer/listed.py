@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from assistant.answer.counted import judge_some
 from assistant.answer.draft import Desk, Draft, Record
+from assistant.intent import Bound
 from assistant.planning import NotThere
 from assistant.types import Missing, Value
 
@@ -111,3 +112,27 @@ def common(desk: Desk) -> Draft:
     draft.values = [desk.value(row) for row in kept if row["value"] is not None]
     draft.interpretation = words.say("interpretation", "common", when=when, names=names)
     return draft
+
+
+def bounds_told(desk: Desk, bounds: Sequence[Bound]) -> str:
+    """The conditions in words: above so much, at most so much; or which side of zero."""
+    two = desk.plan.intent.larger
+    if two in ("more", "less") and not any(bound.value for bound in bounds):
+        return desk.words.word(
+            "words", "positive" if desk.plan.bounds and desk.plan.bounds[0].op == "above" else "negative"
+        )
+    said = []
+    for bound in bounds or [Bound("equal", 0, desk.unit)]:
+        unit = bound.unit if bound.unit else desk.unit
+        upper = desk.words.figure(bound.upper, unit) if bound.upper is not None else ""
+        said.append(
+            desk.words.fit(
+                desk.words.word("words", bound.op).format(v=desk.words.figure(_whole(bound.value), unit), w=upper)
+            )
+        )
+    return desk.words.word("joiner").join(text[:1].lower() + text[1:] for text in said)
+
+
+def _whole(value: float) -> float:
+    """A bound as it was stated: whole numbers without decimals."""
+    return int(value) if value == int(value) else value

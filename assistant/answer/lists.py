@@ -8,7 +8,7 @@ from dataclasses import replace
 from assistant.answer.bounded import holds
 from assistant.answer.counted import judge_some
 from assistant.answer.draft import Desk, Draft, Record
-from assistant.answer.listed import SHOWN, common, end_of, items_of, relative, word_of
+from assistant.answer.listed import SHOWN, bounds_told, common, end_of, items_of, relative, word_of
 from assistant.answer.single import as_named
 from assistant.intent import Bound
 from assistant.planning import NotThere
@@ -58,7 +58,7 @@ def listing(desk: Desk) -> Draft:
             "matching",
             when=desk.when,
             np=np,
-            bound=_bounds(desk, bounded),
+            bound=bounds_told(desk, bounded),
             items=items_of(desk, rows),
             n=len(rows),
         )
@@ -196,7 +196,7 @@ def _nobody(desk: Desk) -> Draft:
     when = desk.words.when(desk.plan.years, desk.plan.span)
     conditioned = bounded or desk.plan.intent.larger in ("more", "less")
     key = "none_matching" if conditioned else "none_listed"
-    text = desk.words.say("text", key, when=when, np=np, bound=_bounds(desk, bounded) if conditioned else "")
+    text = desk.words.say("text", key, when=when, np=np, bound=bounds_told(desk, bounded) if conditioned else "")
     draft = Draft(
         text=text,
         headline="0",
@@ -215,32 +215,9 @@ def _of_each(desk: Desk, rows: Sequence[Record]) -> list[Record]:
     return list(first.values())
 
 
-def _bounds(desk: Desk, bounds: Sequence[Bound]) -> str:
-    two = desk.plan.intent.larger
-    if two in ("more", "less") and not any(bound.value for bound in bounds):
-        return desk.words.word(
-            "words", "positive" if desk.plan.bounds and desk.plan.bounds[0].op == "above" else "negative"
-        )
-    said = []
-    for bound in bounds or [Bound("equal", 0, desk.unit)]:
-        unit = bound.unit if bound.unit else desk.unit
-        upper = desk.words.figure(bound.upper, unit) if bound.upper is not None else ""
-        said.append(
-            desk.words.fit(
-                desk.words.word("words", bound.op).format(v=desk.words.figure(_whole(bound.value), unit), w=upper)
-            )
-        )
-    return desk.words.word("joiner").join(text[:1].lower() + text[1:] for text in said)
-
-
-def _whole(value: float) -> float:
-    """A bound as it was stated: whole numbers without decimals."""
-    return int(value) if value == int(value) else value
-
-
 def _what(desk: Desk, bounds: Sequence[Bound]) -> str:
     if bounds or desk.plan.intent.larger in ("more", "less"):
-        return _bounds(desk, bounds)
+        return bounds_told(desk, bounds)
     if desk.plan.limit:
         return f"{end_of(desk)} {desk.plan.limit}"
     return end_of(desk)
@@ -258,7 +235,7 @@ def count(desk: Desk) -> Draft:
     conditioned = bounded or desk.plan.intent.larger in ("more", "less")
     key = "count" if conditioned else "count_all"
     text = words.say(
-        "text", key, when=desk.when, np=np, bound=_bounds(desk, bounded), n=len(rows), items=items_of(desk, rows)
+        "text", key, when=desk.when, np=np, bound=bounds_told(desk, bounded), n=len(rows), items=items_of(desk, rows)
     )
     draft = Draft(text=text, headline=words.figure(len(rows), "countries"), chart="bars")
     draft.values = [

@@ -44,7 +44,7 @@ VALUES = {
         "world yearly"
     ),
     "side": _set("in out"),
-    "unit": _set("asked billion hundred_million million money ten_million"),
+    "unit": _set("asked billion hundred_million million money rate ten_million"),
     "quant": _set("all most none only some"),
     "bound": _set("band near negative past positive"),
 }

@@ -37,6 +37,9 @@ def dropped(clause: Clause, prose: FactReading, concepts: Clause) -> bool:
 
 
 def met_by_figure(usable: Sequence[Reading], prose: FactReading, anchors: frozenset[str]) -> bool:
-    """Whether the tables list those within a bound, and the fact shares with the question nothing but that figure."""
+    """Whether the tables list those within a bound, and the fact shares with the question nothing but that figure; or
+    they weigh a claim."""
+    if usable and usable[0].intent.polar and usable[0].intent.claim == "bound" and not prose.facts[0].settles:
+        return True  # the tables can weigh what is claimed, and the fact cannot
     listed = usable and usable[0].intent.asked and usable[0].intent.bounds
     return bool(listed) and not anchors & frozenset().union(*prose.facts[0].requires)

@@ -20,7 +20,7 @@ from assistant.understand.playing import players_of
 from assistant.understand.tallies import quantifier
 from assistant.understand.weighing import (
     against_group,
-    by_size,
+    in_money,
     of_one_sign,
     one_over_other,
     outward,
@@ -121,7 +121,7 @@ def make_intent(parsed: Parsed, measure: str, construction: Construction, catalo
         other_measure=transform,
         direction=_sided(parsed, fill, turned=turned, summed=bool(beside)),
         outward=kind == "compare" and parsed.sense.quantity == "net" and outward(parsed),
-        by_amount=parsed.sense.changing and (parsed.any("unit:money", "unit:asked") or by_size(parsed)),
+        by_amount=parsed.sense.changing and in_money(parsed),
     )
 
 

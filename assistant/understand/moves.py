@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from assistant.intent import VERB_LAST
 from assistant.understand.asking import foreigners_give
 from assistant.understand.both_ways import own_difference
 from assistant.understand.changing import told_of_changes
@@ -40,6 +41,7 @@ def put_plainly(clause: Clause) -> None:
         _from_or_to,
         _funding_for,
         _foreigners_gave,
+        _foreign_takers,
         _out_of_total,
         _compared_with,
         _mostly,
@@ -221,7 +223,8 @@ def _into_whom(clause: Clause) -> None:
     name = clause.names[0] if len(clause.names) == 1 else None
     if name is None or name.marks or name.group or name.entity != "country":
         return
-    behind = [item for item in clause.items[name.at + 1 :] if not item.category("fill") and not _bare_weak(item)][:2]
+    passed = [item for item in clause.items[name.at + 1 :] if not item.category("fill", "year", "time")]
+    behind = [item for item in passed if not _bare_weak(item)][:2]
     where = bool(behind) and behind[0].has("ask:which", "ask:who")
     named = len(behind) > 1 and behind[1].has("noun:country")
     into = where and bool({"to", "dative"} & set((behind[1] if named else behind[0]).marks))
@@ -275,6 +278,23 @@ def _foreigners_gave(clause: Clause) -> None:
     at_home = any(item.has("scope:domestic") and not item.has("edge:takes") for item in clause.items)
     if foreigners_give(clause) and not at_home and not clause.any("act:in"):
         clause.senses["basis:in"] += 1
+
+
+def _foreign_takers(clause: Clause) -> None:
+    """`what startups abroad received from A`: what they take in is what A put in abroad."""
+    name = clause.names[0] if len(clause.names) == 1 else None
+    if name is None or name.group or not name.marks & {"from", "in", "dative"} or clause.order != VERB_LAST:
+        return
+    before = clause.items[: name.at]
+    if not any(i.has("noun:firm") and i.has("scope:abroad") and _SUBJECT & set(i.marks) for i in before):
+        return
+    for at, item in enumerate(clause.items):
+        if at > name.at and item.has("act:in"):
+            senses = tuple("act:out" if sense == "act:in" else sense for sense in item.mention.senses)
+            clause.senses.subtract(item.mention.senses)
+            clause.senses.update(senses)
+            clause.items[at] = replace(item, mention=replace(item.mention, senses=senses))
+            name.marks, name.head = {"subject"}, "none"
 
 
 def _out_of_total(clause: Clause) -> None:

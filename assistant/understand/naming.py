@@ -164,6 +164,8 @@ def _head(items: list[Item], at: int) -> tuple[str, int]:
             return "act", step
         if item.has("q:share"):
             return "share", step
+        if {"subject", "topic"} & set(item.marks):
+            break  # `the AI side of A | the investors' money`: the name ends there
         if not (item.category(*_PASSED) or item.has("edge:most")) and item.mention.role != "number":
             break
     return "none", -1

@@ -16,6 +16,7 @@ _HALF = 0.5
 _GLUED = 2  # letters of a particle behind a counting word; more make it another word
 _RANK_RANGE = re.compile(r"(\d{1,2}) ?[~-] ?(\d{1,2})")  # 1~3
 _SHORT_YEAR = re.compile(r"'\d{2}(?![\d%]|[.,]\d)|\d{2}(?![\d.,%])")  # '23 or 23
+_TWO_DIGITS = re.compile(r"'?\d{2}(?!\d|\.\d|%)")  # the first of `22, 23, 24`
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,7 @@ class Numbers:
         self._units.sort(key=lambda unit: -len(unit[0]))
         self._dash = _words(tables, "dash")
         self._from, self._to = _words(tables, "from"), _words(tables, "to")
+        self._joints = _words(tables, "joints")
         self._labels = [(w.lower(), kind) for t in tables for kind in ("table", "figure") for w in t.get(kind, ())]
         self._year_words: dict[str, float] = _merge(tables, "year_words")
         self._last_prefix = sorted((str(w) for t in tables for w in t.get("last_prefix", ())), key=len, reverse=True)
@@ -323,9 +325,22 @@ class Numbers:
         spoken = longest(self._year_words, text, start)
         if spoken and bounded(text, start, spoken[0]):
             yield NumberEdge(spoken[0], ("year",), spoken[1])
-        token = self._year_token(text, start, bare_short=False)
+        token = self._year_token(text, start, bare_short=False) or self._listed_year(text, start)
         if token:
             yield NumberEdge(token[1], ("year",), token[0])
+
+    def _listed_year(self, text: str, start: int) -> tuple[float, int] | None:
+        """The first of `22, 23 and 2024`: two digits joined to what is a year by itself."""
+        match = _TWO_DIGITS.match(text, start)
+        year = self._as_year(float(match.group().lstrip("'"))) if match else None
+        if match is None or year is None:
+            return None
+        for joint in self._joints:
+            at = skip(text, match.end())
+            behind = skip(text, at + len(joint)) if text.startswith(joint, at) else -1
+            if behind >= 0 and (self._year_token(text, behind, bare_short=False) or self._listed_year(text, behind)):
+                return year, match.end()
+        return None
 
     def _ranges(self, text: str, start: int) -> Iterator[NumberEdge]:
         if start and text[start - 1].isdigit():

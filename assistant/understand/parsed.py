@@ -127,10 +127,11 @@ def _ahead_by_rate(clause: Clause, roles: Roles, sense: Sense) -> bool:
 
 
 def _half_of_it(clause: Clause, roles: Roles, sense: Sense) -> bool:
-    """`did A put half of its money into B?`: a part of what the one did, told of both of them."""
+    """`did A put half of its money into B?`: a part of what the one did, told of both of them, or of it and home."""
     filled = [names for role, names in roles.filled.items() if role != "domain" and names]
     whole = sense.direction in ("in", "out") and not sense.both and not sense.changing
-    return whole and len(filled) == _PAIR and clause.any("op:half") and not roles.than and not clause.any("op:same")
+    parted = len(filled) == _PAIR or (len(filled) == 1 and sense.scope == "domestic")
+    return whole and parted and clause.any("op:half") and not roles.than and not clause.any("op:same")
 
 
 def _look_back(clause: Clause, sense: Sense) -> None:

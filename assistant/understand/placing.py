@@ -57,9 +57,16 @@ def ranked_table(parsed: Parsed, measure: str, catalog: Catalog) -> str:
 
 
 def _whose_place(parsed: Parsed, catalog: Catalog) -> str:
-    """`among the countries investing in …`: the place is that of an investor."""
-    for item, following in pairwise(parsed.clause.items):
-        if item.has("noun:country", "noun:foreign_country") and following.has("act:out", "act:in"):
+    """`among the countries investing in …`: the place is that of an investor; in Korean the deed comes first, and the
+    country is whoever is not named before it."""
+    nouns = ("noun:country", "noun:foreign_country")
+    for at, (item, following) in enumerate(pairwise(parsed.clause.items)):
+        if parsed.clause.order == VERB_LAST and item.has("act:out", "act:in") and following.has(*nouns):
+            filled = parsed.roles.filled.items()
+            before = {role for role, names in filled for name in names if name.at < at}
+            behind = {role for role, names in filled for name in names if name.at > at}
+            return behind.pop() if len(behind) == 1 and not behind & before else ""
+        if item.has(*nouns) and following.has("act:out", "act:in"):
             return catalog.giver if following.has("act:out") else catalog.taker
     return ""
 

@@ -32,8 +32,28 @@ def players_of(roles: Roles, asked: str, measure: str, catalog: Catalog) -> tupl
         found["domain"] = _together(roles.filled["domain"])
     if roles.than:
         found["than"] = _together(roles.than)
-        found[f"than:{_compared_role(roles, spec.roles)}"] = Names(())
+        role = _told_pair(roles, _compared_role(roles, spec.roles), found, measure, catalog)
+        found[f"than:{role}"] = Names(())
     return found, listed
+
+
+def _told_pair(roles: Roles, role: str, found: Mapping[str, Names], measure: str, catalog: Catalog) -> str:
+    """`did A invest more, than in B, in C?`, which may compare B with A or with C: where the tables tell of only one of
+    the two pairs, that one."""
+    order = catalog.measures[measure].roles
+    sides = [found[side].codes for side in order if side in found]
+    than = roles.than[0]
+    behind = any(name.at == than.at + 1 and name.marks for names in roles.filled.values() for name in names)
+    single = len(roles.than) == 1 and [len(codes) for codes in (*sides, than.codes)] == [1, 1, 1]
+    if len(order) == 1 or role not in order or not (single and behind) or than.marks - {"than"}:
+        return role
+    known = {codes for codes, _ in catalog.coverage[measure].keys}
+
+    def told(side: str) -> bool:
+        return tuple((than.codes if each == side else found[each].codes)[0] for each in order) in known
+
+    other = next(each for each in order if each != role)
+    return other if told(other) and not told(role) else role
 
 
 def _compared_role(roles: Roles, order: Mapping[str, str]) -> str:

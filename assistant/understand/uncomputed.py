@@ -252,6 +252,14 @@ def _by_so_much(parsed: Parsed) -> tuple[Mention, ...]:
     return tuple(told) if than and not known else ()
 
 
+def _one_bound_of_two(parsed: Parsed) -> tuple[Mention, ...]:
+    """`it reached 2 billion and stayed under 3`: two amounts, of which only one was read as a bound."""
+    items = parsed.clause.items
+    amounts = [item.mention for item in items if item.mention.values("amount") or item.has("num:big")]
+    one = len(parsed.bounds) == 1 and parsed.bounds[0].op in ("above", "atleast", "below", "atmost")
+    return tuple(amounts[1:]) if one and parsed.asked and len(amounts) == _PAIR else ()
+
+
 def _gaps(parsed: Parsed) -> tuple[Mention, ...]:
     """`has the gap between A, B and C widened?`: it has no one size; when it did is not asked of two either."""
     if gap_moves(parsed.clause) and parsed.sense.changing:
@@ -283,5 +291,6 @@ CHECKS: tuple[Callable[[Parsed], tuple[Mention, ...]], ...] = (
     _both_ends_counted,
     _over_another,
     _gaps,
+    _one_bound_of_two,
     _by_so_much,
 )

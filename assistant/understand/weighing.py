@@ -95,7 +95,13 @@ def _negated(bound: Bound) -> Bound:
     return replace(bound, op=turned.get(bound.op, bound.op), value=-bound.value)
 
 
-def by_size(parsed: Parsed) -> bool:
+def in_money(parsed: Parsed) -> bool:
+    """Whether changes are put in order by their amount: they are called so, and no rate is said to count instead."""
+    rated = any(item.has("unit:rate") and "exclude" not in item.marks for item in parsed.clause.items)
+    return not rated and (parsed.any("unit:money", "unit:asked") or _by_size(parsed))
+
+
+def _by_size(parsed: Parsed) -> bool:
     """`fell by the largest amount`, `the biggest dollar drop`: the change is told in money."""
     items = [item for item in parsed.clause.items if not item.has("fill") or item.category("prep", "q")]
     for at, (item, following) in enumerate(pairwise(items)):
