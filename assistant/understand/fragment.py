@@ -11,28 +11,8 @@ from assistant.understand.measures import Sense
 from assistant.understand.name import Name
 from assistant.understand.parsed import Parsed
 
-KINDS = (
-    "op:top",
-    "op:bottom",
-    "op:growth",
-    "op:cagr",
-    "op:trend",
-    "op:peak",
-    "op:trough",
-    "op:compare",
-    "op:difference",
-    "op:multiple",
-    "op:sum",
-    "op:average",
-    "op:count",
-    "op:list",
-    "op:breakdown",
-    "op:up",
-    "op:down",
-    "op:change",
-    "q:rank",
-    "ask:when",
-)
+_OPERATIONS = "top bottom growth cagr trend peak trough compare difference multiple sum average count list breakdown up down change"
+KINDS = (*(f"op:{each}" for each in _OPERATIONS.split()), "q:rank", "ask:when")
 COUNTING = ("op:count", "op:list")
 JUDGING = ("op:more", "op:less")
 TWO = 2
