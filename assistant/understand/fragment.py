@@ -11,8 +11,10 @@ from assistant.understand.measures import Sense
 from assistant.understand.name import Name
 from assistant.understand.parsed import Parsed
 
-_OPERATIONS = "top bottom growth cagr trend peak trough compare difference multiple sum average count list breakdown up down change"
-KINDS = (*(f"op:{each}" for each in _OPERATIONS.split()), "q:rank", "ask:when")
+_PICKS = ("top", "bottom", "peak", "trough", "count", "list", "breakdown")
+_MOVES = ("growth", "cagr", "trend", "up", "down", "change")
+_WEIGHS = ("compare", "difference", "multiple", "sum", "average")
+KINDS = (*(f"op:{each}" for each in (*_PICKS, *_MOVES, *_WEIGHS)), "q:rank", "ask:when")
 COUNTING = ("op:count", "op:list")
 JUDGING = ("op:more", "op:less")
 TWO = 2
