@@ -68,7 +68,10 @@ def _bare_ending(clause: Clause) -> bool:
 
 def _says_why(clause: Clause, auxiliaries: frozenset[str]) -> bool:
     """`was it the reason for the fall?`: a reason is stated, none is asked for."""
-    causes = [item for item in clause.items if item.has("edge:cause", "topic:reason") and not item.has(*_WHICH)]
+    nouns = [
+        i for i in clause.items if i.has("edge:cause", "topic:reason") or (i.has("ask:why") and i.category("topic"))
+    ]
+    causes = [item for item in nouns if not item.has(*_WHICH)]
     asking = [item for item in clause.items if item.category("ask", "show", "request") and item not in causes]
     if not causes or asking or any(item.has("op:list") for item in clause.items):
         return False

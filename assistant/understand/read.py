@@ -272,7 +272,8 @@ def _explained(attempt: _Attempt) -> Outcome | None:
     explains = explains or bool(other)  # an amount in another currency stands in no table
     tested = firms and put_to_test(attempt.concepts, attempt.prose.facts[0], attempt.reader.book.auxiliaries)
     listed = attempt.usable and attempt.usable[0].intent.home and attempt.clause.any("edge:deal")
-    left = not listed and dropped(attempt.clause, attempt.prose, attempt.concepts)
+    shared = bool(attempt.usable) and attempt.parsed.any("q:share", "ask:percent") and not attempt.prose.facts[0].value
+    left = not (listed or shared) and dropped(attempt.clause, attempt.prose, attempt.concepts)
     if explains or nobody or tested or left:
         return _facts(attempt, attempt.prose)
     return None
