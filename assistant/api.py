@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 from collections.abc import Mapping
 from dataclasses import replace
-from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -32,9 +31,8 @@ from assistant.sql.guard import Schema
 from assistant.store import open_store
 from assistant.types import Answer, Statement
 from assistant.understand.fact import make_fact
-from assistant.understand.facts import FactBook
 from assistant.understand.memory import Memory
-from assistant.understand.reader import Reader, concept_scanner
+from assistant.understand.reader import Reader
 
 _LOG = logging.getLogger(__name__)
 ROOT = Path(__file__).resolve().parent.parent
@@ -127,9 +125,7 @@ class Assistant:
             language: Words(self._book.replies[language], self._catalog, world, language) for language in languages
         }
         told = _facts(self._store, {s.id: s for s in self._statements})
-        concepts = cache(partial(concept_scanner, self._book, self._catalog))  # made when the prose is first asked
-        facts = FactBook(told, self._book.frames, self._catalog.years["report"], lambda text: concepts().scan(text))
-        reader = Reader(self._book, self._catalog, facts)
+        reader = Reader(self._book, self._catalog, told)
         return Workshop(
             reader, self._store, Schema.of(self._store), words, self._archive(), _known(self._store, self._catalog)
         )

@@ -11,7 +11,7 @@ from assistant.answer.bounded import holds
 from assistant.answer.draft import Desk, Draft, Record
 from assistant.answer.parts import part_of_sum
 from assistant.answer.single import size
-from assistant.answer.weighed import ahead_by, judge_weighed, so_far_apart
+from assistant.answer.weighed import ahead_by, judge_weighed, leads
 from assistant.answer.wording import Words
 from assistant.catalog import Catalog, Measure
 from assistant.intent import Intent, Names
@@ -323,7 +323,8 @@ def two_measures(desk: Desk, first: str, second: str) -> Draft:
         first_leads = (intent.larger == "more") != (intent.direction == "less")
         draft.judge(all(holds(x / y if first_leads else y / x, bound) for bound in bounds))
     elif intent.polar and intent.direction in ("more", "less"):
-        draft.judge(so_far_apart(x - y if intent.larger == "more" else y - x, unit, intent.bounds))
+        marks = [bound for bound in intent.bounds if bound.value]  # what is above zero is told by `larger`
+        draft.judge(leads(x, y, marks, desk, less=intent.larger != "more"))
     return draft
 
 

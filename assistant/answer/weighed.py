@@ -28,9 +28,8 @@ def judge_weighed(desk: Desk, draft: Draft, rows: Sequence[Record], times: float
         draft.judge(all(holds(value, bound) for bound in intent.bounds for value in _held(desk, sizes, bound)))
     elif len(rows) >= _PAIR:
         first, second = (-value if intent.outward else value for value in sizes[:_PAIR])
-        ahead = first < second if intent.direction == "less" else first > second
         marks = [bound for bound in intent.bounds if bound.unit != "times"]  # `at least so much more`
-        draft.judge(ahead and all(holds(ahead_by(first, second, bound, desk), bound) for bound in marks))
+        draft.judge(leads(first, second, marks, desk, less=intent.direction == "less"))
 
 
 _TIE = 1e-6
@@ -47,6 +46,12 @@ def _held(desk: Desk, sizes: Sequence[float], bound: Bound) -> Sequence[float]:
     raise NotThere((), "unmet")
 
 
+def leads(first: float, second: float, marks: Sequence[Bound], desk: Desk, *, less: bool) -> bool:
+    """Whether the first is above the second, or below it where it is said to be less, and by as much as is said."""
+    gap = second - first if less else first - second
+    return gap > 0 and all(holds(_gap_in(bound, gap, (first, second), desk), bound) for bound in marks)
+
+
 def ahead_by(first: float, second: float, bound: Bound, desk: Desk) -> float:
     """By how much the first is ahead of the second, or behind it where that is claimed, in the unit of the bound; or
     how many times it is of it."""
@@ -54,16 +59,15 @@ def ahead_by(first: float, second: float, bound: Bound, desk: Desk) -> float:
     if bound.unit == "times" and second > 0:
         return round(first / second, 6)
     gap = second - first if intent.direction == "less" else first - second
-    if intent.claim == "apart":
-        gap = abs(gap)
+    return _gap_in(bound, abs(gap) if intent.claim == "apart" else gap, (first, second), desk)
+
+
+def _gap_in(bound: Bound, gap: float, pair: tuple[float, float], desk: Desk) -> float:
+    """A gap between two in the unit of the bound: as it is, or in percent of the second; raises NotThere where the
+    bound is in another unit."""
     if bound.unit == ("percentage_point" if desk.unit == "percent" else desk.unit):
         return round(gap, 6)
-    if bound.unit != "percent" or desk.unit == "percent" or intent.claim == "apart" or min(first, second) <= 0:
+    apart = desk.plan.intent.claim == "apart"
+    if bound.unit != "percent" or desk.unit == "percent" or apart or min(pair) <= 0:
         raise NotThere((), "unmet")
-    return round(100.0 * gap / second, 6)
-
-
-def so_far_apart(gap: float, unit: str, bounds: Sequence[Bound]) -> bool:
-    """Whether the one is above the other, and by as much as is said, to the last place that is stated."""
-    told = [bound for bound in bounds if bound.unit == unit and bound.value > 0]
-    return gap > 0 and all(holds(gap, bound) or abs(gap - bound.value) <= bound.step / 2 for bound in told)
+    return round(100.0 * gap / pair[1], 6)

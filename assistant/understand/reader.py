@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -18,27 +19,27 @@ from assistant.understand.scan import Scanner
 from assistant.understand.spelling import Correction, Speller
 
 
-def _numerals(book: Rulebook, catalog: Catalog) -> Numbers:
-    return Numbers(list(book.numbers), catalog.years["first"], catalog.years["last"])
-
-
-def concept_scanner(book: Rulebook, catalog: Catalog) -> Scanner:
-    """Scans for the concepts of the prose."""
-    return Scanner(book.topic_trie, book.glue_trie, _numerals(book, catalog), book.punctuation, book.orders)
-
-
 @dataclass(frozen=True)
 class Reader:
     """What understanding works with: rules, catalog, facts, and the scanners made of them."""
 
     book: Rulebook
     catalog: Catalog
-    facts: FactBook
+    told: Sequence[Fact]
+
+    @cached_property
+    def facts(self) -> FactBook:
+        """The facts of the prose."""
+        return FactBook(self.told, self.book.frames, self.catalog.years["report"], self._scan_concepts)
+
+    def _scan_concepts(self, text: str) -> tuple[Mention, ...]:
+        """Makes the scanner when the prose is first asked, not when the facts are read."""
+        return self.concepts.scan(text)
 
     @cached_property
     def numbers(self) -> Numbers:
         """The numerals of all languages."""
-        return _numerals(self.book, self.catalog)
+        return Numbers(list(self.book.numbers), self.catalog.years["first"], self.catalog.years["last"])
 
     @cached_property
     def words(self) -> Scanner:
@@ -48,7 +49,8 @@ class Reader:
     @cached_property
     def concepts(self) -> Scanner:
         """Scans for the concepts of the prose."""
-        return concept_scanner(self.book, self.catalog)
+        book = self.book
+        return Scanner(book.topic_trie, book.glue_trie, self.numbers, book.punctuation, book.orders)
 
     @cached_property
     def speller(self) -> Speller:

@@ -61,8 +61,6 @@ def _set_beside(items: list[Item]) -> list[Item]:
     """`compare what A raised with B`, `A's funding beside B's`: what is told of A is asked of B too."""
     named = [at for at, item in enumerate(items) if item.category("country", "group", "company")]
     asked = [at for at, item in enumerate(items) if item.has("op:compare") and not item.has("prep:than")]
-    if len(asked) == 1 and items[0].has("act:out") and items[0].mention.order == VERB_FIRST and len(named) > 1:
-        items[0] = silent(items[0])  # `put A's and B's side by side`
     theirs = len(named) > _TWO and items[named[-1]].marks == ["of"] and items[named[-1]].mention.order == VERB_FIRST
     if (len(named) != _TWO and not (theirs and len(named) == _TWO + 1)) or len(asked) != 1:
         return items
