@@ -276,6 +276,8 @@ def placed(items: list[Item]) -> list[Item]:
             items[at] = silent(item)  # `what place does A take in investment?`
         elif item.has("edge:place") and behind is not None and behind.has("nth", "rank"):
             items[at] = silent(item)  # `was placed second`
+        elif item.has("edge:place") and _puts_money(items, at):
+            items[at] = replace(item, mention=replace(item.mention, senses=("act:out",)))
         elif item.has("edge:place") and (_own_place(items, at) or any(other.has("edge:where") for other in items[:at])):
             items[at] = replace(item, mention=replace(item.mention, senses=("q:rank",)))
         elif item.has("edge:naming") and alone and any(other.has("edge:where") for other in items[:at]):
@@ -286,6 +288,12 @@ def placed(items: list[Item]) -> list[Item]:
         ):
             items[at] = replace(item, mention=replace(item.mention, senses=("op:list", "op:order")))
     return items
+
+
+def _puts_money(items: list[Item], at: int) -> bool:
+    """`where does A place most of its money?`: the money is what is placed."""
+    behind = [item for item in items[at + 1 : at + 4] if not item.has("fill", "op:majority", "op:top", "edge:own")]
+    return items[at].has("act:out") and bool(behind) and behind[0].has("q:money")
 
 
 def _risen_to(items: list[Item], at: int) -> bool:

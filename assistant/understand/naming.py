@@ -27,7 +27,10 @@ def names_of(text: Text, items: list[Item], groups: Mapping[str, Mapping[str, ob
             head, head_at = "none", -1  # `A to B: in dollars`
         if entity == "company" and head == "patient":
             head = "none"  # startups that a company invests in, not its own
-        marks = set(item.marks) | set(item.mention.values("marked")) | _carried(items, at)
+        carried = _carried(items, at)
+        if carried - {"of"} and head == "agent":
+            head, head_at = "none", -1  # `to A's side | the money that was put in`: the particle ends the name
+        marks = set(item.marks) | set(item.mention.values("marked")) | carried
         if not marks and head in ("agent", "patient") and head_at >= 0:
             marks |= set(items[head_at].marks)
         if "of" not in items[at].marks or head not in ("act", "weak", "fund", "share"):

@@ -10,6 +10,7 @@ from assistant.understand.items import Item, silent
 
 _MONEY = ("q:money", "q:amount", "act:weak")
 _DEEDS = ("act:in", "act:out", "act:fund")
+_THEIRS = {"noun:firm", "patient", "agent", "edge:house", "edge:several", "noun:investor_country", "q:money"}
 
 
 def of_venture(items: list[Item]) -> list[Item]:
@@ -71,13 +72,18 @@ def arrived(items: list[Item]) -> list[Item]:
 
 
 def of_members(items: list[Item]) -> list[Item]:
-    """`from the countries of the EU`: the group, none of whose countries is asked for."""
+    """`from the countries of the EU`, `in startups of A`: the place, and none of those who are there is asked for."""
     for at in range(1, len(items) - 2):
         noun, led = items[at], items[at + 1]
         behind = next((other for other in items[at + 2 :] if not other.has("edge:definite")), None)
         before = next((other for other in reversed(items[:at]) if not other.has("edge:definite")), None)
-        plain = set(noun.mention.senses) <= {"noun:country", "op:list"} and led.has("prep:of")
-        if plain and behind is not None and behind.category("group") and before is not None and before.category("prep"):
+        if behind is None or before is None or not led.has("prep:of"):
+            continue
+        senses = set(noun.mention.senses)
+        members = senses <= {"noun:country", "op:list"} and behind.category("group") and before.category("prep")
+        who = senses <= _THEIRS and bool(senses & {"agent", "patient"})
+        firms = who and behind.category("group", "country") and before.has("prep:to", "prep:from", "prep:by")
+        if members or firms:
             items[at], items[at + 1] = silent(noun), silent(led)
     return items
 

@@ -99,8 +99,11 @@ def _capital(text: Text, at: int) -> bool:
 
 
 def _same_start(typed: str, candidate: str, distance: int) -> bool:
-    """Two slips need the same first letter; one slip may be in it."""
-    return distance <= 1 or typed[0] == candidate[0]
+    """Two slips need the same first letter. One may be in it, but no letter of the alphabet stands for another there:
+    who writes `flight` means a flight."""
+    if distance > 1 or typed[0] == candidate[0]:
+        return typed[0] == candidate[0]
+    return not typed[0].isascii() or len(typed) != len(candidate) or typed[:2] == candidate[1::-1]
 
 
 def _letters(word: str) -> str:

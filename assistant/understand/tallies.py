@@ -86,12 +86,20 @@ def _between(items: list[Item], named: list[int]) -> list[Item]:
 
 
 def versus(items: list[Item]) -> list[Item]:
-    """`A vs B, who is larger?`: two that are chosen between, and none that others are measured by."""
+    """`A vs B, who is larger?`: two that are chosen between, and none that others are measured by. A word that also
+    means `to` sets two side by side where money was not put into one of them, or where they are compared outright."""
     chosen = any(item.has("ask:who", "ask:which") for item in items) and any(i.has("op:more", "op:less") for i in items)
     for at, item in enumerate(items[:-1]):
         between = at and items[at - 1].category("country", "company") and items[at + 1].category("country", "company")
         if chosen and between and item.has("op:compare") and item.has("prep:than"):
             items[at] = replace(item, mention=replace(item.mention, senses=("op:compare", "prep:with")))
+        elif item.has("edge:versus"):
+            compared = any(i.has("op:compare", "op:difference", "op:more", "op:less", "act:in") for i in items)
+            if between and compared and not items[at - 1].marks:
+                items[at - 1] = replace(items[at - 1], marks=["with"])
+                items[at] = replace(item, mention=replace(item.mention, senses=("op:compare", "prep:with")))
+            else:
+                items[at] = replace(item, mention=replace(item.mention, role="unknown", senses=()))
     return items
 
 

@@ -35,7 +35,7 @@ def _than_before(items: list[Item]) -> list[Item]:
     """`how much more than the year before`: what one has more of it than before is its change."""
     apart = [at for at, item in enumerate(items) if item.has("op:difference")]
     before = [at for at, item in enumerate(items) if item.has("time:previous")]
-    named = sum(_country(item) for item in items)
+    named = sum(_country(item) or item.has("scope:world") for item in items)
     if len(apart) != 1 or len(before) != 1 or named != 1 or any(item.has("op:compare") for item in items):
         return items
     than = next((at for at in range(before[0] - 1, -1, -1) if items[at].has("prep:than")), -1)
