@@ -47,7 +47,15 @@ from assistant.understand.numerators import partition_of
 from assistant.understand.provenance import arrived, came_from, investors_in, most_of_it, of_members, of_venture
 from assistant.understand.tallies import existing, first_few, joined, members_told, shared, tally_of, versus
 from assistant.understand.transfers import transferred
-from assistant.understand.ways import both_flows, came_and_went, glossed, invested_by, such_as, whole_last
+from assistant.understand.ways import (
+    between_names,
+    both_flows,
+    came_and_went,
+    glossed,
+    invested_by,
+    such_as,
+    whole_last,
+)
 from assistant.understand.yardstick import measured
 
 _SETTLED_IN_ORDER = (
@@ -134,7 +142,7 @@ class Clause:
 
 def make_clause(text: Text, mentions: tuple[Mention, ...], book: Rulebook, money: str = "") -> Clause:
     """Builds the clause of one text from its mentions; `money` is the unit of an amount that names none."""
-    mentions = such_as(mentions)
+    mentions = between_names(such_as(mentions))
     items = items_of(mentions)
     for settle in _SETTLED_IN_ORDER:
         items = settle(items)

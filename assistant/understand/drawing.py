@@ -22,7 +22,7 @@ def drawn_as(chart: str, kind: str, limited: bool, parsed: Parsed, own_table: bo
 
 
 def chart_asked(parsed: Parsed) -> str:
-    for item in parsed.clause.items:
-        for chart in item.mention.values("show"):
-            return chart
-    return ""
+    """The chart that the text names, or the one that was asked for before it, where it goes on with that."""
+    named = [chart for item in parsed.clause.items for chart in item.mention.values("show")]
+    kept = [sense.split(":", 1)[1] for sense, count in parsed.senses.items() if count and sense.startswith("show:")]
+    return next(iter((*named, *kept)), "")

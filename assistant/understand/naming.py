@@ -22,14 +22,10 @@ def names_of(text: Text, items: list[Item], groups: Mapping[str, Mapping[str, ob
         if found is None:
             continue
         codes, entity, group = found
-        head, head_at = _head(items, at)
-        if head == "agent" and items[head_at].has("q:money") and _set_off(text, items, at):
-            head, head_at = "none", -1  # `A to B: in dollars`
+        carried = _carried(items, at)
+        head, head_at = _own_head(text, items, at, carried)
         if entity == "company" and head == "patient":
             head = "none"  # startups that a company invests in, not its own
-        carried = _carried(items, at)
-        if carried - {"of"} and head == "agent":
-            head, head_at = "none", -1  # `to A's side | the money that was put in`: the particle ends the name
         marks = set(item.marks) | set(item.mention.values("marked")) | carried
         if not marks and head in ("agent", "patient") and head_at >= 0:
             marks |= set(items[head_at].marks)
@@ -65,6 +61,15 @@ def names_of(text: Text, items: list[Item], groups: Mapping[str, Mapping[str, ob
     numerators(names, items, partition)
     _ratio(names, items)
     return names
+
+
+def _own_head(text: Text, items: list[Item], at: int, carried: set[str]) -> tuple[str, int]:
+    """What noun the name stands before, unless something parts them: `A to B: in dollars`, `to A's side | the money
+    that was put in`, where a particle ends the name."""
+    head, head_at = _head(items, at)
+    money = head == "agent" and items[head_at].has("q:money") and _set_off(text, items, at)
+    ended = head == "agent" and carried - {"of"}
+    return ("none", -1) if money or ended else (head, head_at)
 
 
 def _named_again(items: list[Item], names: list[Name], at: int, codes: tuple[str, ...]) -> bool:

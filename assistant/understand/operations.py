@@ -67,7 +67,21 @@ def _goes_along(sense: str, old: Parsed, new: Parsed, *, replaced: bool) -> bool
     summed = sense == "edge:total" and old.period.spans and not replaced
     shown = names_nobody(new) and new.sense.direction == "none" and not new.asked
     told = kind == "printed" and shown  # `as a table`, after the figure of one side's table
-    return summed or told or kind in ("op", "q", "act", "scope", "basis", "noun", "ask", "verify") or sense in KINDS
+    drawn = kind == "show" and not replaced and _drawn_alike(new)
+    return (
+        summed
+        or told
+        or drawn
+        or kind in ("op", "q", "act", "scope", "basis", "noun", "ask", "verify")
+        or sense in KINDS
+    )
+
+
+def _drawn_alike(new: Parsed) -> bool:
+    """`and Japan's?`, after a picture: the same picture of another."""
+    named = any(name.marks & {"to", "from", "dative"} for name in new.roles.everyone)
+    asked = new.any("ask:how_much", "ask:percent", "q:share", "op:sum") or new.sense.direction != "none" or new.polar
+    return not (named or asked or any(sense.startswith("show:") for sense in new.senses))
 
 
 def place_moved(new: Parsed) -> bool:

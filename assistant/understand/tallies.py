@@ -95,11 +95,9 @@ def versus(items: list[Item]) -> list[Item]:
             items[at] = replace(item, mention=replace(item.mention, senses=("op:compare", "prep:with")))
         elif item.has("edge:versus"):
             compared = any(i.has("op:compare", "op:difference", "op:more", "op:less", "act:in") for i in items)
-            if between and compared and not items[at - 1].marks:
+            if between and compared:
                 items[at - 1] = replace(items[at - 1], marks=["with"])
                 items[at] = replace(item, mention=replace(item.mention, senses=("op:compare", "prep:with")))
-            else:
-                items[at] = replace(item, mention=replace(item.mention, role="unknown", senses=()))
     return items
 
 

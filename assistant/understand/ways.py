@@ -134,6 +134,18 @@ def such_as(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     return tuple(kept)
 
 
+def between_names(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`A to B`, a syllable that sets two bare names side by side: anywhere else it is no such word, and nothing known."""
+    kept = list(mentions)
+    for at, mention in enumerate(mentions):
+        beside = (
+            0 < at < len(mentions) - 1 and mentions[at - 1].values("country") and mentions[at + 1].values("country")
+        )
+        if mention.has("edge:versus") and not beside:
+            kept[at] = replace(mention, role="unknown", senses=())
+    return tuple(kept)
+
+
 def _way(item: Item) -> str:
     """Which of the two ways an item tells of; the bare deeds count as well."""
     for edge, act in _WAYS.items():
