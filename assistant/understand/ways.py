@@ -135,12 +135,11 @@ def such_as(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
 
 
 def between_names(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
-    """`A to B`, a syllable that sets two bare names side by side: anywhere else it is no such word, and nothing known."""
+    """`A to B`, a syllable that sets two bare names side by side: anywhere else it is no such word."""
     kept = list(mentions)
     for at, mention in enumerate(mentions):
-        beside = (
-            0 < at < len(mentions) - 1 and mentions[at - 1].values("country") and mentions[at + 1].values("country")
-        )
+        around = mentions[max(0, at - 1) : at] + mentions[at + 1 : at + 2]
+        beside = len(around) > 1 and all(other.values("country") for other in around)
         if mention.has("edge:versus") and not beside:
             kept[at] = replace(mention, role="unknown", senses=())
     return tuple(kept)
