@@ -116,6 +116,9 @@ def _figures(
         return _facts(found, memory, shop)
     if failure.reason == "who":
         return choose_answer(outcome, shop), memory, last
+    if failure.reason == "unexplained" and outcome.clause is not None:
+        why = tuple(mention for mention in outcome.clause.mentions if mention.has("ask:why"))
+        return problem_answer(replace(outcome, reason=failure.reason, unread=why), shop), memory, last
     answer = not_there(failure, outcome, shop)
     kept = memory
     if outcome.parsed is not None:

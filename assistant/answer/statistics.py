@@ -41,6 +41,8 @@ def answer_figures(intent: Intent, outcome: Outcome, shop: Workshop) -> Ready:
     draft = _compose(desk, shop)
     if intent.polar and intent.bounds and draft.verdict is None and intent.kind in _WEIGHING:
         raise NotThere((), "unmet")  # a mark was stated that nothing here was held against
+    if intent.premise and intent.polar and draft.verdict is not False:
+        raise NotThere((), "unexplained")  # what is taken for granted is so, and why, nobody says
     draft.settle(desk.words, intent.denied)
     sources = sources_of(desk, draft, shop)
     context = _context(desk, shop)

@@ -266,7 +266,9 @@ def placed(items: list[Item]) -> list[Item]:
     alone = sum(item.category("country", "group", "countries") for item in items) == 1
     for at, item in enumerate(items):
         behind = items[at + 1] if at + 1 < len(items) else None
-        if item.has("edge:place") and at and items[at - 1].has("nth", "rank"):
+        if item.has("act:occupy") and at and items[at - 1].has("rank") and not items[at - 1].mention.has("q:share"):
+            items[at] = silent(item)  # `took second place`, where the word for it is one for taking up a share
+        elif item.has("edge:place") and at and items[at - 1].has("nth", "rank"):
             items[at] = silent(item)  # `in second place`, `took second place`
             for back in [n for n in range(max(0, at - 4), at) if items[n].has("edge:holds", "act:occupy")]:
                 items[back] = silent(items[back])

@@ -23,6 +23,7 @@ from assistant.understand.memory import Memory, back_to_list
 from assistant.understand.onward import of_those_listed
 from assistant.understand.parsed import Parsed, parse
 from assistant.understand.pointing import pointed
+from assistant.understand.premise import premise_of
 from assistant.understand.reader import Outcome, Reader
 from assistant.understand.slips import put_right
 from assistant.understand.spelling import Correction
@@ -77,7 +78,8 @@ def _meant(outcome: Outcome) -> str:
 def _read(text: Text, memory: Memory, reader: Reader) -> Outcome:
     """The attempts in order; each gives an outcome or declines, and the last says what stood in the way."""
     attempt = _Attempt(text, _pointed(text, memory, reader), memory, reader)
-    for way in (_talk, _undated, _leaning, _about_the_last, _twofold, _explained, _figures, _told, _followed, _anyway):
+    first = (_talk, _undated, _leaning, _about_the_last, _twofold, _explained)
+    for way in (*first, _figures, _told, _followed, _premise, _anyway):
         outcome = way(attempt)
         if outcome is not None:
             return outcome
@@ -261,12 +263,8 @@ def _explained(attempt: _Attempt) -> Outcome | None:
     source = attempt.concepts.any(*_TOLD_BY_A_STATEMENT) and not ranked
     explains = explains or settled(attempt.prose.facts[0]) or source
     counting = attempt.parsed.any("op:count")
-    nobody = (
-        attempt.parsed.any("ask:who")
-        and not counting
-        and not attempt.clause.names
-        and not attempt.clause.any("scope:world")
-    )
+    unnamed = not attempt.clause.names and not attempt.clause.any("scope:world")
+    nobody = attempt.parsed.any("ask:who") and not counting and unnamed
     firms = bool(attempt.clause.names) and all(name.entity == "company" for name in attempt.clause.names)
     other = {each for m in attempt.concepts.mentions for each in m.values("amount")} - {attempt.reader.catalog.money}
     explains = explains or bool(other)  # an amount in another currency stands in no table
@@ -305,6 +303,12 @@ def _followed(attempt: _Attempt) -> Outcome | None:
     return _changed(attempt)
 
 
+def _premise(attempt: _Attempt) -> Outcome | None:
+    """What a question for a reason that the report does not give takes for granted."""
+    apart = attempt.usable or attempt.fragment
+    return None if apart else premise_of(attempt.text, attempt.clause, attempt.reader)
+
+
 def _anyway(attempt: _Attempt) -> Outcome | None:
     """A fragment that stands alone after all, or one that leaves a choice."""
     pointing = tuple(item.mention for item in attempt.clause.items if item.has("that:both"))
@@ -318,8 +322,7 @@ def _anyway(attempt: _Attempt) -> Outcome | None:
         )
     if attempt.usable and not attempt.another:
         return attempt.figures()
-    known = attempt.understood
-    parsed, clause = attempt.parsed, attempt.clause
+    known, parsed, clause = attempt.understood, attempt.parsed, attempt.clause
     if known.reason == "choose":
         return Outcome("choose", attempt.text, parsed=parsed, clause=clause, choices=known.choices, reason="choose")
     if known.reason in ("no_measure", "") and any(
