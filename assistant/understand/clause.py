@@ -44,7 +44,16 @@ from assistant.understand.left_out import (
 from assistant.understand.name import Name
 from assistant.understand.naming import names_of
 from assistant.understand.numerators import partition_of
-from assistant.understand.provenance import arrived, came_from, investors_in, most_of_it, of_members, of_venture
+from assistant.understand.provenance import (
+    arrived,
+    came_from,
+    firms_that_give,
+    investors_in,
+    largest_source,
+    most_of_it,
+    of_members,
+    of_venture,
+)
 from assistant.understand.tallies import existing, first_few, joined, members_told, shared, tally_of, versus
 from assistant.understand.transfers import transferred
 from assistant.understand.ways import (
@@ -62,8 +71,10 @@ _SETTLED_IN_ORDER = (
     tagged,
     of_venture,
     investors_in,
+    firms_that_give,
     arrived,
     of_members,
+    largest_source,
     most_of_it,
     came_from,
     never,

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from assistant.catalog import Catalog
-from assistant.intent import Bound, Period
+from assistant.intent import VERB_FIRST, Bound, Period
 from assistant.rulebook.book import Rulebook
 from assistant.understand.asking import asked_role, is_polar
 from assistant.understand.bounds import claimed_half, stated
@@ -62,6 +62,8 @@ def parse(clause: Clause, book: Rulebook, catalog: Catalog, *, alone: bool = Tru
     sense = _over_years(clause, _itself(clause, roles, sense))
     if roles.included:
         sense = replace(sense, scope="")
+    if roles.than and sense.direction == "none" and clause.order == VERB_FIRST:
+        sense = _from_their_side(clause, sense)
     proportions = _proportions(clause, roles, both=sense.both)
     amounts = clause.any("q:amount") or not sense.scope  # home or abroad alone may mean a share
     rated = clause.any("ask:percent") and not clause.any("q:share") and amounts
@@ -174,6 +176,12 @@ def _over_years(clause: Clause, sense: Sense) -> Sense:
         return sense
     clause.senses["op:trend"] = 0
     return replace(sense, changing=True)
+
+
+def _from_their_side(clause: Clause, sense: Sense) -> Sense:
+    """`among A's investors, is B ahead of C?`: a list that A's own table has."""
+    inward, outward = clause.any("noun:investor_country"), clause.any("noun:destination")
+    return replace(sense, direction="in" if inward else "out") if inward != outward else sense
 
 
 def _of_year(clause: Clause) -> bool:

@@ -10,7 +10,8 @@ from assistant.understand.items import Item, silent
 
 _MONEY = ("q:money", "q:amount", "act:weak")
 _DEEDS = ("act:in", "act:out", "act:fund")
-_THEIRS = {"noun:firm", "patient", "agent", "edge:house", "edge:several", "noun:investor_country", "q:money"}
+_FIRMS = {"noun:firm", "patient", "edge:firm"}
+_HOUSES = {"agent", "edge:house", "edge:several", "noun:investor_country", "q:money"}
 
 
 def of_venture(items: list[Item]) -> list[Item]:
@@ -59,6 +60,23 @@ def investors_in(items: list[Item]) -> list[Item]:
     return items
 
 
+def firms_that_give(items: list[Item]) -> list[Item]:
+    """`what A's companies put into B`: companies that invest are its investors."""
+    for at in range(1, len(items)):
+        firms, behind = items[at], items[at + 1 :]
+        if not firms.has("edge:firm") or not items[at - 1].category("country") or set(items[at - 1].marks) - {"of"}:
+            continue
+        if firms.mention.order == VERB_LAST:
+            deed = next((n for n, item in enumerate(behind) if item.category("act")), -1)
+            acts = bool({"subject", "topic"} & set(firms.marks)) and deed >= 0
+        else:
+            deed = next((n for n, item in enumerate(behind) if not item.has("fill")), -1)
+            acts = not firms.marks and deed >= 0
+        if acts and behind[deed].has("act:out") and not behind[deed].has("act:in"):
+            items[at] = replace(firms, mention=replace(firms.mention, senses=("agent",)))
+    return items
+
+
 def arrived(items: list[Item]) -> list[Item]:
     """`what came to A from B` went into A; `the total came to $3 billion` went nowhere."""
     sent = any(item.has("prep:from") for item in items)
@@ -81,10 +99,19 @@ def of_members(items: list[Item]) -> list[Item]:
             continue
         senses = set(noun.mention.senses)
         members = senses <= {"noun:country", "op:list"} and behind.category("group") and before.category("prep")
-        who = senses <= _THEIRS and bool(senses & {"agent", "patient"})
+        who = senses <= _FIRMS | _HOUSES and bool(senses & {"agent", "patient"})
         firms = who and behind.category("group", "country") and before.has("prep:to", "prep:from", "prep:by")
         if members or firms:
             items[at], items[at + 1] = silent(noun), silent(led)
+    return items
+
+
+def largest_source(items: list[Item]) -> list[Item]:
+    """`the largest source of A's money`: the country that it comes from, and no reference."""
+    for at, item in enumerate(items):
+        led = next((other for other in reversed(items[:at]) if not other.has("scope:abroad")), None)
+        if item.has("meta:evidence") and led is not None and led.has("op:top", "op:bottom"):
+            items[at] = replace(item, mention=replace(item.mention, senses=("noun:investor_country",)))
     return items
 
 

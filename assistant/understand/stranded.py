@@ -95,6 +95,21 @@ def _than_from(parsed: Parsed) -> tuple[Mention, ...]:
     return tuple(i.mention for i in items if weighed and i.mention.senses == ("prep:than",))
 
 
+def _startups_give(parsed: Parsed) -> tuple[Mention, ...]:
+    """`how much did A's startups invest in B?`: startups take money, and of what they put in no table tells."""
+    items = parsed.clause.items
+    into = any("to" in name.marks for name in parsed.clause.names)
+    for at, firms in enumerate(items[1:-1], 1):
+        whose = items[at - 1].category("country") and not set(items[at - 1].marks) - {"of"}
+        led = bool({"subject", "topic"} & set(firms.marks)) if firms.mention.order == VERB_LAST else not firms.marks
+        deed = next((item for item in items[at + 1 :] if item.category("act")), None)
+        beside = firms.mention.order == VERB_LAST or (parsed.any("auxiliary") and items[at + 1] is deed)
+        acts = deed is not None and deed.has("act:out") and not deed.has("act:in")
+        if into and whose and led and acts and beside and firms.has("patient"):
+            return (firms.mention,)
+    return ()
+
+
 def _two_moves(parsed: Parsed) -> tuple[Mention, ...]:
     """`which fell in one year and rose in the next?`: a list is of those that moved one way."""
     ways = that_say(parsed, "op:up"), that_say(parsed, "op:down")
@@ -317,6 +332,7 @@ _CHECKS: tuple[Callable[[Parsed], tuple[Mention, ...]], ...] = (
     *UNNAMED,
     _home_among_others,
     _than_from,
+    _startups_give,
     _two_moves,
     _in_which,
     _together_again,
