@@ -9,7 +9,7 @@ from assistant.answer.bounded import holds
 from assistant.answer.counted import judge_some
 from assistant.answer.draft import Desk, Draft, Record
 from assistant.answer.listed import SHOWN, bounds_told, common, end_of, items_of, relative, word_of
-from assistant.answer.single import as_named
+from assistant.answer.single import add_base, as_named
 from assistant.intent import Bound
 from assistant.planning import NotThere
 from assistant.types import Missing, Value
@@ -89,6 +89,7 @@ def listing(desk: Desk) -> Draft:
         _add_average(desk, draft, rows)
     elif summed or whole or (desk.plan.limit > 1 and not bounded and _parts(desk)):
         _add_total(desk, draft, rows)
+    add_base(desk, draft)
     judge_some(desk, draft, len(rows))
     return draft
 

@@ -262,6 +262,17 @@ def _years_changed(desk: Desk) -> Draft:
     return draft
 
 
+def _years_of_both(desk: Desk) -> Draft:
+    """The years in which the figure rose, and those in which it fell."""
+    intents = (replace(desk.plan.intent, direction=way) for way in ("up", "down"))
+    rose, fell = (_years_changed(replace(desk, plan=replace(desk.plan, intent=intent))) for intent in intents)
+    rose.text, rose.headline = f"{rose.text} {fell.text}", f"{rose.headline} / {fell.headline}"
+    rose.values, rose.marked = [*rose.values, *fell.values], ()
+    whole = desk.words.word("text", "moved")
+    rose.interpretation = desk.words.say("interpretation", "years_changed", np=desk.phrase(), word=whole)
+    return rose
+
+
 def _each_change(desk: Desk) -> Draft:
     """The rate, or the points, of every year against the year before."""
     words, points = desk.words, desk.measure.change == "percentage_point"
@@ -337,6 +348,8 @@ def extreme_change(desk: Desk) -> Draft:
     words, intent = desk.words, desk.plan.intent
     if intent.claim == "every":
         return _years_changed(desk)
+    if intent.claim == "both_ways":
+        return _years_of_both(desk)
     if intent.claim == "each":
         return _each_change(desk)
     if intent.claim == "steady":

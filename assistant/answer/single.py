@@ -41,7 +41,7 @@ def value(desk: Desk) -> Draft:
             "text", "value_origin", when=desk.when, np=np, value=figure, how=desk.words.word("text", "computed")
         )
     draft.interpretation = desk.words.say("interpretation", "value", when=desk.when, np=np)
-    _add_base(desk, draft)
+    add_base(desk, draft)
     _add_details(desk, draft)
     _judge(desk, draft, row)
     _judge_home(desk, draft, row)
@@ -56,7 +56,7 @@ def _marked(desk: Desk, row: Record) -> tuple[str, ...]:
     return tuple(code for role, code in codes.items() if role != desk.measure.own)
 
 
-def _add_base(desk: Desk, draft: Draft) -> None:
+def add_base(desk: Desk, draft: Draft) -> None:
     """A share is said with its amount, a computed figure with what it was computed from."""
     parts = []
     for measure, rows in desk.related.items():

@@ -177,11 +177,11 @@ def _related(desk: Desk, shop: Workshop) -> Mapping[str, Sequence[Record]]:
     """Figures that are said beside the asked one: a share's amount, a difference's parts, the years of an average."""
     intent = desk.plan.intent
     found: dict[str, Sequence[Record]] = {}
-    if intent.kind == "value" and len(desk.rows) == 1 and desk.plan.shape == "rows" and not desk.plan.span:
-        for measure in desk.measure.base:
-            rows = _fetch_like(desk, measure, shop)
-            if rows:
-                found[measure] = rows
+    alone = intent.kind == "value" and len(desk.rows) == 1 and desk.plan.shape == "rows" and not desk.plan.span
+    if alone or _largest_share(desk):
+        based = {measure: _fetch_like(desk, measure, shop) for measure in desk.measure.base}
+        found.update({measure: rows for measure, rows in based.items() if rows})
+    if alone:
         found["details"] = _details(desk, shop)
     if desk.plan.span:
         single_years = replace(
@@ -233,6 +233,13 @@ def _details(desk: Desk, shop: Workshop) -> Sequence[Record]:
     except NotThere:
         return []
     return shop.fetch(plan)[0].records()
+
+
+def _largest_share(desk: Desk) -> bool:
+    """Whether the first of a list of shares is asked for, and each is one of an amount that went from A to B."""
+    intent, first = desk.plan.intent, desk.plan.limit == 1 and bool(desk.rows)
+    listed = intent.kind == "list" and not (intent.bounds or intent.after or intent.nth or desk.plan.pool)
+    return first and listed and desk.unit == "percent" and len(desk.measure.roles) > 1
 
 
 def _fetch_like(desk: Desk, measure: str, shop: Workshop) -> Sequence[Record]:

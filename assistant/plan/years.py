@@ -36,9 +36,8 @@ def choose_years(intent: Intent, measure: Measure, catalog: Catalog, wanted: Map
         return Years(_named(period, available, catalog))  # the best of those that are named
     if intent.kind in ("trend", "extreme_year", "extreme_change", "years"):
         series = _over_time(_series(period, available, catalog), period)
-        steps = (
-            intent.kind == "extreme_change" and intent.claim in ("every", "each") and period.kind in ("range", "since")
-        )
+        stepwise = intent.kind == "extreme_change" and intent.claim in ("every", "each", "both_ways")
+        steps = stepwise and period.kind in ("range", "since")
         return Years(tuple(year for year in available if year == series[0] - 1) + series if steps else series)
     if measure.average_view and _averaged(intent, measure, available, catalog):
         return Years(measure.average_years[-1:], measure.average_years, period.kind == "none")
