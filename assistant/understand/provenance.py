@@ -70,8 +70,17 @@ def arrived(items: list[Item]) -> list[Item]:
     return items
 
 
+_SIDES = {"from", "to", "in", "by", "dative"}
+
+
 def of_members(items: list[Item]) -> list[Item]:
-    """`from the countries of the EU`: the group, none of whose countries is asked for."""
+    """`from the countries of the EU`: the group, none of whose countries is asked for; so where the noun stands behind
+    the group and has the mark of a role."""
+    for at in range(1, len(items)):
+        group, noun = items[at - 1], items[at]
+        told = group.category("group") and not group.marks and not group.has("group:all_listed")
+        if told and set(noun.mention.senses) <= {"noun:country", "op:list"} and set(noun.marks) & _SIDES:
+            items[at - 1], items[at] = replace(group, marks=noun.marks), silent(replace(noun, marks=[]))
     for at in range(1, len(items) - 2):
         noun, led = items[at], items[at + 1]
         behind = next((other for other in items[at + 2 :] if not other.has("edge:definite")), None)
