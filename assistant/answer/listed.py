@@ -10,15 +10,18 @@ from assistant.intent import Bound
 from assistant.planning import NotThere
 from assistant.types import Missing, Value
 
-SHOWN = 12
+SHOWN = 16
 
 
 def items_of(desk: Desk, rows: Sequence[Record]) -> str:
     """Who is listed, each with the figure; the first of a long list."""
-    shown = [
-        desk.words.say("text", "item", name=desk.label(row), value=_qualified(desk, row)).strip()
-        for row in rows[:SHOWN]
-    ]
+    other = next((role for role in desk.measure.roles if role != desk.listed_role), "")
+    paired = desk.measure.entity == "company" and len({desk.codes(row).get(other) for row in rows}) > 1
+    shown = []
+    for row in rows[:SHOWN]:
+        name, by = desk.label(row), desk.label(row, other) if paired else ""  # whose money it is, of several
+        name = desk.words.say("text", "paired", name=name, other=by) if by else name
+        shown.append(desk.words.say("text", "item", name=name, value=_qualified(desk, row)).strip())
     return desk.words.word("joiner").join(shown)
 
 

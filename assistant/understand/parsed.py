@@ -76,10 +76,14 @@ def parse(clause: Clause, book: Rulebook, catalog: Catalog, *, alone: bool = Tru
     if _composed(clause, sense, polar):
         clause.senses["op:breakdown"] += 1
         sense = replace(sense, quantity="amount")  # the shares of all partners, told with their amounts
-    if asks_for_startups(clause):
+    startups = asks_for_startups(clause)
+    if startups:
         clause.senses["op:list"] += 1
     rules = book.frames["asking"]
     asked = asked_role(clause, roles, sense, polar, catalog.roles, rules, singled=bool(only))
+    backers = roles.filled.get(catalog.giver, [])
+    if startups and asked and set(roles.filled) == {catalog.giver} and sum(len(n.codes) for n in backers) > 1:
+        asked = catalog.taker  # what several companies put money into, and not which of the several
     if asked in catalog.roles and len(roles.loose) == 1 and roles.loose[0].entity == "country":
         other = catalog.other(asked)
         if other not in roles.filled:  # whoever is named is on the other side of who is asked for
@@ -301,6 +305,8 @@ def _domain(roles: Roles, asked: str) -> Roles:
     if not asked:
         return roles
     for role, names in list(roles.filled.items()):
+        if asked not in (role, "country") and all(name.entity == "company" for name in names):
+            continue  # their partners are listed, not they
         groups = [name for name in names if name.group]
         if groups and len(groups) < len(names):
             roles.filled[role] = [name for name in names if not name.group]
