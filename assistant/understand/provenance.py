@@ -91,11 +91,29 @@ def of_members(items: list[Item]) -> list[Item]:
     return items
 
 
+def named_or_going(items: list[Item]) -> list[Item]:
+    """A country spelt like a verb of going is the verb where it ends the question behind the way that is asked about,
+    and bears no mark; where a verb of going ends it, a bare word for where asks to what place."""
+    for at, item in enumerate(items):
+        before = next((other for other in reversed(items[:at]) if not other.has("fill")), None)
+        if not item.has("act:flow") or before is None:
+            continue
+        ends = all(other.has("fill") for other in items[at + 1 :]) and not {"to", "from", "in"} & set(item.marks)
+        where = before.has("ask:which") and item.mention.order == VERB_LAST and not before.has("act:flow")
+        goes = ends and ("to" in before.marks or where or before.has("op:top", "op:majority"))
+        if item.category("country"):
+            kept = ("act:flow",) if goes else tuple(sense for sense in item.mention.senses if sense != "act:flow")
+            items[at] = replace(item, mention=replace(item.mention, senses=kept))
+        if goes and where and not before.marks and not item.has("edge:arrives"):
+            before.marks.append("to")
+    return items
+
+
 def most_of_it(items: list[Item]) -> list[Item]:
     """`where does it mostly go`: to whom the most goes; no half is meant."""
-    asked = any(item.has("ask:which") and item.has("edge:where") for item in items)
+    asked = any(item.has("ask:which") and (item.has("edge:where") or "to" in item.marks) for item in items)
     went = any(item.has("act:flow", "act:out") for item in items)
     for at, item in enumerate(items):
-        if asked and went and item.has("edge:most"):
+        if asked and went and item.has("edge:most", "op:majority"):
             items[at] = replace(item, mention=replace(item.mention, senses=("op:top",)))
     return items
