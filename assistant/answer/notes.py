@@ -92,7 +92,8 @@ def _absent(desk: Desk) -> list[Note]:
         if names.group:
             present = [code for code in names.codes if code not in desk.plan.absent]
             text = desk.words.say(
-                "notes", "members",
+                "notes",
+                "members",
                 group=desk.words.group(names.group),
                 names=desk.words.names(present, desk.measure.entity),
             )
@@ -101,7 +102,10 @@ def _absent(desk: Desk) -> list[Note]:
     if desk.plan.absent:
         found.append(
             Note(
-                "members_missing", desk.words.say("notes", "members_missing", names=desk.words.names(desk.plan.absent, desk.measure.entity))
+                "members_missing",
+                desk.words.say(
+                    "notes", "members_missing", names=desk.words.names(desk.plan.absent, desk.measure.entity)
+                ),
             )
         )
     return found
