@@ -68,8 +68,8 @@ def averaged(items: list[Item]) -> list[Item]:
     moved = any(item.has("op:up", "op:down", "op:growth") for item in items)
     for at, item in enumerate(items):
         if item.has("edge:annual"):
-            senses = ("op:cagr",) if moved and not set(item.marks) & {"than", "of"} else ("op:average",)
-            items[at] = replace(item, mention=replace(item.mention, senses=senses))
+            meant = "op:cagr" if moved and not set(item.marks) & {"than", "of"} else "op:average"
+            items[at] = replace(item, mention=replace(item.mention, senses=(meant,)))
     ranged = any(item.has("range") for item in items)
     if _printed_average(items, ranged):
         return [_over_years(item) if item.has("op:average") else item for item in items]
