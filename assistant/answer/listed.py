@@ -15,14 +15,20 @@ SHOWN = 16
 
 def items_of(desk: Desk, rows: Sequence[Record]) -> str:
     """Who is listed, each with the figure; the first of a long list."""
-    other = next((role for role in desk.measure.roles if role != desk.listed_role), "")
-    paired = desk.measure.entity == "company" and len({desk.codes(row).get(other) for row in rows}) > 1
-    shown = []
-    for row in rows[:SHOWN]:
-        name, by = desk.label(row), desk.label(row, other) if paired else ""  # whose money it is, of several
-        name = desk.words.say("text", "paired", name=name, other=by) if by else name
-        shown.append(desk.words.say("text", "item", name=name, value=_qualified(desk, row)).strip())
+    shown = [
+        desk.words.say("text", "item", name=told(desk, row), value=_qualified(desk, row)).strip()
+        for row in rows[:SHOWN]
+    ]
     return desk.words.word("joiner").join(shown)
+
+
+def told(desk: Desk, row: Record) -> str:
+    """Who is listed; of a deal both companies, where the question names no single one of them."""
+    other = next((role for role in desk.measure.roles if role != desk.listed_role), "")
+    named = desk.plan.intent.roles.get(other)
+    single = desk.measure.entity != "company" or (named is not None and len(named.codes) == 1)
+    by = "" if single or not other else desk.label(row, other)
+    return desk.words.say("text", "paired", name=desk.label(row), other=by) if by else desk.label(row)
 
 
 def _qualified(desk: Desk, row: Record) -> str:

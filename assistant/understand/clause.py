@@ -37,6 +37,7 @@ from assistant.understand.left_out import (
     home_aside,
     not_at_home,
     of_the_world,
+    others_together,
     rest_of,
     taken_alone,
     without_part,
@@ -60,6 +61,7 @@ from assistant.understand.yardstick import measured
 
 _SETTLED_IN_ORDER = (
     named_or_going,
+    others_together,
     tagged,
     of_venture,
     investors_in,

@@ -19,6 +19,7 @@ from assistant.understand.intents import make_intent
 from assistant.understand.measures import Choice, Players, choose
 from assistant.understand.name import Name
 from assistant.understand.parsed import Parsed
+from assistant.understand.playing import with_others
 from assistant.understand.roles import Roles
 from assistant.understand.settled import one_left
 from assistant.understand.stranded import stranded
@@ -104,8 +105,10 @@ def _read(parsed: Parsed, book: Rulebook, catalog: Catalog) -> Understood:
         parsed = replace(parsed, asked=catalog.other(filled[0]))  # so much into each of the country's
         choice = Choice(choice.other or choice.measure, listed=parsed.asked)
     elsewhere = elsewhere or (_mentions_of(parsed, parsed.home) if parsed.home and not parsed.asked else ())
-    if elsewhere:
-        return Understood(reason="unread", unread=elsewhere)
+    parsed = replace(parsed, roles=with_others(parsed.roles, choice.measure, catalog))
+    unknown = tuple(clause.items[name.at].mention for name in parsed.roles.than if not name.codes)
+    if elsewhere or unknown:
+        return Understood(reason="unread", unread=elsewhere or unknown)
     return _build(parsed, one_left(parsed, choice, catalog), book, catalog)
 
 
