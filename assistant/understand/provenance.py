@@ -79,7 +79,8 @@ def of_members(items: list[Item]) -> list[Item]:
     for at in range(1, len(items)):
         group, noun = items[at - 1], items[at]
         told = group.category("group") and not group.marks and not group.has("group:all_listed")
-        if told and set(noun.mention.senses) <= {"noun:country", "op:list"} and set(noun.marks) & _SIDES:
+        said = {sense for sense in noun.mention.senses if not sense.startswith("topic:")}
+        if told and said and said <= {"noun:country", "op:list"} and set(noun.marks) & _SIDES:
             items[at - 1], items[at] = replace(group, marks=noun.marks), silent(replace(noun, marks=[]))
     for at in range(1, len(items) - 2):
         noun, led = items[at], items[at + 1]
