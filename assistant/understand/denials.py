@@ -155,7 +155,8 @@ def _trailing(items: list[Item]) -> None:
     else:
         gone = range(asked) if denied[0] == content[0] else range(max(denied[0], asked), len(items))
     aside, kept = (_named([item for at, item in enumerate(items) if (at in gone) == out]) for out in (True, False))
-    if aside and (len(aside) != len(_WAYS) or aside != kept[::-1] or aside == kept):
+    turned = not aside and any(items[at].has("meta:swap") for at in gone)
+    if not turned and (len(aside) != len(_WAYS) or aside != kept[::-1] or aside == kept):
         return
     for at in gone:
         items[at] = silent(replace(items[at], marks=[]))
