@@ -112,7 +112,10 @@ def named_or_going(items: list[Item]) -> list[Item]:
 
 def most_of_it(items: list[Item]) -> list[Item]:
     """`where does it mostly go`: to whom the most goes; no half is meant."""
-    asked = any(item.has("ask:which") and (item.has("edge:where") or "to" in item.marks) for item in items)
+    asked = any(
+        item.has("ask:which") and (item.has("edge:where", "act:flow") or {"to", "from"} & set(item.marks))
+        for item in items
+    )
     went = any(item.has("act:flow", "act:out") for item in items)
     for at, item in enumerate(items):
         if asked and went and item.has("edge:most", "op:majority"):
