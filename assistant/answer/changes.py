@@ -72,6 +72,12 @@ def _sized(change: float, size: bool) -> float:
     return abs(change) if size else change
 
 
+def _told(desk: Desk, row: Record, column: str, unit: str) -> str:
+    """The change of one in words; a compound rate is that of each year."""
+    value = desk.words.figure(row[column], unit)
+    return desk.words.say("text", "a_year", value=value) if column == "compound" else value
+
+
 def changes(desk: Desk) -> Draft:
     """Who grew or shrank, how many did, or who did most."""
     intent, words = desk.plan.intent, desk.words
@@ -104,7 +110,7 @@ def changes(desk: Desk) -> Draft:
         )
         for row in rows
     ]
-    items = [words.say("text", "item", name=desk.label(row), value=words.figure(row[column], unit)) for row in rows]
+    items = [words.say("text", "item", name=desk.label(row), value=_told(desk, row, column, unit)) for row in rows]
     draft = Draft(chart="changes", entities=[desk.codes(row)[desk.listed_role] for row in rows], values=list(figures))
     parts = {"a": a, "b": b, "np": np, "word": word, "n": len(rows), "items": words.word("joiner").join(items)}
     if intent.kind == "count":
@@ -133,7 +139,7 @@ def changes(desk: Desk) -> Draft:
             "changes_least" if low and (size or not fell) else "changes_top",
             **parts,
             name=desk.label(chosen[0]),
-            value=words.figure(chosen[0][column], unit),
+            value=_told(desk, chosen[0], column, unit),
         )
         if len(chosen) > 1:
             draft.text = words.say(
@@ -145,7 +151,7 @@ def changes(desk: Desk) -> Draft:
         draft.headline = desk.label(chosen[0])
     else:
         draft.text, draft.headline = words.say("text", "changes_list", **parts), words.figure(len(rows), "countries")
-    draft.interpretation = words.say("interpretation", "change", np=np, a=a, b=b)
+    draft.interpretation = words.say("interpretation", "cagr" if compound else "change", np=np, a=a, b=b)
     if bounds and not top:
         _within(desk, draft, bounds, parts)
     _settle(desk, draft, parts, column, top=top)

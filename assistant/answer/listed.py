@@ -10,16 +10,25 @@ from assistant.intent import Bound
 from assistant.planning import NotThere
 from assistant.types import Missing, Value
 
-SHOWN = 12
+SHOWN = 16
 
 
 def items_of(desk: Desk, rows: Sequence[Record]) -> str:
     """Who is listed, each with the figure; the first of a long list."""
     shown = [
-        desk.words.say("text", "item", name=desk.label(row), value=_qualified(desk, row)).strip()
+        desk.words.say("text", "item", name=told(desk, row), value=_qualified(desk, row)).strip()
         for row in rows[:SHOWN]
     ]
     return desk.words.word("joiner").join(shown)
+
+
+def told(desk: Desk, row: Record) -> str:
+    """Who is listed; of a deal both companies, where the question names no single one of them."""
+    other = next((role for role in desk.measure.roles if role != desk.listed_role), "")
+    named = desk.plan.intent.roles.get(other)
+    single = desk.measure.entity != "company" or (named is not None and len(named.codes) == 1)
+    by = "" if single or not other else desk.label(row, other)
+    return desk.words.say("text", "paired", name=desk.label(row), other=by) if by else desk.label(row)
 
 
 def _qualified(desk: Desk, row: Record) -> str:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from assistant.answer.bounded import holds
 from assistant.answer.counted import judge_some
 from assistant.answer.draft import Desk, Draft, Record
-from assistant.answer.listed import SHOWN, bounds_told, common, end_of, items_of, relative, word_of
+from assistant.answer.listed import SHOWN, bounds_told, common, end_of, items_of, relative, told, word_of
 from assistant.answer.single import add_base, as_named
 from assistant.intent import Bound
 from assistant.planning import NotThere
@@ -64,7 +64,7 @@ def listing(desk: Desk) -> Draft:
         )
     elif extreme:
         rows = list(desk.related.get("alike", ())) or rows[:1]  # those that have as much are as good
-        names = words.word("joiner").join(map(name, rows))
+        names = words.word("joiner").join(told(desk, row) for row in rows)
         parts = {"word": word_of(desk), "name": names, "value": desk.say(rows[0], exact=True)}
         draft.text = words.say("text", "top_one" if len(rows) == 1 else "top_alike", when=desk.when, np=np, **parts)
     elif desk.plan.limit and (not intent.places or intent.places == tuple(range(1, len(rows) + 1))):

@@ -92,14 +92,20 @@ def _absent(desk: Desk) -> list[Note]:
         if names.group:
             present = [code for code in names.codes if code not in desk.plan.absent]
             text = desk.words.say(
-                "notes", "members", group=desk.words.group(names.group), names=desk.words.names(present)
+                "notes",
+                "members",
+                group=desk.words.group(names.group),
+                names=desk.words.names(present, desk.measure.entity),
             )
             if present and role in (*desk.measure.roles, "domain", "than"):
                 found.append(Note("members", text))
     if desk.plan.absent:
         found.append(
             Note(
-                "members_missing", desk.words.say("notes", "members_missing", names=desk.words.names(desk.plan.absent))
+                "members_missing",
+                desk.words.say(
+                    "notes", "members_missing", names=desk.words.names(desk.plan.absent, desk.measure.entity)
+                ),
             )
         )
     return found

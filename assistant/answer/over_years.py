@@ -117,6 +117,7 @@ def _at_their_best(desk: Desk) -> Draft:
     draft.values = [number] if intent.claim == "count" else []
     draft.values += [desk.value(row) for row in kept] + ([number] if intent.claim != "count" else [])
     draft.interpretation = words.say("interpretation", "peaked_then", **parts)
+    judge_some(desk, draft, len(kept), len(best))
     return draft
 
 

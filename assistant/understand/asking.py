@@ -76,10 +76,10 @@ def is_polar(clause: Clause, auxiliaries: frozenset[str]) -> bool:
     judged = peaked or _judged(clause) or (clause.any("op:half") and _last(clause, told).asks)
     last = _last(clause, told)
     named = (last.has("noun:country", "op:difference") or _told_of(clause, last)) and not is_predicate(clause)
-    year = clause.items[-1].has("noun:year") and "topic" in clause.items[-1].marks
     end = clause.items[-1]
+    year = end.has("noun:year") and "topic" in end.marks
     one = end.category("fill") and "topic" in end.marks and not end.asks  # `the larger one?`
-    if one or year or (named and {"topic", "subject"} & set(last.marks)):
+    if one or year or _single_one(clause, last) or (named and {"topic", "subject"} & set(last.marks)):
         return False  # `the countries that …?` asks which they are, `the gap?` how large it is
     ends_judging = last.has("op:majority", "op:above", "op:below", "op:atleast", "op:atmost", "op:more", "op:less")
     ends_judging = ends_judging or last.has("op:within")
@@ -90,8 +90,7 @@ def is_polar(clause: Clause, auxiliaries: frozenset[str]) -> bool:
         and (bool(last.tails) or ends_judging or ((clause.bounds or against) and last.category("act")))
         and _marked_at_the_end(clause)
     )
-    ending = clause.items[-1]
-    asks = marked or last.asks or (ending.asks and ending.category("fill"))
+    asks = marked or last.asks or (end.asks and end.category("fill"))
     predicate = is_predicate(clause) or (
         last.category("op", "fill", "act", "verify", "noun", "bound", "rank", "nth", "scope")
         or last.has("quant:only")
@@ -108,6 +107,13 @@ def is_polar(clause: Clause, auxiliaries: frozenset[str]) -> bool:
         or _declared(clause)
         or (judged and predicate and (asks or (bool(clause.names) and _ends_asking(clause))))
     )
+
+
+def _single_one(clause: Clause, last: Item) -> bool:
+    """`A's largest investment?`, the noun as the topic: it asks which that is."""
+    at = clause.items.index(last)
+    noun = last.has("act:weak") and not last.light and "topic" in last.marks
+    return noun and any(item.has("op:top", "op:bottom") for item in clause.items[max(0, at - 2) : at])
 
 
 def _placed_first(clause: Clause, last: Item) -> bool:

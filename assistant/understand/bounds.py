@@ -58,8 +58,13 @@ _NEARLY, _SLIGHTLY = 0.9, 1.15  # how much of a figure is nearly all of it, and 
 
 def nearing(items: list[Item]) -> list[Item]:
     """`nearly 90%`, `90% or close to it`: how close a figure is; a word for it that stands beside none is not read.
-    `did each top 4 billion?` tells of a figure, and of no order."""
+    `did each top 4 billion?` tells of a figure, and of no order. A unit that a condition follows is one of it."""
     for at, item in enumerate(items):
+        step = _bare_unit(items, at)
+        if step:
+            mention = replace(item.mention, senses=("num:big",), role="number", number=step, step=step)
+            items[at] = replace(item, mention=mention)
+            continue
         told = at + 1 < len(items) and item.mention.order == VERB_FIRST and _figure(items[at + 1], "usd") is not None
         if told and item.has("op:top") and item.has("op:order"):
             items[at] = replace(item, mention=replace(item.mention, senses=("op:above",)))
@@ -74,6 +79,16 @@ def nearing(items: list[Item]) -> list[Item]:
         senses = ("bound:near" if item.has("edge:near") else "bound:past",) if beside else kept or ("fill",)
         items[at] = replace(item, mention=replace(item.mention, senses=senses))
     return items
+
+
+_UNITS = {"unit:million": 1e6, "unit:ten_million": 1e7, "unit:hundred_million": 1e8, "unit:billion": 1e9}
+
+
+def _bare_unit(items: list[Item], at: int) -> float:
+    """`above a billion dollars` where the language needs no article: how much the unit comes to, or 0."""
+    behind = next((item for item in items[at + 1 :] if not item.has("fill")), None)
+    bounded = behind is not None and behind.mention.order == VERB_LAST and behind.has(*_BOUND_SENSES)
+    return next((size for unit, size in _UNITS.items() if bounded and items[at].has(unit)), 0.0)
 
 
 def _measures(item: Item) -> bool:

@@ -37,6 +37,7 @@ from assistant.understand.left_out import (
     home_aside,
     not_at_home,
     of_the_world,
+    others_together,
     rest_of,
     taken_alone,
     without_part,
@@ -51,6 +52,7 @@ from assistant.understand.provenance import (
     investors_in,
     largest_source,
     most_of_it,
+    named_or_going,
     of_members,
     of_venture,
 )
@@ -68,6 +70,8 @@ from assistant.understand.ways import (
 from assistant.understand.yardstick import measured
 
 _SETTLED_IN_ORDER = (
+    named_or_going,
+    others_together,
     tagged,
     of_venture,
     investors_in,

@@ -56,6 +56,7 @@ def deals(parsed: Parsed, catalog: Catalog) -> Intent | None:
     """The list of deals, or the first of it, that a question picks from a table of deals."""
     if parsed.polar or parsed.bounds or parsed.roles.excluded or parsed.roles.than or parsed.any("act:in", "prep:from"):
         return None
+    parsed.senses["edge:deal"] += _one_of_firms(parsed)
     place = max((int(item.mention.number or 0) for item in parsed.clause.items if item.has("rank", "nth")), default=0)
     extreme = (parsed.any("op:top", "op:bottom") or place > 1) and not parsed.any("op:list")
     number = int(parsed.numbers.get("table", 0))
@@ -96,6 +97,17 @@ def deals(parsed: Parsed, catalog: Catalog) -> Intent | None:
         figure=number,
         origins=only,
     )
+
+
+def _one_of_firms(parsed: Parsed) -> bool:
+    """`the largest investment in a foreign startup`: a single one among firms is a deal."""
+    items = [item for item in parsed.clause.items if not item.category("fill", "prep", "ask", "auxiliary")]
+    noun = next((at for at, item in enumerate(items) if item.has("act:weak") and not item.light), -1)
+    if noun < 0 or not any(item.has("patient", "noun:firm", "agent", "edge:house") for item in items):
+        return False
+    first, behind = items[max(0, noun - 2) : noun], items[noun + 1 :]
+    ends = items[noun].mention.order != VERB_LAST or not behind
+    return ends and any(item.has("op:top", "op:bottom") for item in first)
 
 
 def _no_role(parsed: Parsed, home: str) -> None:
@@ -162,7 +174,8 @@ def _whose_deals(parsed: Parsed, catalog: Catalog) -> str:
     if givers == takers == {code}:
         return code
     item, behind = parsed.clause.items[places[0]], parsed.clause.items[places[0] + 1 :]
-    received = {"in", "to"} & set(item.marks) or (bool(behind) and behind[0].has("patient"))
+    gave = any(code in name.codes for name in parsed.roles.filled.get(catalog.giver, ()))
+    received = ({"in", "to"} & set(item.marks) and not gave) or (bool(behind) and behind[0].has("patient"))
     return code if givers == {code} and parsed.any("edge:deal") and not received else ""
 
 

@@ -105,6 +105,7 @@ def instead(items: list[Item]) -> list[Item]:
     """`not X but Y`, `Y rather than X`: what is set aside for another of its kind is not asked about."""
     listed = any(item.has(*_LISTING) for item in items)
     _fronted(items)
+    _trailing(items)
     _left_out(items)
     for at, item in enumerate(items):
         if not item.has("edge:instead"):
@@ -112,7 +113,11 @@ def instead(items: list[Item]) -> list[Item]:
         aside, taken = _set_aside(items, at)
         if aside >= 0 and not (listed and items[aside].category("country", "group")):
             kept = _what_is_done(items[aside], items[taken])
-            for gone in range(min(at, aside), max(at, aside) + 1):
+            partners = [
+                n for n in (aside - 1, taken - 1) if items[n].category("country") and _SIDES & set(items[n].marks)
+            ]
+            first = partners[0] if len(partners) == len(_WAYS) and taken > at > aside else aside
+            for gone in range(min(at, first), max(at, aside) + 1):
                 items[gone] = silent(replace(items[gone], marks=[]))
             items[aside] = kept or items[aside]
         else:
@@ -135,6 +140,35 @@ def _fronted(items: list[Item]) -> None:
             items[gone] = silent(replace(items[gone], marks=[]))
 
 
+def _trailing(items: list[Item]) -> None:
+    """`how much did A give B? not what B gave A`, `not the other way round`: it sets aside what is not asked."""
+    content = [at for at, item in enumerate(items) if not item.category("fill", "prep") or item.has("neg")]
+    pair = [items[at] for at in content[-2:]]
+    asked = max((at for at in content if items[at].has("ask:how_much", "ask:percent")), default=-1)
+    denied = [at for at in content if items[at].has("edge:instead")]
+    if len(pair) == len(_WAYS) and any(i.has("meta:swap") for i in pair) and any(i.has(*_DENIED) for i in pair):
+        gone = range(content[-2], len(items))
+    elif asked < 0 or len(denied) != 1:
+        return
+    elif items[denied[0]].mention.order == VERB_LAST:
+        gone = range(asked + 1 if denied[0] == content[-1] else len(items), len(items))
+    else:
+        gone = range(asked) if denied[0] == content[0] else range(max(denied[0], asked), len(items))
+    aside, kept = (_named([item for at, item in enumerate(items) if (at in gone) == out]) for out in (True, False))
+    turned = not aside and any(items[at].has("meta:swap") for at in gone)
+    if not turned and (len(aside) != len(_WAYS) or aside != kept[::-1] or aside == kept):
+        return
+    for at in gone:
+        items[at] = silent(replace(items[at], marks=[]))
+
+
+_WAYS, _DENIED = ("in", "out"), ("neg", "edge:instead")
+
+
+def _named(items: list[Item]) -> list[str]:
+    return [code for item in items for code in item.mention.values("country")]
+
+
 def _left_out(items: list[Item]) -> None:
     """`the average left out, that of 2022`: a figure, of nobody in particular, that another one follows."""
     content = [at for at, item in enumerate(items) if not _beside_the_point(item)]
@@ -148,6 +182,7 @@ def _left_out(items: list[Item]) -> None:
 _LISTING = ("op:top", "op:bottom", "op:list", "op:count", "noun:country", "ask:which", "ask:who")
 
 
+_SIDES = {"from", "in", "to", "dative"}
 _KINDS = ("country", "company", "topic", "act", "scope")
 
 
@@ -167,7 +202,8 @@ def _set_aside(items: list[Item], at: int) -> tuple[int, int]:
     before, after = content[:place][-2:], content[place + 1 :][:2]
     spoken_before = items[at].mention.order == VERB_LAST
     aside = (before[-1:] if spoken_before else after[:1]) or [-1]
-    taken = after[:1] if spoken_before else [*after[1:2], *before[-1:]]
+    deed = bool(after) and aside != [-1] and items[aside[0]].category("act") and _SIDES & set(items[after[0]].marks)
+    taken = after[: 1 + bool(deed)] if spoken_before else [*after[1:2], *before[-1:]]
     if not spoken_before and aside and items[aside[0]].has(*_STRETCHES):
         taken += [other for other in content if _dated(items[other])]  # `its 2022 share rather than the average`
     auxiliary = at > 0 and items[at - 1].category("auxiliary")

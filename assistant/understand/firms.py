@@ -36,8 +36,10 @@ def asks_for_startups(clause: Clause) -> bool:
     if at < 0 or not any(name.entity == "company" for name in clause.names):
         return False
     behind = [item for item in items[at + 1 :] if not item.category("show", "ask") and not item.has("noun:name")]
+    behind = [item for item in behind if not item.category("group")]
     ends = items[at].mention.order != VERB_FIRST and not behind and any(item.has(*_DEEDS) for item in items[:at])
-    return ends or (at == 0 and bool(behind) and behind[0].has(*_DEEDS))
+    opens = at == 0 or items[at - 1].has("ask:which", "ask:what")
+    return ends or (opens and bool(behind) and behind[0].has(*_DEEDS))
 
 
 def _those_of(items: Sequence[Item], firm: Item) -> bool:

@@ -150,7 +150,10 @@ def _mutual(parsed: Parsed, catalog: Catalog) -> Intent:
 
 
 def _taken_first(parsed: Parsed) -> bool:
-    """Whether the first flow that is told is what the first one named received."""
+    """Whether the first flow that is told is what the first one named received: `the investment in A by B`."""
+    first = min(parsed.roles.everyone, key=lambda name: name.at, default=None)
+    if first is not None and first.marks and first.marks <= {"to", "dative"}:
+        return True
     acts = [s for item in parsed.clause.items for s in item.mention.senses if s in ("act:in", "act:out", "act:weak")]
     return bool(acts) and acts[0] == "act:in"
 

@@ -19,6 +19,7 @@ from assistant.understand.intents import make_intent
 from assistant.understand.measures import Choice, Players, choose
 from assistant.understand.name import Name
 from assistant.understand.parsed import Parsed
+from assistant.understand.playing import with_others
 from assistant.understand.roles import Roles
 from assistant.understand.settled import one_left
 from assistant.understand.stranded import stranded
@@ -104,8 +105,10 @@ def _read(parsed: Parsed, book: Rulebook, catalog: Catalog) -> Understood:
         parsed = replace(parsed, asked=catalog.other(filled[0]))  # so much into each of the country's
         choice = Choice(choice.other or choice.measure, listed=parsed.asked)
     elsewhere = elsewhere or (_mentions_of(parsed, parsed.home) if parsed.home and not parsed.asked else ())
-    if elsewhere:
-        return Understood(reason="unread", unread=elsewhere)
+    parsed = replace(parsed, roles=with_others(parsed.roles, choice.measure, catalog))
+    unknown = tuple(clause.items[name.at].mention for name in parsed.roles.than if not name.codes)
+    if elsewhere or unknown:
+        return Understood(reason="unread", unread=elsewhere or unknown)
     return _build(parsed, one_left(parsed, choice, catalog), book, catalog)
 
 
@@ -213,17 +216,18 @@ def _other_unit(
 
 
 def _figure(parsed: Parsed, construction: Construction, catalog: Catalog) -> Understood:
-    """A figure of the report is drawn from its measure; one that has none is told by its statement."""
+    """A figure of the report is drawn from its measure; what one shows may be told by its statement."""
     of_table = "table" in parsed.numbers
     number = int(parsed.numbers["table" if of_table else "figure"])
     entry = (catalog.shown if of_table else catalog.figures).get(number, {})
-    if "measure" not in entry:
-        return Understood(reason="no_measure")
+    if "measure" not in entry or ("listed" in entry and any(i.category("ask") for i in parsed.clause.items)):
+        return Understood(reason="no_measure")  # what a picture of companies shows is told by the text
     measure = catalog.measures[entry["measure"]]
     one_year = parsed.period.kind == "years" and len(parsed.period.years) == 1
     period = Period("average", origin="question") if entry.get("average") and not one_year else parsed.period
-    listed = next(iter(measure.roles), "") if entry["kind"] == "list" else ""
-    roles = {measure.own: Names(whose(parsed, entry) or tuple(entry["of"]))} if "of" in entry else {}
+    listed = entry.get("listed", next(iter(measure.roles), "")) if entry["kind"] == "list" else ""
+    own = measure.own or next((role for role in measure.roles if role != listed), "")
+    roles = {own: Names(whose(parsed, entry) or tuple(entry["of"]), entry.get("group", ""))} if "of" in entry else {}
     only = {str(column): str(value) for column, value in entry.get("only", {}).items()}
     intent = Intent(
         "value" if one_year and entry["kind"] == "trend" else entry["kind"],

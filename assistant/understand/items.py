@@ -64,7 +64,12 @@ def firms_there(items: list[Item]) -> list[Item]:
 
 def averaged(items: list[Item]) -> list[Item]:
     """`the three-year average of 2022 to 2024`: where the years are named, the average is of those; an amount has no
-    average of its own, so that of three years is worked out."""
+    average of its own, so that of three years is worked out. What grows by so much on average a year grows compound."""
+    moved = any(item.has("op:up", "op:down", "op:growth") for item in items)
+    for at, item in enumerate(items):
+        if item.has("edge:annual"):
+            meant = "op:cagr" if moved and not set(item.marks) & {"than", "of"} else "op:average"
+            items[at] = replace(item, mention=replace(item.mention, senses=(meant,)))
     ranged = any(item.has("range") for item in items)
     if _printed_average(items, ranged):
         return [_over_years(item) if item.has("op:average") else item for item in items]

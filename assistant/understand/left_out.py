@@ -43,6 +43,37 @@ def rest_of(items: list[Item]) -> list[Item]:
     return items
 
 
+def others_together(items: list[Item]) -> list[Item]:
+    """`more than all the other countries combined`: one sum, of everybody but who is measured against it."""
+    for at, item in enumerate(items):
+        total = next((n for n in range(at + 1, min(at + 4, len(items))) if items[n].has("op:sum")), -1)
+        near = next((n for n in range(at - 1, -1, -1) if not _passed(items[n]) or items[n].has("edge:rest")), -1)
+        ahead = [near] if near >= 0 and items[near].has("edge:rest") else []
+        if near >= 0 and items[near].category("group") and not items[near].has("group:all_listed"):
+            continue  # the others of a group
+        countries = item.has("noun:country", "group:all_listed")
+        others = item.has("noun:foreign_country", "op:rest") or (countries and (item.has("edge:rest") or bool(ahead)))
+        if not others or total < 0 or not all(_passed(other) for other in items[at + 1 : total]):
+            continue
+        first = ahead[0] if ahead else at
+        while first and _passed(items[first - 1]):
+            first -= 1
+        end = total + 1 if items[total + 1 : total + 2] and items[total + 1].has("edge:cleft") else total
+        weighed = [items[first - 1].has("prep:than")] if first else []
+        if not any("than" in other.marks for other in items[at : end + 1]) and not any(weighed):
+            continue
+        for gone in range(first, end + 1):
+            items[gone] = silent(replace(items[gone], marks=[]))
+        items[at] = Item(replace(item.mention, senses=("group:others",), role="content"), ["than"])
+    return items
+
+
+def _passed(item: Item) -> bool:
+    """Whether a word says no more of the others than that they are all meant."""
+    number = item.mention.role == "number" and item.has("num", "countries")
+    return number or (item.has("fill", "scope:total", "quant:all") and not item.category("country", "act"))
+
+
 def of_the_world(items: list[Item]) -> list[Item]:
     """`how much of global funding did A raise?`: a share of it; the amount alone would leave the world out."""
     content = [n for n, item in enumerate(items) if not item.category("fill") or item.category("prep")]

@@ -135,7 +135,7 @@ def _codes(item: Item, groups: Mapping[str, Mapping[str, object]]) -> tuple[tupl
         return (code,), "country", ""
     for group in mention.values("group"):
         members = groups.get(group, {}).get("members", ())
-        if not members:
+        if not members and not groups.get(group, {}).get("rest"):
             continue
         return (
             tuple(members) if isinstance(members, (list, tuple)) else (),

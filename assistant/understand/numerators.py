@@ -67,10 +67,10 @@ def numerators(names: list[Name], items: list[Item], partition: int) -> None:
     has_whole = any(name.at < partition and (told or not name.group) for name in names)
     summed = any(item.has("op:sum") for item in items)
     for name in names:
-        whole = any(other.at > name.at for other in names) and any(
-            i.has("q:share") for i in items[name.at + 1 : name.at + 3]
-        )
-        if name.head == "share" and name.marks <= {"of"} and whole and items[name.at].mention.order == VERB_FIRST:
+        told_of = [i for i in items[name.at + 1 : name.at + 3] if i.has("q:share")]
+        whole = any(other.at > name.at for other in names) and any(i.mention.order == VERB_FIRST for i in told_of)
+        by_other = name.head == "act" and "of" in name.marks and any("by" in other.marks for other in names)
+        if (name.head == "share" or by_other) and name.marks <= {"of"} and whole:
             name.marks = {"numerator"}
             continue
         after = (

@@ -60,10 +60,7 @@ def parse(clause: Clause, book: Rulebook, catalog: Catalog, *, alone: bool = Tru
     _known_side(roles, catalog)
     roles.widen()
     sense = _over_years(clause, _itself(clause, roles, sense))
-    if roles.included:
-        sense = replace(sense, scope="")
-    if roles.than and sense.direction == "none" and clause.order == VERB_FIRST:
-        sense = _from_their_side(clause, sense)
+    sense = _from_their_side(clause, roles, replace(sense, scope="") if roles.included else sense)
     proportions = _proportions(clause, roles, both=sense.both)
     amounts = clause.any("q:amount") or not sense.scope  # home or abroad alone may mean a share
     rated = clause.any("ask:percent") and not clause.any("q:share") and amounts
@@ -78,10 +75,14 @@ def parse(clause: Clause, book: Rulebook, catalog: Catalog, *, alone: bool = Tru
     if _composed(clause, sense, polar):
         clause.senses["op:breakdown"] += 1
         sense = replace(sense, quantity="amount")  # the shares of all partners, told with their amounts
-    if asks_for_startups(clause):
+    startups = asks_for_startups(clause)
+    if startups:
         clause.senses["op:list"] += 1
     rules = book.frames["asking"]
     asked = asked_role(clause, roles, sense, polar, catalog.roles, rules, singled=bool(only))
+    backers = roles.filled.get(catalog.giver, [])
+    if startups and asked and set(roles.filled) == {catalog.giver} and sum(len(n.codes) for n in backers) > 1:
+        asked = catalog.taker  # what several companies put money into, and not which of the several
     if asked in catalog.roles and len(roles.loose) == 1 and roles.loose[0].entity == "country":
         other = catalog.other(asked)
         if other not in roles.filled:  # whoever is named is on the other side of who is asked for
@@ -178,8 +179,10 @@ def _over_years(clause: Clause, sense: Sense) -> Sense:
     return replace(sense, changing=True)
 
 
-def _from_their_side(clause: Clause, sense: Sense) -> Sense:
+def _from_their_side(clause: Clause, roles: Roles, sense: Sense) -> Sense:
     """`among A's investors, is B ahead of C?`: a list that A's own table has."""
+    if not roles.than or sense.direction != "none" or clause.order != VERB_FIRST:
+        return sense
     inward, outward = clause.any("noun:investor_country"), clause.any("noun:destination")
     return replace(sense, direction="in" if inward else "out") if inward != outward else sense
 
@@ -309,6 +312,8 @@ def _domain(roles: Roles, asked: str) -> Roles:
     if not asked:
         return roles
     for role, names in list(roles.filled.items()):
+        if asked not in (role, "country") and all(name.entity == "company" for name in names):
+            continue  # their partners are listed, not they
         groups = [name for name in names if name.group]
         if groups and len(groups) < len(names):
             roles.filled[role] = [name for name in names if not name.group]

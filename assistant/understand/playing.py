@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from assistant.catalog import Catalog
 from assistant.intent import Names
@@ -35,6 +36,17 @@ def players_of(roles: Roles, asked: str, measure: str, catalog: Catalog) -> tupl
         role = _told_pair(roles, _compared_role(roles, spec.roles), found, measure, catalog)
         found[f"than:{role}"] = Names(())
     return found, listed
+
+
+def with_others(roles: Roles, measure: str, catalog: Catalog) -> Roles:
+    """Where somebody is compared with all the others: those of whom the measure has a figure, but who are named."""
+    open_ = any(not name.codes for name in roles.than) and len(roles.everyones_codes) == 1
+    if not measure or not open_ or len(catalog.measures[measure].roles) != 1:
+        return roles
+    known = sorted({codes[0] for codes, _ in catalog.coverage[measure].keys} - roles.everyones_codes)
+    told = roles.copy()
+    told.than = [name if name.codes else replace(name, codes=tuple(known)) for name in roles.than]
+    return told
 
 
 def _told_pair(roles: Roles, role: str, found: Mapping[str, Names], measure: str, catalog: Catalog) -> str:

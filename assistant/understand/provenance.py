@@ -89,8 +89,18 @@ def arrived(items: list[Item]) -> list[Item]:
     return items
 
 
+_SIDES = {"from", "to", "in", "by", "dative"}
+
+
 def of_members(items: list[Item]) -> list[Item]:
-    """`from the countries of the EU`, `in startups of A`: the place, and none of those who are there is asked for."""
+    """`from the countries of the EU`, `in startups of A`: the place, and none of those who are there is asked for; so
+    where the noun stands behind the group and has the mark of a role."""
+    for at in range(1, len(items)):
+        group, noun = items[at - 1], items[at]
+        told = group.category("group") and not group.marks and not group.has("group:all_listed")
+        said = {sense for sense in noun.mention.senses if not sense.startswith("topic:")}
+        if told and said and said <= {"noun:country", "op:list"} and set(noun.marks) & _SIDES:
+            items[at - 1], items[at] = replace(group, marks=noun.marks), silent(replace(noun, marks=[]))
     for at in range(1, len(items) - 2):
         noun, led = items[at], items[at + 1]
         behind = next((other for other in items[at + 2 :] if not other.has("edge:definite")), None)
@@ -115,11 +125,32 @@ def largest_source(items: list[Item]) -> list[Item]:
     return items
 
 
+def named_or_going(items: list[Item]) -> list[Item]:
+    """A country spelt like a verb of going is the verb where it ends the question behind the way that is asked about,
+    and bears no mark; where a verb of going ends it, a bare word for where asks to what place."""
+    for at, item in enumerate(items):
+        before = next((other for other in reversed(items[:at]) if not other.has("fill")), None)
+        if not item.has("act:flow") or before is None:
+            continue
+        ends = all(other.has("fill") for other in items[at + 1 :]) and not {"to", "from", "in"} & set(item.marks)
+        where = before.has("ask:which") and item.mention.order == VERB_LAST and not before.has("act:flow")
+        goes = ends and ("to" in before.marks or where or before.has("op:top", "op:majority"))
+        if item.category("country"):
+            kept = ("act:flow",) if goes else tuple(sense for sense in item.mention.senses if sense != "act:flow")
+            items[at] = replace(item, mention=replace(item.mention, senses=kept))
+        if goes and where and not before.marks and not item.has("edge:arrives"):
+            before.marks.append("to")
+    return items
+
+
 def most_of_it(items: list[Item]) -> list[Item]:
     """`where does it mostly go`: to whom the most goes; no half is meant."""
-    asked = any(item.has("ask:which") and item.has("edge:where") for item in items)
+    asked = any(
+        item.has("ask:which") and (item.has("edge:where", "act:flow") or {"to", "from"} & set(item.marks))
+        for item in items
+    )
     went = any(item.has("act:flow", "act:out") for item in items)
     for at, item in enumerate(items):
-        if asked and went and item.has("edge:most"):
+        if asked and went and item.has("edge:most", "op:majority"):
             items[at] = replace(item, mention=replace(item.mention, senses=("op:top",)))
     return items
