@@ -49,6 +49,8 @@ def make_intent(parsed: Parsed, measure: str, construction: Construction, catalo
     if fill["kind"] == "rank":
         measure = ranked_table(parsed, measure, catalog)
     transform, kind = fill.get("transform", ""), fill["kind"]
+    if kind == "sides":  # what both tables print is the amount; their shares are of different wholes
+        measure = next(iter(catalog.measures[measure].base), measure)
     order = fill.get("order", "asc" if parsed.any("op:bottom") else "desc")
     if kind == "list" and transform == "change" and counting(parsed):
         kind = "count"

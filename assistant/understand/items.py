@@ -128,7 +128,11 @@ def parted(items: list[Item]) -> list[Item]:
     for at, item in enumerate(items[:-2]):
         name = at + 1 + items[at + 1].has("edge:definite")
         between = items[name].category("country", "group", "scope")
-        if item.has("prep:exclude") and any(i.has("edge:out") for i in items[name + 1 : name + 2]) and between:
+        itself = items[name].category("country") and any(i.has("scope:domestic") for i in items[name + 1 : name + 2])
+        out = name + 1 + itself  # `leaving China itself out`
+        if item.has("prep:exclude") and any(i.has("edge:out") for i in items[out : out + 1]) and between:
+            if itself:
+                items[name + 1] = silent(items[name + 1])
             items[at] = Item(replace(item.mention, senses=("op:exclude", "prep:exclude")), item.marks)
     return items
 

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from assistant.intent import VERB_FIRST, VERB_LAST
 from assistant.understand.clause import Clause
 from assistant.understand.items import Item, silent
 from assistant.understand.name import Name
 
 _RELATED = ("q:share", "ask:percent", "noun:ratio")
 _SHARED = ("q:share", "ask:percent", "op:half", "op:majority", "percent", "fraction")
+_SOUGHT = ("ask:which", "ask:who", "noun:country", "noun:foreign_country", "op:count", "ask:howmany")
+_WHOSE = {VERB_FIRST: {"of", "from", "by"}, VERB_LAST: {"subject", "of"}}
 _TWO = 2
 _APART = {"exclude", "than", "include", "after"}
 _PLACED = {"to", "from", "by", "in", "dative", "subject", "topic", "of", "object", "numerator"}
@@ -119,25 +122,67 @@ def _ways(item: Item) -> set[str]:
 
 
 def _taken(clause: Clause) -> None:
-    """`what share of A's investment did B receive`: the whole is what A invested, B only took the part."""
+    """`what share of A's investment did B receive`, `who gets over 5% of what A invests`, `who gave 5% of what A
+    raised`: the whole is A's, and B, or whoever is asked for, only took or gave the part."""
     items = clause.items
     if clause.any("edge:leans"):
         return  # whom somebody depends on gives
     for whole in [name for name in clause.names if name.entity == "country"]:
-        money = _invested(items, whole.at)
-        if money < 0 or whole.marks - {"of", "from"} or not _shared_before(items, whole.at):
+        money, way = _whole_of(items, whole.at)
+        led, shared = _led_by_part(items, whole.at, money)
+        if money < 0 or whole.marks - _WHOSE[items[money].mention.order] or not (led or shared):
             continue
-        acts = [at for at, item in enumerate(items) if (at != money or item.has("act:in")) and _ways(item)]
+        acts = [at for at, item in enumerate(items) if at != money and not _same_deed(items, at, money) and _ways(item)]
+        acts += [money] if way == "act:out" and items[money].has("act:in") else []
         part = [name for name in clause.names if name is not whole and not name.marks - {"subject", "topic", "by"}]
         set_apart = [name for name in clause.names if name.marks == {"than"}]
         others = [name for name in clause.names if name is not whole and name not in (*part, *set_apart)]
-        taken = bool(acts) and all(items[at].has("act:in") for at in acts)
-        if not taken or not part or others or ({"from"} <= whole.marks and not _told_share(items)):
+        sought = len(clause.names) == 1 and shared and clause.any(*_SOUGHT)
+        other = "act:in" if way == "act:out" else "act:out"
+        moved = bool(acts) and all(other in _ways(items[at]) for at in acts)
+        if not moved or others or not (sought or (part and way == "act:out")):
+            continue
+        if {"from"} <= whole.marks and not (sought or _told_share(items)):
             continue
         for at in acts:
             say_nothing(clause, at)
-        _settle(clause, whole, part, "basis:out")
+        _settle(clause, whole, part, "basis:out" if way == "act:out" else "basis:in")
+        if not shared:
+            for name in part:
+                name.marks = {"to"}  # how much, and no share, of what A invested went to B
         return
+
+
+def _whole_of(items: Sequence[Item], at: int) -> tuple[int, str]:
+    """Where the deed, or the money, of a name stands of which others have a part, and whether it gave or took it."""
+    money = _invested(items, at)
+    if money >= 0:
+        return money, "act:out"
+    for step in range(at + 1, min(at + 3, len(items))):
+        if items[step].has("act:in") and not items[step].has("act:out"):
+            return step, "act:in"
+        if not items[step].category("fill", "scope") or items[step].category("prep", "auxiliary"):
+            break
+    return -1, ""
+
+
+def _same_deed(items: Sequence[Item], at: int, money: int) -> bool:
+    """`the investment that A carried out`, in Korean: the deed right before the noun for it."""
+    near = items[at].mention.order == VERB_LAST and 0 <= at - money <= 1
+    return near and _ways(items[at]) <= _ways(items[money])
+
+
+def _led_by_part(items: Sequence[Item], at: int, money: int) -> tuple[bool, bool]:
+    """Whether a part of the money, and whether a share of it, is told before it, or in Korean behind it."""
+    if items[max(money, 0)].mention.order == VERB_LAST:
+        last = money + (money + 1 < len(items) and items[money + 1].has("act:weak"))
+        behind = items[last + 1 : last + 4]
+        inside = money >= 0 and bool({"of", "in"} & set(items[last].marks))
+        shared = inside and any(item.has("q:share", "percent", "fraction", "op:majority") for item in behind)
+        return False, shared and any(item.has("noun:country") for item in items[last + 1 :])
+    begin = at if money > at else money + (money >= 0 and items[money].has("q:share"))
+    told, of = _told_before(items, begin)
+    return of and told is not None, _shared_before(items, begin)
 
 
 def _provided(clause: Clause) -> None:
@@ -158,32 +203,49 @@ def _provided(clause: Clause) -> None:
 
 
 def _invested(items: Sequence[Item], at: int) -> int:
-    """Where the money stands that a name before it invested: `British outbound investment`; never its funding."""
+    """Where the money stands that a name beside it invested: `British outbound investment`, `the investment made by
+    Britain`; never its funding."""
     for step in range(at + 1, min(at + 5, len(items))):
         item = items[step]
         by = step + 1 < len(items) and items[step + 1].has("prep:by")  # `investment received by B`
         if item.has("act:in", "act:fund"):
-            return step if by and item.has("act:in") else -1
+            return step if by and item.has("act:in") else _invested_before(items, at)
         if item.has("act:weak", "q:money", "act:out"):
             return step
         if not item.category("fill", "scope") or item.category("prep", "auxiliary"):
-            return -1
-    return -1
+            break
+    return _invested_before(items, at)
+
+
+def _invested_before(items: Sequence[Item], at: int) -> int:
+    """`the investment made by A`, `the money invested by A`: the deed, or the money, before a name that did it."""
+    before = [n for n in range(max(0, at - 4), at) if not items[n].has("edge:definite")]
+    led = len(before) > 1 and items[before[-1]].has("prep:by", "prep:from")
+    noun = led and items[before[-2]].has("act:weak", "act:out", "q:money") and not items[before[-2]].has("act:in")
+    return before[-2] if noun else -1
 
 
 def _shared_before(items: Sequence[Item], at: int) -> bool:
     """Whether a share is told before: `what share of`, `over half of`, `how much of … in percent`."""
+    told, of = _told_before(items, at)
+    if told is None or told.has(*_SHARED):
+        return told is not None and (of or told.has("q:share", "ask:percent", "op:majority"))
+    return of and any(other.has("ask:percent") for other in items)
+
+
+def _told_before(items: Sequence[Item], at: int) -> tuple[Item | None, bool]:
+    """What tells a part of the money that is named at a place, and whether it says `of` it."""
     of = False
     for item in reversed(items[:at]):
-        if item.has(*_SHARED):
-            return of or item.has("q:share", "ask:percent", "op:majority")
-        if item.has("ask:how_much"):
-            return of and any(other.has("ask:percent") for other in items)
+        if item.has("edge:own"):
+            break  # `a fifth of their money`: the whole is theirs who are asked for
+        if item.has(*_SHARED, "ask:how_much"):
+            return item, of
         of = of or item.has("prep:of", "prep:from")
-        across = item.category("country", "act") and not item.has("act:out", "act:fund")
+        across = (item.category("country", "act") and not item.has("act:out", "act:fund")) or item.has("ask:what")
         if item.has("prep:with", "prep:to", "prep:by") or not (item.category("fill", "scope", "prep") or across):
-            return False
-    return False
+            break
+    return None, of
 
 
 def _told_share(items: Sequence[Item]) -> bool:

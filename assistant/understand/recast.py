@@ -168,7 +168,8 @@ def _others(clause: Clause) -> None:
         "ask:howmany",
     )
     if rest and clause.order == VERB_FIRST and clause.any("ask:how_much", "ask:what") and not clause.any(*each):
-        clause.senses["op:sum"] += 1  # all of them together
+        told = "scope:total" if clause.any("noun:country") else "op:sum"  # those listed, beside their sum
+        clause.senses[told] += 1  # all of them together
 
 
 def _itself_out(clause: Clause) -> None:

@@ -17,7 +17,7 @@ def by_order(clause: Clause) -> None:
     """Marks the names that stand where a subject or an object does."""
     if clause.order != VERB_FIRST:
         return
-    for way in (_subject, _object, _passed, _from_which, _whose_investors, _investor_of):
+    for way in (_subject, _related, _object, _passed, _from_which, _whose_investors, _investor_of):
         way(clause)
 
 
@@ -34,6 +34,29 @@ def _subject(clause: Clause) -> None:
         acts = any(item.has(*_DEEDS) and not item.category("q") for item in behind)
         if opens and asks and acts and _plain(name) and name.head == "act":
             name.marks, name.head = {"subject"}, "none"
+
+
+def _related(clause: Clause) -> None:
+    """`among the countries A invests in, B's rank`: A does it, and the place is that of B."""
+    for name in clause.names:
+        ahead = [item for item in clause.items[: name.at] if not item.has("fill")]
+        behind = [n for n in range(name.at + 1, len(clause.items)) if not clause.items[n].has("q:money", "fill")]
+        verb, led = ([clause.items[n] for n in behind[:2]] + [None, None])[:2]
+        relative = bool(ahead) and ahead[-1].has("noun:country", "noun:foreign_country")
+        stranded = led is not None and led.has("prep:to", "prep:from") and not _named_behind(clause, behind[1])
+        if not (relative and stranded and verb is not None and verb.has(*_DEEDS) and _plain(name)):
+            continue
+        name.marks, name.head = {"subject"}, "none"
+        for other in clause.names:
+            placed = any(item.has("q:rank") for item in clause.items[other.at + 1 : other.at + 2])
+            if placed and other.marks == {"of"}:
+                other.marks, other.head = {"numerator"}, "none"
+
+
+def _named_behind(clause: Clause, at: int) -> bool:
+    """Whether a preposition at this place has its name behind it."""
+    behind = next((n for n in range(at + 1, len(clause.items)) if not clause.items[n].has("edge:definite")), -1)
+    return any(name.at == behind for name in clause.names)
 
 
 def _object(clause: Clause) -> None:
