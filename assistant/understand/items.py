@@ -117,8 +117,9 @@ def asked_of(items: list[Item]) -> list[Item]:
         two = sum(other.category("country", "company") for other in behind) > 1
         tabled = bool(behind) and behind[0].has("table")
         two = two and not any(other.category("topic") or other.mention.role == "unknown" for other in behind)
-        someone = any(other.category("country", "company") for other in behind)
-        if item.has("ask:definition") and ((told and two) or (tabled and someone)):
+        someone = any(other.category("country", "company", "group") for other in behind)
+        summed = someone and any(other.has("op:sum") for other in behind)  # `what does A's come to?`
+        if item.has("ask:definition") and ((told and two) or (tabled and someone) or summed):
             items[at] = replace(item, mention=replace(item.mention, senses=("ask:how_much",)))
     return items
 
