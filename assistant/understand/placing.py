@@ -132,8 +132,8 @@ def _before_or_behind(items: Sequence[Item], start: int, end: int, group: int) -
 
 
 def several_meant(clause: Clause) -> bool | None:
-    """`the largest investors`, `which countries put in the most` are several, `name the largest investor` is one; nothing
-    where the noun does not tell."""
+    """`the largest investors`, `which countries put in the most` are several, `name the largest investor` is one;
+    nothing where the noun does not tell."""
     numbers = {
         head.has("edge:several")
         for at, item in enumerate(clause.items)
@@ -141,7 +141,10 @@ def several_meant(clause: Clause) -> bool | None:
         for head in [_noun_behind(clause.items, at)]
         if head is not None
     }
-    asked = any(item.has("ask:which") and item.has("edge:several") for item in clause.items)
+    asked = any(
+        item.has("ask:which") and any(each.has("edge:several") for each in clause.items[at : at + 2])
+        for at, item in enumerate(clause.items)
+    )
     return numbers.pop() if len(numbers) == 1 else True if asked and not numbers else None
 
 
