@@ -30,7 +30,8 @@ def names_of(text: Text, items: list[Item], groups: Mapping[str, Mapping[str, ob
         marks = set(item.marks) | set(item.mention.values("marked")) | _carried(items, at)
         if not marks and head in ("agent", "patient") and head_at >= 0:
             marks |= set(items[head_at].marks)
-        if "of" not in items[at].marks or head not in ("act", "weak", "fund", "share"):
+        deeds = ("act", "weak", "fund", "share") if "of" in items[at].marks else ("weak",) if _about(items, at) else ()
+        if head not in deeds:
             marks |= _before(items, at)  # `for Korea's investment`: the preposition is that of the investment
         marks = overruled(items, at, marks, head)
         name = Name(codes, entity, group, marks, head, at, forms=item.mention.values("marked"))
@@ -62,6 +63,12 @@ def names_of(text: Text, items: list[Item], groups: Mapping[str, Mapping[str, ob
     numerators(names, items, partition)
     _ratio(names, items)
     return names
+
+
+def _about(items: list[Item], at: int) -> bool:
+    """Whether the preposition before a name only says what something is about: `a figure for US investment in Korea`."""
+    before = next((item for item in reversed(items[:at]) if not item.has("edge:definite")), None)
+    return before is not None and before.has("edge:about")
 
 
 def _named_again(items: list[Item], names: list[Name], at: int, codes: tuple[str, ...]) -> bool:

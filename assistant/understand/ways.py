@@ -87,8 +87,12 @@ def invested_by(items: list[Item]) -> list[Item]:
         if not item.has("edge:did") or item.mention.order != VERB_FIRST or who < 0:
             continue
         led = next((other for other in reversed(items[:who]) if not other.has("edge:definite")), None)
-        named = items[who].category("country", "company", "group", "agent", "that")
-        told = any(other.has("act:weak") for other in (*items[:who], *items[at + 1 : at + 4]))
+        led = None if led is not None and led.mention.values("prep") == ("with",) else led  # `A or B that made …`
+        named = items[who].category("country", "company", "group", "agent", "that", "noun")
+        named = named or items[who].has("ask:which", "ask:who")
+        behind = [other for other in items[at + 1 :] if not other.has("fill") or other.category("prep")]
+        plain = [other for other in behind[:3] if not other.category("prep", "country", "group")]
+        told = any(other.has("act:weak") for other in (*items[:who], *plain))
         if named and told and not (led is not None and led.category("prep")):
             items[at] = replace(item, mention=replace(item.mention, senses=("act:out",)))
     return items
