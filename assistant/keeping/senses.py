@@ -40,7 +40,7 @@ VALUES = {
         "about again alone along also among anyone apart arrives as aside behind between both bulk but cause "
         "cleft deal deed definite did exists gap gives grows hands here holds house how included instead "
         "inward joins leans level members money most naming near never no only out outside outward own part "
-        "passes past place praise printed rank rest several short such tag takes there total where wider "
+        "passes past place praise printed rank rest several short subtract such tag takes there total where wider "
         "world yearly"
     ),
     "side": _set("in out"),

@@ -47,11 +47,22 @@ from assistant.understand.numerators import partition_of
 from assistant.understand.provenance import arrived, came_from, investors_in, most_of_it, of_members, of_venture
 from assistant.understand.tallies import existing, first_few, joined, members_told, shared, tally_of, versus
 from assistant.understand.transfers import transferred
-from assistant.understand.ways import both_flows, came_and_went, glossed, invested_by, such_as, whole_last
+from assistant.understand.ways import (
+    both_flows,
+    came_and_went,
+    glossed,
+    invested_by,
+    said_short,
+    subtracted,
+    such_as,
+    whole_last,
+)
 from assistant.understand.yardstick import measured
 
 _SETTLED_IN_ORDER = (
     tagged,
+    subtracted,
+    said_short,
     of_venture,
     investors_in,
     arrived,

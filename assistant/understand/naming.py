@@ -66,7 +66,7 @@ def names_of(text: Text, items: list[Item], groups: Mapping[str, Mapping[str, ob
 
 
 def _about(items: list[Item], at: int) -> bool:
-    """Whether the preposition before a name only says what something is about: `a figure for US investment in Korea`."""
+    """Whether the preposition before a name only says what something is about: `the figure for US investment in …`."""
     before = next((item for item in reversed(items[:at]) if not item.has("edge:definite")), None)
     return before is not None and before.has("edge:about")
 

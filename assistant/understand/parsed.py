@@ -68,7 +68,10 @@ def parse(clause: Clause, book: Rulebook, catalog: Catalog, *, alone: bool = Tru
     stated = clause.any("q:share") and not clause.any("noun:ratio")
     if (
         (proportions and not stated)
-        or (rated and (_of_year(clause) or (clause.any("op:peak") and clause.any("op:difference", "op:below", "op:less"))))
+        or (
+            rated
+            and (_of_year(clause) or (clause.any("op:peak") and clause.any("op:difference", "op:below", "op:less")))
+        )
         or (roles.than and not stated and (clause.any("noun:ratio") or rated))
     ):
         sense = replace(sense, quantity="net" if sense.quantity == "net" else "amount")

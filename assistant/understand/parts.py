@@ -140,7 +140,7 @@ def _taken(clause: Clause) -> None:
         sought = len(clause.names) == 1 and shared and clause.any(*_SOUGHT)
         other = "act:in" if way == "act:out" else "act:out"
         moved = bool(acts) and all(other in _ways(items[at]) for at in acts)
-        if not moved or others or not (sought or (part and way == "act:out")):
+        if not moved or others or not (sought or (part and (shared or way == "act:out"))):
             continue
         if {"from"} <= whole.marks and not (sought or _told_share(items)):
             continue
@@ -158,6 +158,8 @@ def _whole_of(items: Sequence[Item], at: int) -> tuple[int, str]:
     money = _invested(items, at)
     if money >= 0:
         return money, "act:out"
+    if at > 1 and items[at - 1].has("prep:by") and items[at - 2].has("act:in"):
+        return at - 2, "act:in"  # `the money raised by A`
     for step in range(at + 1, min(at + 3, len(items))):
         if items[step].has("act:in") and not items[step].has("act:out"):
             return step, "act:in"

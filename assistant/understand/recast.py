@@ -10,6 +10,7 @@ from typing import Any
 from assistant.catalog import Catalog
 from assistant.intent import VERB_FIRST
 from assistant.rulebook.book import Rulebook
+from assistant.understand.all_others import all_others
 from assistant.understand.asking import is_predicate
 from assistant.understand.both_ways import between_two, crossed, net_of_two
 from assistant.understand.clause import Clause
@@ -32,6 +33,7 @@ def recast(clause: Clause, book: Rulebook, catalog: Catalog, *, alone: bool = Tr
     only_told(clause)
     either_figure(clause)
     but_one(clause)
+    all_others(clause, book, catalog)
     _sizes(clause)
     _added_up(clause)
     _side_by_side(clause, catalog)
@@ -179,7 +181,8 @@ def _itself_out(clause: Clause) -> None:
         following = clause.items[name.at + 1] if name.at + 1 < len(clause.items) else None
         if following is None or "exclude" not in name.marks or clause.items[name.at].marks:
             continue
-        if following.has("scope:domestic") and "exclude" in following.marks:
+        led = clause.items[name.at].mention.order == VERB_FIRST and any("exclude" not in n.marks for n in clause.names)
+        if following.has("scope:domestic") and ("exclude" in following.marks or led):
             say_nothing(clause, name.at + 1)
 
 

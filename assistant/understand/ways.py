@@ -138,6 +138,40 @@ def such_as(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     return tuple(kept)
 
 
+def said_short(items: list[Item]) -> list[Item]:
+    """`its 2018 one`: the word behind the year stands for what is told."""
+    for at, item in enumerate(items[1:], 1):
+        ends = at + 1 == len(items) or items[at + 1].category("prep", "fill", "auxiliary")
+        if item.has("num") and item.mention.number == 1 and items[at - 1].has("year") and ends:
+            items[at] = silent(item) if items[at - 1].mention.order != VERB_LAST else item
+    return items
+
+
+def subtracted(items: list[Item]) -> list[Item]:
+    """`subtract what A invested from what it raised`: its balance, from the side that something is taken from."""
+    start = next((at for at, item in enumerate(items) if item.has("edge:subtract")), -1)
+    split = next((at for at in range(start + 1, len(items)) if items[at].has("prep:from")), -1)
+    if start < 0 or split < 0 or any(not item.has("fill") for item in items[:start]):
+        return items
+    deeds = [at for at in range(start, len(items)) if items[at].has("act:in", "act:out")]
+    first, second = next((at for at in deeds if at < split), -1), next((at for at in deeds if at > split), -1)
+    ways = _deeds(items[first : first + 1]), _deeds(items[second : second + 1])
+    named = sum(item.category("country") for item in items)
+    if first < 0 or second < 0 or named != 1 or [len(way) for way in ways] != [1, 1] or ways[0] == ways[1]:
+        return items
+    told = ("q:net",) if "act:in" in ways[1] else ("q:net", "q:outward")
+    for at in range(start, len(items)):
+        again = items[at].has("that:entity", "ask:what", "prep:from", "edge:own") or at == start
+        if again or (at in deeds and at != first):
+            items[at] = silent(items[at])
+    items[first] = replace(items[first], mention=replace(items[first].mention, senses=told))
+    return items
+
+
+def _deeds(items: list[Item]) -> set[str]:
+    return {sense for item in items for sense in item.mention.senses if sense in ("act:in", "act:out")}
+
+
 def _way(item: Item) -> str:
     """Which of the two ways an item tells of; the bare deeds count as well."""
     for edge, act in _WAYS.items():
