@@ -183,6 +183,8 @@ def _led_by_part(items: Sequence[Item], at: int, money: int) -> tuple[bool, bool
         shared = inside and any(item.has("q:share", "percent", "fraction", "op:majority") for item in behind)
         return False, shared and any(item.has("noun:country") for item in items[last + 1 :])
     begin = at if money > at else money + (money >= 0 and items[money].has("q:share"))
+    while 0 < money < at and begin and items[begin - 1].has("act:fund", "act:weak", "q:money"):
+        begin -= 1  # `the AI funding raised by A`
     told, of = _told_before(items, begin)
     return of and told is not None, _shared_before(items, begin)
 
