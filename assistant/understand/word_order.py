@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant.intent import VERB_FIRST
 from assistant.understand.clause import Clause
@@ -10,6 +11,7 @@ from assistant.understand.items import Item
 from assistant.understand.name import Name
 
 _DEEDS = ("act:in", "act:out")
+_TURNED = {"op:more": "op:less", "op:above": "op:less", "op:less": "op:more", "op:below": "op:more"}
 _INVESTORS = ("agent", "noun:investor_country")
 
 
@@ -17,7 +19,7 @@ def by_order(clause: Clause) -> None:
     """Marks the names that stand where a subject or an object does."""
     if clause.order != VERB_FIRST:
         return
-    for way in (_subject, _related, _object, _passed, _from_which, _whose_investors, _investor_of):
+    for way in (_subject, _related, _object, _passed, _beaten, _from_which, _whose_investors, _investor_of):
         way(clause)
 
 
@@ -80,6 +82,28 @@ def _passed(clause: Clause) -> None:
         )
         if asked and _plain(name) and name.joined < 0:
             name.marks, name.head = {"than"}, "none"
+
+
+def _beaten(clause: Clause) -> None:
+    """`which countries does A beat`, `which did A raise more than`: A is whom those listed are measured against, from the
+    other side."""
+    said = [at for at, item in enumerate(clause.items) if not item.has("fill")]
+    name = clause.names[0] if len(clause.names) == 1 else None
+    listed = bool(said) and clause.items[said[0]].has("ask:which", "noun:country") and not clause.any("ask:when")
+    if name is None or not listed or not _plain(name) or clause.bounds or clause.any("op:top", "op:bottom"):
+        return
+    behind = [at for at in said if at > name.at]
+    weighs = next((at for at in behind if clause.items[at].has(*_TURNED)), -1)
+    stranded = weighs >= 0 and (weighs == behind[0] or clause.items[weighs].has("prep:than"))
+    if not stranded or said.index(name.at) > len(("which", "countries")):
+        return
+    item = clause.items[weighs]
+    turned = next(other for sense, other in _TURNED.items() if item.has(sense))
+    for sense in item.mention.senses:
+        clause.senses[sense] -= 1
+    clause.senses[turned] += 1
+    clause.items[weighs] = replace(item, mention=replace(item.mention, senses=(turned,)))
+    name.marks, name.head = {"than"}, "none"
 
 
 def _from_which(clause: Clause) -> None:
