@@ -99,7 +99,8 @@ def parse(clause: Clause, book: Rulebook, catalog: Catalog, *, alone: bool = Tru
     bounds = proportions or clause.bounds
     if _ahead_by_rate(clause, roles, sense):
         sense = replace(sense, quantity="amount")
-    if polar and not bounds and _half_of_it(clause, roles, sense):
+    why_most = clause.any("ask:why") and clause.any("op:majority") and len(roles.filled) == _PAIR
+    if why_most or (polar and not bounds and _half_of_it(clause, roles, sense)):
         sense = replace(sense, quantity="share")
     if polar and not bounds and sense.quantity == "share":
         bounds = claimed_half(clause.items)

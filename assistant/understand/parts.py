@@ -14,6 +14,7 @@ _RELATED = ("q:share", "ask:percent", "noun:ratio")
 _SHARED = ("q:share", "ask:percent", "op:half", "op:majority", "percent", "fraction")
 _SOUGHT = ("ask:which", "ask:who", "noun:country", "noun:foreign_country", "op:count", "ask:howmany")
 _WHOSE = {VERB_FIRST: {"of", "from", "by"}, VERB_LAST: {"subject", "of"}}
+_ENDS = ("op:top", "op:bottom")
 _TWO = 2
 _APART = {"exclude", "than", "include", "after"}
 _PLACED = {"to", "from", "by", "in", "dative", "subject", "topic", "of", "object", "numerator"}
@@ -186,7 +187,8 @@ def _led_by_part(items: Sequence[Item], at: int, money: int) -> tuple[bool, bool
     while 0 < money < at and begin and items[begin - 1].has("act:fund", "act:weak", "q:money"):
         begin -= 1  # `the AI funding raised by A`
     told, of = _told_before(items, begin)
-    return of and told is not None, _shared_before(items, begin)
+    ends = told is not None and told.has(*_ENDS)  # `who got the most of it`
+    return of and told is not None, ends or _shared_before(items, begin)
 
 
 def _provided(clause: Clause) -> None:
@@ -243,10 +245,11 @@ def _told_before(items: Sequence[Item], at: int) -> tuple[Item | None, bool]:
     for item in reversed(items[:at]):
         if item.has("edge:own"):
             break  # `a fifth of their money`: the whole is theirs who are asked for
-        if item.has(*_SHARED, "ask:how_much"):
+        if item.has(*_SHARED, *_ENDS, "ask:how_much"):
             return item, of
         of = of or item.has("prep:of", "prep:from")
-        across = (item.category("country", "act") and not item.has("act:out", "act:fund")) or item.has("ask:what")
+        across = item.category("country", "act") and not item.has("act:out", "act:fund")
+        across = across or item.has("ask:what", "q:money")
         if item.has("prep:with", "prep:to", "prep:by") or not (item.category("fill", "scope", "prep") or across):
             break
     return None, of

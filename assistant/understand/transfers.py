@@ -20,9 +20,9 @@ def transferred(items: list[Item]) -> list[Item]:
             items[at] = _senses(item, "act:out")
         elif item.has("op:change") and item.has("act:flow") and _flows(items, at):
             items[at] = _senses(item, "act:flow")
-        elif item.has("ask:formula") and _opens(items, at) and any(i.category(*_ONE, "scope") for i in items[at + 1 :]):
-            items[at] = silent(item)
-        elif item.has("act:out") and not any(not i.category("fill") for i in items[:at]) and _set_beside(items, at):
+        elif (
+            item.has("ask:formula") and _opens(items, at) and any(i.category(*_ONE, "scope") for i in items[at + 1 :])
+        ) or (item.has("act:out") and not any(not i.category("fill") for i in items[:at]) and _set_beside(items, at)):
             items[at] = silent(item)
     return items
 

@@ -85,8 +85,8 @@ def _passed(clause: Clause) -> None:
 
 
 def _beaten(clause: Clause) -> None:
-    """`which countries does A beat`, `which did A raise more than`: A is whom those listed are measured against, from the
-    other side."""
+    """`which countries does A beat`, `which did A raise more than`: A is whom those listed are measured against, from
+    the other side."""
     said = [at for at, item in enumerate(clause.items) if not item.has("fill")]
     name = clause.names[0] if len(clause.names) == 1 else None
     listed = bool(said) and clause.items[said[0]].has("ask:which", "noun:country") and not clause.any("ask:when")
