@@ -9,12 +9,11 @@ from assistant.intent import VERB_FIRST, VERB_LAST
 from assistant.understand.clause import Clause
 from assistant.understand.items import Item, silent
 from assistant.understand.name import Name
+from assistant.understand.whose_whole import led_by_part, same_deed, ways_of, whole_of
 
 _RELATED = ("q:share", "ask:percent", "noun:ratio")
-_SHARED = ("q:share", "ask:percent", "op:half", "op:majority", "percent", "fraction")
 _SOUGHT = ("ask:which", "ask:who", "noun:country", "noun:foreign_country", "op:count", "ask:howmany")
 _WHOSE = {VERB_FIRST: {"of", "from", "by"}, VERB_LAST: {"subject", "of"}}
-_ENDS = ("op:top", "op:bottom")
 _TWO = 2
 _APART = {"exclude", "than", "include", "after"}
 _PLACED = {"to", "from", "by", "in", "dative", "subject", "topic", "of", "object", "numerator"}
@@ -95,7 +94,7 @@ def _of_what(clause: Clause) -> None:
     parted = clause.partition
     whole = [name for name in clause.names if name.at < parted and not name.marks & _APART]
     part = [name for name in clause.names if name.at > parted and not name.marks & _APART]
-    acts = [at for at, item in enumerate(clause.items) if _ways(item)]
+    acts = [at for at, item in enumerate(clause.items) if ways_of(item)]
     ahead, behind = [at for at in acts if at <= parted], [at for at in acts if at > parted]
     bare = not ahead and parted >= 0 and bool(behind) and any(i.has("act:weak") for i in clause.items[: parted + 1])
     if parted < 0 or not (whole and part and (ahead or bare)) or any(name.marks & {"to", "from"} for name in part):
@@ -104,8 +103,8 @@ def _of_what(clause: Clause) -> None:
     own = any(set(name.codes) <= set(each.codes) for name in part for each in whole)
     if not behind and (not plain or own or any(name.marks - {"of"} for name in whole)):
         return
-    if behind and {s for at in ahead for s in _ways(clause.items[at])} == {
-        s for at in behind for s in _ways(clause.items[at])
+    if behind and {s for at in ahead for s in ways_of(clause.items[at])} == {
+        s for at in behind for s in ways_of(clause.items[at])
     }:
         return
     for at in behind:
@@ -118,10 +117,6 @@ def _of_what(clause: Clause) -> None:
         name.marks, name.head = {"numerator"}, "none"
 
 
-def _ways(item: Item) -> set[str]:
-    return {sense for sense in item.mention.senses if sense in ("act:in", "act:out")}
-
-
 def _taken(clause: Clause) -> None:
     """`what share of A's investment did B receive`, `who gets over 5% of what A invests`, `who gave 5% of what A
     raised`: the whole is A's, and B, or whoever is asked for, only took or gave the part."""
@@ -129,18 +124,20 @@ def _taken(clause: Clause) -> None:
     if clause.any("edge:leans"):
         return  # whom somebody depends on gives
     for whole in [name for name in clause.names if name.entity == "country"]:
-        money, way = _whole_of(items, whole.at)
-        led, shared = _led_by_part(items, whole.at, money)
+        money, way = whole_of(items, whole.at)
+        led, shared = led_by_part(items, whole.at, money)
         if money < 0 or whole.marks - _WHOSE[items[money].mention.order] or not (led or shared):
             continue
-        acts = [at for at, item in enumerate(items) if at != money and not _same_deed(items, at, money) and _ways(item)]
+        acts = [
+            at for at, item in enumerate(items) if at != money and not same_deed(items, at, money) and ways_of(item)
+        ]
         acts += [money] if way == "act:out" and items[money].has("act:in") else []
         part = [name for name in clause.names if name is not whole and not name.marks - {"subject", "topic", "by"}]
         set_apart = [name for name in clause.names if name.marks == {"than"}]
         others = [name for name in clause.names if name is not whole and name not in (*part, *set_apart)]
         sought = len(clause.names) == 1 and shared and clause.any(*_SOUGHT)
         other = "act:in" if way == "act:out" else "act:out"
-        moved = bool(acts) and all(other in _ways(items[at]) for at in acts)
+        moved = bool(acts) and all(other in ways_of(items[at]) for at in acts)
         if not moved or others or not (sought or (part and (shared or way == "act:out"))):
             continue
         if {"from"} <= whole.marks and not (sought or _told_share(items)):
@@ -152,43 +149,6 @@ def _taken(clause: Clause) -> None:
             for name in part:
                 name.marks = {"to"}  # how much, and no share, of what A invested went to B
         return
-
-
-def _whole_of(items: Sequence[Item], at: int) -> tuple[int, str]:
-    """Where the deed, or the money, of a name stands of which others have a part, and whether it gave or took it."""
-    money = _invested(items, at)
-    if money >= 0:
-        return money, "act:out"
-    if at > 1 and items[at - 1].has("prep:by") and items[at - 2].has("act:in"):
-        return at - 2, "act:in"  # `the money raised by A`
-    for step in range(at + 1, min(at + 3, len(items))):
-        if items[step].has("act:in") and not items[step].has("act:out"):
-            return step, "act:in"
-        if not items[step].category("fill", "scope") or items[step].category("prep", "auxiliary"):
-            break
-    return -1, ""
-
-
-def _same_deed(items: Sequence[Item], at: int, money: int) -> bool:
-    """`the investment that A carried out`, in Korean: the deed right before the noun for it."""
-    near = items[at].mention.order == VERB_LAST and 0 <= at - money <= 1
-    return near and _ways(items[at]) <= _ways(items[money])
-
-
-def _led_by_part(items: Sequence[Item], at: int, money: int) -> tuple[bool, bool]:
-    """Whether a part of the money, and whether a share of it, is told before it, or in Korean behind it."""
-    if items[max(money, 0)].mention.order == VERB_LAST:
-        last = money + (money + 1 < len(items) and items[money + 1].has("act:weak"))
-        behind = items[last + 1 : last + 4]
-        inside = money >= 0 and bool({"of", "in"} & set(items[last].marks))
-        shared = inside and any(item.has("q:share", "percent", "fraction", "op:majority") for item in behind)
-        return False, shared and any(item.has("noun:country") for item in items[last + 1 :])
-    begin = at if money > at else money + (money >= 0 and items[money].has("q:share"))
-    while 0 < money < at and begin and items[begin - 1].has("act:fund", "act:weak", "q:money"):
-        begin -= 1  # `the AI funding raised by A`
-    told, of = _told_before(items, begin)
-    ends = told is not None and told.has(*_ENDS)  # `who got the most of it`
-    return of and told is not None, ends or _shared_before(items, begin)
 
 
 def _provided(clause: Clause) -> None:
@@ -206,53 +166,6 @@ def _provided(clause: Clause) -> None:
             say_nothing(clause, part.at + 1)
             _settle(clause, whole, [part], "basis:in")
             return
-
-
-def _invested(items: Sequence[Item], at: int) -> int:
-    """Where the money stands that a name beside it invested: `British outbound investment`, `the investment made by
-    Britain`; never its funding."""
-    for step in range(at + 1, min(at + 5, len(items))):
-        item = items[step]
-        by = step + 1 < len(items) and items[step + 1].has("prep:by")  # `investment received by B`
-        if item.has("act:in", "act:fund"):
-            return step if by and item.has("act:in") else _invested_before(items, at)
-        if item.has("act:weak", "q:money", "act:out"):
-            return step
-        if not item.category("fill", "scope") or item.category("prep", "auxiliary"):
-            break
-    return _invested_before(items, at)
-
-
-def _invested_before(items: Sequence[Item], at: int) -> int:
-    """`the investment made by A`, `the money invested by A`: the deed, or the money, before a name that did it."""
-    before = [n for n in range(max(0, at - 4), at) if not items[n].has("edge:definite")]
-    led = len(before) > 1 and items[before[-1]].has("prep:by", "prep:from")
-    noun = led and items[before[-2]].has("act:weak", "act:out", "q:money") and not items[before[-2]].has("act:in")
-    return before[-2] if noun else -1
-
-
-def _shared_before(items: Sequence[Item], at: int) -> bool:
-    """Whether a share is told before: `what share of`, `over half of`, `how much of … in percent`."""
-    told, of = _told_before(items, at)
-    if told is None or told.has(*_SHARED):
-        return told is not None and (of or told.has("q:share", "ask:percent", "op:majority"))
-    return of and any(other.has("ask:percent") for other in items)
-
-
-def _told_before(items: Sequence[Item], at: int) -> tuple[Item | None, bool]:
-    """What tells a part of the money that is named at a place, and whether it says `of` it."""
-    of = False
-    for item in reversed(items[:at]):
-        if item.has("edge:own"):
-            break  # `a fifth of their money`: the whole is theirs who are asked for
-        if item.has(*_SHARED, *_ENDS, "ask:how_much"):
-            return item, of
-        of = of or item.has("prep:of", "prep:from")
-        across = item.category("country", "act") and not item.has("act:out", "act:fund")
-        across = across or item.has("ask:what", "q:money")
-        if item.has("prep:with", "prep:to", "prep:by") or not (item.category("fill", "scope", "prep") or across):
-            break
-    return None, of
 
 
 def _told_share(items: Sequence[Item]) -> bool:
@@ -352,9 +265,9 @@ def _told_again(clause: Clause) -> None:
     if noun >= 0 and items[noun].has(*(("act:out",) if takes else ("act:in", "act:fund"))):
         return  # what B invested is no whole of what it was given
     for at in range(second.at + 1, len(items)):
-        if items[at].has("op:compare", "scope:total", "prep:than") or (at > second.at and _ways(items[at])):
+        if items[at].has("op:compare", "scope:total", "prep:than") or (at > second.at and ways_of(items[at])):
             say_nothing(clause, at)
-    say_nothing(clause, act) if _ways(items[act]) else None
+    say_nothing(clause, act) if ways_of(items[act]) else None
     clause.senses["q:share"] += 1
     take_out(clause, again)
     _settle(clause, whole, [second if whole is first else first], "basis:in" if takes else "basis:out")
