@@ -126,7 +126,7 @@ def _taken(clause: Clause) -> None:
     for whole in [name for name in clause.names if name.entity == "country"]:
         money, way = whole_of(items, whole.at)
         led, shared = led_by_part(items, whole.at, money)
-        if money < 0 or whole.marks - _WHOSE[items[money].mention.order] or not (led or shared):
+        if money < 0 or whole.marks - _WHOSE.get(items[money].mention.order, set()) or not (led or shared):
             continue
         acts = [
             at for at, item in enumerate(items) if at != money and not same_deed(items, at, money) and ways_of(item)
