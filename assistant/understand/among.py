@@ -41,7 +41,8 @@ def neighbours(old: Parsed, new: Parsed, memory: Memory, catalog: Catalog) -> No
     """`who is right above it?`, `who ranks above it?`, `and right below?`, after somebody's place: in that order."""
     intent, told = memory.intent, old.roles.everyone
     alone = len(told) == 1 and len(told[0].codes) == 1 and not told[0].group and "domain" not in old.roles.filled
-    ranked = intent is not None and intent.kind == "rank" and alone and not (old.asked or old.polar)
+    kinds = ("rank", "value") if new.roles.than else ("rank",)  # `whom does A beat?`, after A's figure
+    ranked = intent is not None and intent.kind in kinds and alone and not (old.asked or old.polar)
     measure = catalog.measures[intent.measures[0]] if intent is not None else None
     if not ranked or measure is None or len(measure.roles) != 1 or new.roles.filled or new.roles.loose:
         return

@@ -307,6 +307,10 @@ def _facts(clause: Clause, roles: Roles, sense: Sense, polar: bool, order: Seque
 def _relative(clause: Clause) -> bool:
     """`the countries that invested in A`: they are asked for, unless one who is named is only said to be among them."""
     items = clause.items
+    if clause.order == VERB_FIRST:  # `which of the countries that invest in A`
+        said = [item for item in items if not item.category("fill")]
+        which = [a.has("ask:which") and b.has("prep:of") for a, b in pairwise(said[:2])]
+        return any(which) and any(a.has("noun:country") and b.category("act") for a, b in pairwise(said[2:4]))
     for at, (act, noun) in enumerate(pairwise(items)):
         if not noun.has("noun:country") or not act.category("act") or act.category("q"):
             continue

@@ -11,10 +11,12 @@ from assistant.understand.items import Item
 
 
 def led_in(clause: Clause, auxiliaries: frozenset[str]) -> bool:
-    """`leaving out the US, did China raise the most?`: what leads in ends in a comma, and the question begins there."""
+    """`leaving out the US, did China raise the most?`, `A or B: did C get more from A?`: what leads in ends in a comma,
+    or a colon, and the question begins there."""
     text = clause.text.norm
     return clause.order == VERB_FIRST and any(
-        item.mention.text in auxiliaries and text[: item.mention.start].rstrip().endswith(",") for item in clause.items
+        item.mention.text in auxiliaries and text[: item.mention.start].rstrip().endswith((",", ":"))
+        for item in clause.items
     )
 
 

@@ -64,6 +64,8 @@ from assistant.understand.ways import (
     came_and_went,
     glossed,
     invested_by,
+    said_short,
+    subtracted,
     such_as,
     whole_last,
 )
@@ -73,6 +75,8 @@ _SETTLED_IN_ORDER = (
     named_or_going,
     others_together,
     tagged,
+    subtracted,
+    said_short,
     of_venture,
     investors_in,
     firms_that_give,

@@ -61,6 +61,7 @@ from assistant.understand.standing import (
     other_whole,
     role_for,
     swap,
+    weigh_others,
     weigh_told,
     weigh_two_ends,
 )
@@ -143,6 +144,7 @@ def _takes_whole(
         (is_elided(new, old, languages, catalog) and take_subject(merged, old, new, catalog))
         or weigh_two_ends(merged, old, new, languages, catalog)
         or weigh_told(merged, old, new, languages, catalog)
+        or weigh_others(merged, old, new, memory.intent, catalog)
         or take_yardstick(merged, old, new, catalog)
         or take_partner(merged, old, new, catalog)
         or beside_the_first(merged, new, memory, catalog)

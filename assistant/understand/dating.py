@@ -10,7 +10,7 @@ from assistant.understand.clause import Clause
 from assistant.understand.fragment import JUDGING, compared, names_nobody, nobody_else
 from assistant.understand.memory import Memory
 from assistant.understand.parsed import Parsed
-from assistant.understand.periods import steps
+from assistant.understand.periods import steps, year_before
 
 
 def take_period(merged: Parsed, old: Parsed, new: Parsed, memory: Memory) -> None:
@@ -43,7 +43,7 @@ def take_period(merged: Parsed, old: Parsed, new: Parsed, memory: Memory) -> Non
         merged.period = Period("years", (years[0], new.period.years[0]), origin="conversation")
     elif new.period.kind != "none" and told is None:
         merged.period = _since_then(old, new)
-    elif before and compared(new):
+    elif before and compared(new) and not (new.roles.than and year_before(new.clause.items) >= 0):
         merged.sense = replace(merged.sense, changing=True)
     elif before and judges(new) and new.any(*JUDGING) and len(years) == 1:  # `was it higher the year before?`
         merged.sense = replace(merged.sense, changing=True)
@@ -169,6 +169,9 @@ def since_told(parsed: Parsed, memory: Memory) -> Period | None:
 def dangling(parsed: Parsed, memory: Memory) -> tuple[Mention, ...]:
     """What points at a year, or at somebody, whom a fact of the prose did not tell."""
     unknown = undated(parsed.clause, memory) if memory.facts else ()
+    before = year_before(parsed.clause.items) if _as_date(parsed) else -1
+    if before >= 0:
+        unknown = unknown or (parsed.clause.items[before].mention,)
     if memory.intent is None:
         unknown = unknown or of_nobody(parsed.clause, replace(memory, facts=())) or unsaid(parsed)
     return unknown
@@ -177,7 +180,27 @@ def dangling(parsed: Parsed, memory: Memory) -> tuple[Mention, ...]:
 def told_period(parsed: Parsed, memory: Memory) -> Period | None:
     """The years that a question means without naming them, as the last answer told them."""
     kept = year_kept(parsed, memory) or _other_end(parsed, memory)
-    return from_then_on(parsed, memory) or since_told(parsed, memory) or kept
+    return from_then_on(parsed, memory) or since_told(parsed, memory) or kept or _counted_from_told(parsed, memory)
+
+
+def _counted_from_told(parsed: Parsed, memory: Memory) -> Period | None:
+    """`how much did B raise the year before?`, after a figure of A in one year: the year before that one."""
+    named = memory.intent.period.years if memory.intent is not None and memory.intent.period.kind == "years" else ()
+    told = named[0] if len(named) == 1 and named[0] > 0 else memory.told
+    if not (told and memory.intent is not None and _as_date(parsed) and year_before(parsed.clause.items) >= 0):
+        return None
+    return Period("years", (told - 1,), origin="conversation")
+
+
+_MOVING = ("op:growth", "op:cagr", "op:change", "op:trend", "op:each", "op:always", "op:same", "op:multiple")
+
+
+def _as_date(parsed: Parsed) -> bool:
+    """Whether a year that is told without its number can only be the time of what the question tells in full."""
+    full = parsed.sense.direction in ("in", "out", "weak") and bool(parsed.roles.everyone or parsed.asked)
+    moved = parsed.sense.changing or parsed.any(*_MOVING, "ask:when", "noun:year", "op:peak", "op:trough")
+    weighed = parsed.any("op:compare", "op:difference") and not parsed.roles.than
+    return full and parsed.period.kind == "none" and not (moved or weighed)
 
 
 def _other_end(parsed: Parsed, memory: Memory) -> Period | None:
@@ -258,7 +281,10 @@ def year_measured(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
         later = [m for m in told[at + 1 : at + 3] if not m.has("partition")]
         behind = bool(later) and later[0].has(*_MEASURED)
         ahead = at > 1 and told[at - 1].has("prep:of", "prep:than") and told[at - 2].has(*_MEASURED)
-        if behind if mention.order == VERB_LAST else ahead:
+        led = mentions[mentions.index(mention) - 1] if at else mention
+        joined = led.has("prep:with") and told[at - 1].has("year")  # `in 2023 and the year before`
+        joined = joined or (at > 1 and told[at - 1].has("op:compare") and told[at - 2].has("year"))
+        if behind if mention.order == VERB_LAST else ahead or joined:
             year = replace(mention, senses=("year",), role="number", number=float(min(named) - 1))
             kept[mentions.index(mention)] = year
     return tuple(kept)

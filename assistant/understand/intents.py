@@ -44,11 +44,9 @@ def make_intent(parsed: Parsed, measure: str, construction: Construction, catalo
     beside, turned = against_group(parsed, measure, catalog) if plain else ({}, False)
     turned = turned or (fill.get("claim") == "average" and measured_by(parsed.clause.items) > 0)
     players = beside or players
-    if not parsed.owned:
-        measure = own_table(measure, listed, catalog, players)
-    if fill["kind"] == "rank":
-        measure = ranked_table(parsed, measure, catalog)
     transform, kind = fill.get("transform", ""), fill["kind"]
+    own = measure if parsed.owned else own_table(measure, listed, catalog, players)
+    measure = _printed(parsed, own, kind, catalog)
     order = fill.get("order", "asc" if parsed.any("op:bottom") else "desc")
     if kind == "list" and transform == "change" and counting(parsed):
         kind = "count"
@@ -212,6 +210,13 @@ def _wh(parsed: Parsed) -> bool:
         "ask:point",
         "op:count",
     ) or bool(parsed.asked)
+
+
+def _printed(parsed: Parsed, measure: str, kind: str, catalog: Catalog) -> str:
+    """A place is read from the table of the other one; what both tables print is an amount, no share of theirs."""
+    if kind == "sides":
+        return next(iter(catalog.measures[measure].base), measure)
+    return ranked_table(parsed, measure, catalog) if kind == "rank" else measure
 
 
 def _limit(parsed: Parsed, listed: str, kind: str, transform: str) -> int:

@@ -282,6 +282,7 @@ def _other_table(parsed: Parsed, choice: Choice, catalog: Catalog) -> tuple[Choi
     which = parsed.any("ask:which", "ask:who") and not parsed.any("op:compare")
     last = parsed.clause.items[-1]
     into = parsed.any("ask:what", "ask:definition") and last.mention.has("prep:to")  # `what did A invest in?`
+    into = into and not parsed.any("op:sum")  # `what does it add up to?`
     targets = (which or into or parsed.any("op:list", "noun:destination")) and not parsed.any("ask:how_much")
     targets = targets and not amount_and_whom(parsed.clause)
     if codes and (not any(code in known for code in codes) or targets):

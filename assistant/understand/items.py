@@ -122,8 +122,9 @@ def asked_of(items: list[Item]) -> list[Item]:
         two = sum(other.category("country", "company") for other in behind) > 1
         tabled = bool(behind) and behind[0].has("table")
         two = two and not any(other.category("topic") or other.mention.role == "unknown" for other in behind)
-        someone = any(other.category("country", "company") for other in behind)
-        if item.has("ask:definition") and ((told and two) or (tabled and someone)):
+        someone = any(other.category("country", "company", "group") for other in behind)
+        summed = someone and any(other.has("op:sum") for other in behind)  # `what does A's come to?`
+        if item.has("ask:definition") and ((told and two) or (tabled and someone) or summed):
             items[at] = replace(item, mention=replace(item.mention, senses=("ask:how_much",)))
     return items
 
@@ -133,7 +134,11 @@ def parted(items: list[Item]) -> list[Item]:
     for at, item in enumerate(items[:-2]):
         name = at + 1 + items[at + 1].has("edge:definite")
         between = items[name].category("country", "group", "scope")
-        if item.has("prep:exclude") and any(i.has("edge:out") for i in items[name + 1 : name + 2]) and between:
+        itself = items[name].category("country") and any(i.has("scope:domestic") for i in items[name + 1 : name + 2])
+        out = name + 1 + itself  # `leaving China itself out`
+        if item.has("prep:exclude") and any(i.has("edge:out") for i in items[out : out + 1]) and between:
+            if itself:
+                items[name + 1] = silent(items[name + 1])
             items[at] = Item(replace(item.mention, senses=("op:exclude", "prep:exclude")), item.marks)
     return items
 

@@ -45,6 +45,7 @@ def rest_of(items: list[Item]) -> list[Item]:
 
 def others_together(items: list[Item]) -> list[Item]:
     """`more than all the other countries combined`: one sum, of everybody but who is measured against it."""
+    items = [part for item in items for part in _in_one_word(item)]
     for at, item in enumerate(items):
         total = next((n for n in range(at + 1, min(at + 4, len(items))) if items[n].has("op:sum")), -1)
         near = next((n for n in range(at - 1, -1, -1) if not _passed(items[n]) or items[n].has("edge:rest")), -1)
@@ -52,7 +53,9 @@ def others_together(items: list[Item]) -> list[Item]:
         if near >= 0 and items[near].category("group") and not items[near].has("group:all_listed"):
             continue  # the others of a group
         countries = item.has("noun:country", "group:all_listed")
-        others = item.has("noun:foreign_country", "op:rest") or (countries and (item.has("edge:rest") or bool(ahead)))
+        others = item.has("noun:foreign_country", "op:rest", "edge:rest") or (
+            countries and (item.has("edge:rest") or bool(ahead))
+        )
         if not others or total < 0 or not all(_passed(other) for other in items[at + 1 : total]):
             continue
         first = ahead[0] if ahead else at
@@ -66,6 +69,15 @@ def others_together(items: list[Item]) -> list[Item]:
             items[gone] = silent(replace(items[gone], marks=[]))
         items[at] = Item(replace(item.mention, senses=("group:others",), role="content"), ["than"])
     return items
+
+
+def _in_one_word(item: Item) -> list[Item]:
+    """`more than all the others combined`, in one: what weighs, and what it is weighed against."""
+    if not (item.has("op:rest") and item.has("op:sum")):
+        return [item]
+    weighs = tuple(sense for sense in item.mention.senses if sense not in ("op:rest", "op:sum"))
+    others = Item(replace(item.mention, senses=("group:others",), role="content"), ["than"])
+    return [replace(item, mention=replace(item.mention, senses=weighs)), others] if weighs else [others]
 
 
 def _passed(item: Item) -> bool:

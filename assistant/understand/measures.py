@@ -9,7 +9,7 @@ from typing import Any
 
 from assistant.understand.clause import Clause
 from assistant.understand.items import Item
-from assistant.understand.periods import compared_with
+from assistant.understand.periods import compared_with, year_before
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +129,8 @@ def _since_before(clause: Clause) -> bool:
         if item.has("year") or any(v.startswith("relative") for v in item.mention.values("time"))
     ]
     against = any(compared_with(clause.items, at) for at in named)
-    return clause.any("time:previous") or (0 < len(named) <= len(("first", "last")) and against)
+    dated = any("than" in name.marks for name in clause.names) and year_before(clause.items) >= 0
+    return (clause.any("time:previous") and not dated) or (0 < len(named) <= len(("first", "last")) and against)
 
 
 def _quantity(clause: Clause, changing: bool) -> str:

@@ -29,7 +29,8 @@ def names_of(text: Text, items: list[Item], groups: Mapping[str, Mapping[str, ob
         marks = set(item.marks) | set(item.mention.values("marked")) | carried
         if not marks and head in ("agent", "patient") and head_at >= 0:
             marks |= set(items[head_at].marks)
-        if "of" not in items[at].marks or head not in ("act", "weak", "fund", "share"):
+        deeds = ("act", "weak", "fund", "share") if "of" in items[at].marks else ("weak",) if _about(items, at) else ()
+        if head not in deeds:
             marks |= _before(items, at)  # `for Korea's investment`: the preposition is that of the investment
         marks = overruled(items, at, marks, head)
         name = Name(codes, entity, group, marks, head, at, forms=item.mention.values("marked"))
@@ -70,6 +71,12 @@ def _own_head(text: Text, items: list[Item], at: int, carried: set[str]) -> tupl
     money = head == "agent" and items[head_at].has("q:money") and _set_off(text, items, at)
     ended = head == "agent" and carried - {"of"}
     return ("none", -1) if money or ended else (head, head_at)
+
+
+def _about(items: list[Item], at: int) -> bool:
+    """Whether the preposition before a name only says what something is about: `the figure for US investment in …`."""
+    before = next((item for item in reversed(items[:at]) if not item.has("edge:definite")), None)
+    return before is not None and before.has("edge:about")
 
 
 def _named_again(items: list[Item], names: list[Name], at: int, codes: tuple[str, ...]) -> bool:

@@ -305,6 +305,9 @@ class Numbers:
             end = self._after_year(text, match.end())
             if year and (end > match.end() or match.group().startswith("'") or bare_short):
                 return year, end
+        spoken = longest(self._year_words, text, at)
+        if spoken and bounded(text, at, spoken[0]):
+            return spoken[1], spoken[0]
         number = self._cardinal(text, at)
         if number and number.wordy and number.value >= 1900:
             end = self._after_year(text, number.end)
@@ -322,9 +325,6 @@ class Numbers:
     def _year(self, text: str, start: int) -> Iterator[NumberEdge]:
         if start and text[start - 1].isdigit():
             return
-        spoken = longest(self._year_words, text, start)
-        if spoken and bounded(text, start, spoken[0]):
-            yield NumberEdge(spoken[0], ("year",), spoken[1])
         token = self._year_token(text, start, bare_short=False) or self._listed_year(text, start)
         if token:
             yield NumberEdge(token[1], ("year",), token[0])

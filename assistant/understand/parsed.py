@@ -67,7 +67,10 @@ def parse(clause: Clause, book: Rulebook, catalog: Catalog, *, alone: bool = Tru
     stated = clause.any("q:share") and not clause.any("noun:ratio")
     if (
         (proportions and not stated)
-        or (rated and _of_year(clause))
+        or (
+            rated
+            and (_of_year(clause) or (clause.any("op:peak") and clause.any("op:difference", "op:below", "op:less")))
+        )
         or (roles.than and not stated and (clause.any("noun:ratio") or rated))
     ):
         sense = replace(sense, quantity="net" if sense.quantity == "net" else "amount")
@@ -99,7 +102,8 @@ def parse(clause: Clause, book: Rulebook, catalog: Catalog, *, alone: bool = Tru
     bounds = proportions or clause.bounds
     if _ahead_by_rate(clause, roles, sense):
         sense = replace(sense, quantity="amount")
-    if polar and not bounds and _half_of_it(clause, roles, sense):
+    why_most = clause.any("ask:why") and clause.any("op:majority") and len(roles.filled) == _PAIR
+    if why_most or (polar and not bounds and _half_of_it(clause, roles, sense)):
         sense = replace(sense, quantity="share")
     if polar and not bounds and sense.quantity == "share":
         bounds = claimed_half(clause.items)

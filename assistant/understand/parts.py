@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from assistant.intent import VERB_FIRST, VERB_LAST
 from assistant.understand.clause import Clause
 from assistant.understand.items import Item, silent
 from assistant.understand.name import Name
+from assistant.understand.whose_whole import led_by_part, same_deed, ways_of, whole_of
 
 _RELATED = ("q:share", "ask:percent", "noun:ratio")
-_SHARED = ("q:share", "ask:percent", "op:half", "op:majority", "percent", "fraction")
+_SOUGHT = ("ask:which", "ask:who", "noun:country", "noun:foreign_country", "op:count", "ask:howmany")
+_WHOSE = {VERB_FIRST: {"of", "from", "by"}, VERB_LAST: {"subject", "of"}}
 _TWO = 2
 _APART = {"exclude", "than", "include", "after"}
 _PLACED = {"to", "from", "by", "in", "dative", "subject", "topic", "of", "object", "numerator"}
@@ -91,7 +94,7 @@ def _of_what(clause: Clause) -> None:
     parted = clause.partition
     whole = [name for name in clause.names if name.at < parted and not name.marks & _APART]
     part = [name for name in clause.names if name.at > parted and not name.marks & _APART]
-    acts = [at for at, item in enumerate(clause.items) if _ways(item)]
+    acts = [at for at, item in enumerate(clause.items) if ways_of(item)]
     ahead, behind = [at for at in acts if at <= parted], [at for at in acts if at > parted]
     bare = not ahead and parted >= 0 and bool(behind) and any(i.has("act:weak") for i in clause.items[: parted + 1])
     if parted < 0 or not (whole and part and (ahead or bare)) or any(name.marks & {"to", "from"} for name in part):
@@ -100,8 +103,8 @@ def _of_what(clause: Clause) -> None:
     own = any(set(name.codes) <= set(each.codes) for name in part for each in whole)
     if not behind and (not plain or own or any(name.marks - {"of"} for name in whole)):
         return
-    if behind and {s for at in ahead for s in _ways(clause.items[at])} == {
-        s for at in behind for s in _ways(clause.items[at])
+    if behind and {s for at in ahead for s in ways_of(clause.items[at])} == {
+        s for at in behind for s in ways_of(clause.items[at])
     }:
         return
     for at in behind:
@@ -114,29 +117,37 @@ def _of_what(clause: Clause) -> None:
         name.marks, name.head = {"numerator"}, "none"
 
 
-def _ways(item: Item) -> set[str]:
-    return {sense for sense in item.mention.senses if sense in ("act:in", "act:out")}
-
-
 def _taken(clause: Clause) -> None:
-    """`what share of A's investment did B receive`: the whole is what A invested, B only took the part."""
+    """`what share of A's investment did B receive`, `who gets over 5% of what A invests`, `who gave 5% of what A
+    raised`: the whole is A's, and B, or whoever is asked for, only took or gave the part."""
     items = clause.items
     if clause.any("edge:leans"):
         return  # whom somebody depends on gives
     for whole in [name for name in clause.names if name.entity == "country"]:
-        money = _invested(items, whole.at)
-        if money < 0 or whole.marks - {"of", "from"} or not _shared_before(items, whole.at):
+        money, way = whole_of(items, whole.at)
+        led, shared = led_by_part(items, whole.at, money)
+        if money < 0 or whole.marks - _WHOSE.get(items[money].mention.order, set()) or not (led or shared):
             continue
-        acts = [at for at, item in enumerate(items) if (at != money or item.has("act:in")) and _ways(item)]
+        acts = [
+            at for at, item in enumerate(items) if at != money and not same_deed(items, at, money) and ways_of(item)
+        ]
+        acts += [money] if way == "act:out" and items[money].has("act:in") else []
         part = [name for name in clause.names if name is not whole and not name.marks - {"subject", "topic", "by"}]
         set_apart = [name for name in clause.names if name.marks == {"than"}]
         others = [name for name in clause.names if name is not whole and name not in (*part, *set_apart)]
-        taken = bool(acts) and all(items[at].has("act:in") for at in acts)
-        if not taken or not part or others or ({"from"} <= whole.marks and not _told_share(items)):
+        sought = len(clause.names) == 1 and shared and clause.any(*_SOUGHT)
+        other = "act:in" if way == "act:out" else "act:out"
+        moved = bool(acts) and all(other in ways_of(items[at]) for at in acts)
+        if not moved or others or not (sought or (part and (shared or way == "act:out"))):
+            continue
+        if {"from"} <= whole.marks and not (sought or _told_share(items)):
             continue
         for at in acts:
             say_nothing(clause, at)
-        _settle(clause, whole, part, "basis:out")
+        _settle(clause, whole, part, "basis:out" if way == "act:out" else "basis:in")
+        if not shared:
+            for name in part:
+                name.marks = {"to"}  # how much, and no share, of what A invested went to B
         return
 
 
@@ -155,35 +166,6 @@ def _provided(clause: Clause) -> None:
             say_nothing(clause, part.at + 1)
             _settle(clause, whole, [part], "basis:in")
             return
-
-
-def _invested(items: Sequence[Item], at: int) -> int:
-    """Where the money stands that a name before it invested: `British outbound investment`; never its funding."""
-    for step in range(at + 1, min(at + 5, len(items))):
-        item = items[step]
-        by = step + 1 < len(items) and items[step + 1].has("prep:by")  # `investment received by B`
-        if item.has("act:in", "act:fund"):
-            return step if by and item.has("act:in") else -1
-        if item.has("act:weak", "q:money", "act:out"):
-            return step
-        if not item.category("fill", "scope") or item.category("prep", "auxiliary"):
-            return -1
-    return -1
-
-
-def _shared_before(items: Sequence[Item], at: int) -> bool:
-    """Whether a share is told before: `what share of`, `over half of`, `how much of … in percent`."""
-    of = False
-    for item in reversed(items[:at]):
-        if item.has(*_SHARED):
-            return of or item.has("q:share", "ask:percent", "op:majority")
-        if item.has("ask:how_much"):
-            return of and any(other.has("ask:percent") for other in items)
-        of = of or item.has("prep:of", "prep:from")
-        across = item.category("country", "act") and not item.has("act:out", "act:fund")
-        if item.has("prep:with", "prep:to", "prep:by") or not (item.category("fill", "scope", "prep") or across):
-            return False
-    return False
 
 
 def _told_share(items: Sequence[Item]) -> bool:
@@ -283,9 +265,9 @@ def _told_again(clause: Clause) -> None:
     if noun >= 0 and items[noun].has(*(("act:out",) if takes else ("act:in", "act:fund"))):
         return  # what B invested is no whole of what it was given
     for at in range(second.at + 1, len(items)):
-        if items[at].has("op:compare", "scope:total", "prep:than") or (at > second.at and _ways(items[at])):
+        if items[at].has("op:compare", "scope:total", "prep:than") or (at > second.at and ways_of(items[at])):
             say_nothing(clause, at)
-    say_nothing(clause, act) if _ways(items[act]) else None
+    say_nothing(clause, act) if ways_of(items[act]) else None
     clause.senses["q:share"] += 1
     take_out(clause, again)
     _settle(clause, whole, [second if whole is first else first], "basis:in" if takes else "basis:out")

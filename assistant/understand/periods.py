@@ -152,6 +152,18 @@ def steps(items: Sequence[_Marked]) -> int:
     return 0
 
 
+def year_before(items: Sequence[_Marked]) -> int:
+    """Where the year before is named as the time of what is told, and nothing is measured by it; below zero where it is
+    not."""
+    for at, item in enumerate(items):
+        weighs = any(sense.startswith("op:") for sense in item.mention.senses)
+        led = at and items[at - 1].mention.has("prep:from", "prep:with", "prep:by", "prep:of")
+        free = not (weighs or led or set(item.marks) & {"than", "with", "from"})
+        if item.mention.has("time:previous") and free and not compared_with(items, at):
+            return at
+    return -1
+
+
 def counted_from(items: Sequence[_Marked]) -> int:
     """The year that is counted from one that is named beside it: `two years after 2020`, `a year before 2022`; or 0."""
     for at, item in enumerate(items[:-1]):

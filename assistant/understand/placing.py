@@ -60,7 +60,10 @@ def _whose_place(parsed: Parsed, catalog: Catalog) -> str:
     """`among the countries investing in …`: the place is that of an investor; in Korean the deed comes first, and the
     country is whoever is not named before it."""
     nouns = ("noun:country", "noun:foreign_country")
-    for at, (item, following) in enumerate(pairwise(parsed.clause.items)):
+    said = [item for item in parsed.clause.items if not item.has("fill") or item.category("act")]
+    for at, (item, following) in enumerate(
+        pairwise(said if parsed.clause.order == VERB_FIRST else parsed.clause.items)
+    ):
         if parsed.clause.order == VERB_LAST and item.has("act:out", "act:in") and following.has(*nouns):
             filled = parsed.roles.filled.items()
             before = {role for role, names in filled for name in names if name.at < at}
@@ -129,7 +132,8 @@ def _before_or_behind(items: Sequence[Item], start: int, end: int, group: int) -
 
 
 def several_meant(clause: Clause) -> bool | None:
-    """`the largest investors` are several, `name the largest investor` is one; nothing where the noun does not tell."""
+    """`the largest investors`, `which countries put in the most` are several, `name the largest investor` is one;
+    nothing where the noun does not tell."""
     numbers = {
         head.has("edge:several")
         for at, item in enumerate(clause.items)
@@ -137,7 +141,11 @@ def several_meant(clause: Clause) -> bool | None:
         for head in [_noun_behind(clause.items, at)]
         if head is not None
     }
-    return numbers.pop() if len(numbers) == 1 else None
+    asked = any(
+        item.has("ask:which") and any(each.has("edge:several") for each in clause.items[at : at + 2])
+        for at, item in enumerate(clause.items)
+    )
+    return numbers.pop() if len(numbers) == 1 else True if asked and not numbers else None
 
 
 def _names_it(items: Sequence[Item], at: int) -> bool:

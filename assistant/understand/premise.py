@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 
+from assistant.catalog import Catalog
+from assistant.intent import Bound, Reading
 from assistant.text.normalise import Text
 from assistant.understand.clause import Clause
 from assistant.understand.interpret import has_subject, interpret
@@ -23,12 +25,21 @@ def premise_of(text: Text, clause: Clause, reader: Reader) -> Outcome | None:
     parsed = parse(claimed, reader.book, reader.catalog)
     understood = interpret(parsed, reader.book, reader.catalog)
     bare = understood.choices[:1] if clause.any("rank", "nth", "op:top", "op:bottom") else ()
-    readings = understood.readings or bare
+    readings = [_signed(reading, reader.catalog) for reading in understood.readings or bare]
     told = [reading for reading in readings if reading.intent.polar and has_subject(reading.intent, reader.catalog)]
     if not told:
         return None
     claim = replace(told[0], intent=replace(told[0].intent, premise=True))
     return Outcome("figures", text, (claim,), parsed=parsed, clause=clause)
+
+
+def _signed(reading: Reading, catalog: Catalog) -> Reading:
+    """`A's net outflow`, for which a reason is sought: that it is one is claimed."""
+    intent = reading.intent
+    if intent.kind != "value" or intent.bounds or intent.measures[0] != catalog.balance:
+        return reading
+    side = Bound("below" if intent.outward else "above", 0.0, catalog.money)
+    return replace(reading, intent=replace(intent, polar=True, bounds=(side,)))
 
 
 def _as_claim(clause: Clause) -> Clause:

@@ -33,8 +33,10 @@ from assistant.understand.twofold import read_both
 from assistant.understand.undone import asks_other_side, asks_partner
 
 _CORRECTIONS = 3
-# where it is from, what it brings, what is in the way: no figure says that
-_TOLD_BY_A_STATEMENT = ("topic:data_source", "topic:money_source", "topic:benefit_asked", "topic:obstacle")
+# where it is from, or sits, what it brings, what is in the way: no figure says that
+_TOLD_BY_A_STATEMENT = tuple(
+    f"topic:{what}" for what in ("data_source", "money_source", "benefit_asked", "obstacle", "headquarters")
+)
 
 
 def read(raw: str, memory: Memory, reader: Reader) -> Outcome:

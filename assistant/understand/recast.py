@@ -43,6 +43,7 @@ def recast(clause: Clause, book: Rulebook, catalog: Catalog, *, alone: bool = Tr
     _others(clause)
     _whose_table(clause)
     _in_table(clause)
+    _picked_again(clause)
     _parallel(clause)
     startups_from(clause)
     by_order(clause)
@@ -168,7 +169,8 @@ def _others(clause: Clause) -> None:
         "ask:howmany",
     )
     if rest and clause.order == VERB_FIRST and clause.any("ask:how_much", "ask:what") and not clause.any(*each):
-        clause.senses["op:sum"] += 1  # all of them together
+        told = "scope:total" if clause.any("noun:country") else "op:sum"  # those listed, beside their sum
+        clause.senses[told] += 1  # all of them together
 
 
 def _itself_out(clause: Clause) -> None:
@@ -177,7 +179,8 @@ def _itself_out(clause: Clause) -> None:
         following = clause.items[name.at + 1] if name.at + 1 < len(clause.items) else None
         if following is None or "exclude" not in name.marks or clause.items[name.at].marks:
             continue
-        if following.has("scope:domestic") and "exclude" in following.marks:
+        led = clause.items[name.at].mention.order == VERB_FIRST and any("exclude" not in n.marks for n in clause.names)
+        if following.has("scope:domestic") and ("exclude" in following.marks or led):
             say_nothing(clause, name.at + 1)
 
 
@@ -324,6 +327,26 @@ def _parallel(clause: Clause) -> None:
             name.marks = name.marks - {"than"}
         measure.marks, measure.joined = {"than"}, -1
         kept[one].forms = kept[other].forms = ("beside",)  # of one role, whatever stands between them
+
+
+def _picked_again(clause: Clause) -> None:
+    """`B or C: did A get more from B?`, with B and C named first: the last word says which way, and C is compared."""
+    names = clause.names
+    last = names[-1] if names else None
+    told = [name for name in names[:-1] if last is not None and name.codes == last.codes]
+    if last is None or len(told) != 1 or not last.marks & {"to", "from"} or clause.order != VERB_FIRST:
+        return
+    at = names.index(told[0])
+    behind = "than" in told[0].marks or told[0].joined >= 0  # the second of the two
+    other = names[at - 1] if behind and at else names[at + 1]
+    weighed = clause.any("op:more", "op:less", "op:above", "op:below") and not clause.any("q:share", "ask:percent")
+    if other is last or not weighed or (other.marks | told[0].marks) - {"than", "with", "between"}:
+        return
+    if "than" not in other.marks | told[0].marks and other.joined < 0 and told[0].joined < 0:
+        return
+    told[0].marks, told[0].head, told[0].joined = set(last.marks), "none", -1
+    other.marks, other.head, other.joined = {"than", *last.marks}, "none", -1
+    take_out(clause, last)
 
 
 def _imply(clause: Clause, rule: Mapping[str, Any]) -> None:

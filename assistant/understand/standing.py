@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.catalog import Catalog
-from assistant.intent import Intent
+from assistant.intent import Intent, Names
 from assistant.understand.fragment import JUDGING, TWO, ends_of, names_nobody
 from assistant.understand.name import Name
 from assistant.understand.parsed import Parsed
@@ -230,3 +230,31 @@ def weigh_told(merged: Parsed, old: Parsed, new: Parsed, languages: Sequence[str
         merged.senses[sense] = 0
     merged.clause.items[:] = [item for item in merged.clause.items if not item.has("op:order")]
     return True
+
+
+def weigh_others(merged: Parsed, old: Parsed, new: Parsed, intent: Intent | None, catalog: Catalog) -> bool:
+    """`was C ahead of D?`, after whether A got more from B than from another: C and D stand where those two stood. Says
+    whether it was so."""
+    end = _weighed_end(old, intent, catalog)
+    named, than = new.roles.everyone, new.roles.than
+    fixed = old.roles.filled.get(catalog.other(end), []) if end else []
+    single = [name for name in (*named, *than, *fixed) if len(name.codes) == 1 and name.entity == "country"]
+    plain = len(named) == len(than) == len(fixed) == 1 and len(single) == len(("C", "D", "A"))
+    apart = new.asked or new.bounds or new.sense.direction != "none" or new.sense.scope or new.sense.changing
+    if not (plain and new.any(*JUDGING) and len({name.codes for name in single}) == len(single)) or apart:
+        return False
+    mark = "to" if end == catalog.taker else "from"
+    merged.roles.filled = {catalog.other(end): fixed, end: [replace(named[0], marks=set(), joined=-1)]}
+    merged.roles.loose, merged.asked = [], ""
+    merged.roles.than = [replace(than[0], marks={"than", mark}, joined=-1)]
+    return True
+
+
+def _weighed_end(old: Parsed, intent: Intent | None, catalog: Catalog) -> str:
+    """At which end of a flow stood the two that were set beside each other."""
+    if intent is None or intent.kind != "compare" or old.asked:
+        return ""
+    told = [role.partition(":")[2] for role in intent.roles if role.startswith("than:")]
+    pairs = [role for role in ends_of(old, catalog) if len(intent.roles.get(role, Names(())).codes) == TWO]
+    ends = told or (pairs if len(ends_of(old, catalog)) == TWO else [])
+    return ends[0] if len(ends) == 1 and ends[0] in catalog.roles else ""

@@ -1,4 +1,5 @@
-"""Verbs that say something else where no money is told of: `give me A`, `A moved`, `put A and B side by side`."""
+"""Verbs that say something else where no money is told of: `give me A`, `A moved`, `put A and B side by side`,
+`compute A's share`."""
 
 from __future__ import annotations
 
@@ -19,9 +20,18 @@ def transferred(items: list[Item]) -> list[Item]:
             items[at] = _senses(item, "act:out")
         elif item.has("op:change") and item.has("act:flow") and _flows(items, at):
             items[at] = _senses(item, "act:flow")
-        elif item.has("act:out") and not any(not i.category("fill") for i in items[:at]) and _set_beside(items, at):
+        elif (
+            item.has("ask:formula") and _opens(items, at) and any(i.category(*_ONE, "scope") for i in items[at + 1 :])
+        ) or (item.has("act:out") and not any(not i.category("fill") for i in items[:at]) and _set_beside(items, at)):
             items[at] = silent(item)
     return items
+
+
+def _opens(items: list[Item], at: int) -> bool:
+    """`compute A's share`: a command at the head, where nothing else is asked."""
+    return not any(not i.category("fill") for i in items[:at]) and not any(
+        i.category("ask") and not i.has("ask:how_much", "ask:percent") for i in items[at + 1 :]
+    )
 
 
 def _senses(item: Item, *senses: str) -> Item:

@@ -87,8 +87,12 @@ def invested_by(items: list[Item]) -> list[Item]:
         if not item.has("edge:did") or item.mention.order != VERB_FIRST or who < 0:
             continue
         led = next((other for other in reversed(items[:who]) if not other.has("edge:definite")), None)
-        named = items[who].category("country", "company", "group", "agent", "that")
-        told = any(other.has("act:weak") for other in (*items[:who], *items[at + 1 : at + 4]))
+        led = None if led is not None and led.mention.values("prep") == ("with",) else led  # `A or B that made …`
+        named = items[who].category("country", "company", "group", "agent", "that", "noun")
+        named = named or items[who].has("ask:which", "ask:who")
+        behind = [other for other in items[at + 1 :] if not other.has("fill") or other.category("prep")]
+        plain = [other for other in behind[:3] if not other.category("prep", "country", "group")]
+        told = any(other.has("act:weak") for other in (*items[:who], *plain))
         if named and told and not (led is not None and led.category("prep")):
             items[at] = replace(item, mention=replace(item.mention, senses=("act:out",)))
     return items
@@ -143,6 +147,40 @@ def between_names(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
         if mention.has("edge:versus") and not beside:
             kept[at] = replace(mention, role="unknown", senses=())
     return tuple(kept)
+
+
+def said_short(items: list[Item]) -> list[Item]:
+    """`its 2018 one`: the word behind the year stands for what is told."""
+    for at, item in enumerate(items[1:], 1):
+        ends = at + 1 == len(items) or items[at + 1].category("prep", "fill", "auxiliary")
+        if item.has("num") and item.mention.number == 1 and items[at - 1].has("year") and ends:
+            items[at] = silent(item) if items[at - 1].mention.order != VERB_LAST else item
+    return items
+
+
+def subtracted(items: list[Item]) -> list[Item]:
+    """`subtract what A invested from what it raised`: its balance, from the side that something is taken from."""
+    start = next((at for at, item in enumerate(items) if item.has("edge:subtract")), -1)
+    split = next((at for at in range(start + 1, len(items)) if items[at].has("prep:from")), -1)
+    if start < 0 or split < 0 or any(not item.has("fill") for item in items[:start]):
+        return items
+    deeds = [at for at in range(start, len(items)) if items[at].has("act:in", "act:out")]
+    first, second = next((at for at in deeds if at < split), -1), next((at for at in deeds if at > split), -1)
+    ways = _deeds(items[first : first + 1]), _deeds(items[second : second + 1])
+    named = sum(item.category("country") for item in items)
+    if first < 0 or second < 0 or named != 1 or [len(way) for way in ways] != [1, 1] or ways[0] == ways[1]:
+        return items
+    told = ("q:net",) if "act:in" in ways[1] else ("q:net", "q:outward")
+    for at in range(start, len(items)):
+        again = items[at].has("that:entity", "ask:what", "prep:from", "edge:own") or at == start
+        if again or (at in deeds and at != first):
+            items[at] = silent(items[at])
+    items[first] = replace(items[first], mention=replace(items[first].mention, senses=told))
+    return items
+
+
+def _deeds(items: list[Item]) -> set[str]:
+    return {sense for item in items for sense in item.mention.senses if sense in ("act:in", "act:out")}
 
 
 def _way(item: Item) -> str:

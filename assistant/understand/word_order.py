@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant.intent import VERB_FIRST
 from assistant.understand.clause import Clause
@@ -10,6 +11,7 @@ from assistant.understand.items import Item
 from assistant.understand.name import Name
 
 _DEEDS = ("act:in", "act:out")
+_TURNED = {"op:more": "op:less", "op:above": "op:less", "op:less": "op:more", "op:below": "op:more"}
 _INVESTORS = ("agent", "noun:investor_country")
 
 
@@ -17,7 +19,7 @@ def by_order(clause: Clause) -> None:
     """Marks the names that stand where a subject or an object does."""
     if clause.order != VERB_FIRST:
         return
-    for way in (_subject, _object, _passed, _from_which, _whose_investors, _investor_of):
+    for way in (_subject, _related, _object, _passed, _beaten, _from_which, _whose_investors, _investor_of):
         way(clause)
 
 
@@ -34,6 +36,29 @@ def _subject(clause: Clause) -> None:
         acts = any(item.has(*_DEEDS) and not item.category("q") for item in behind)
         if opens and asks and acts and _plain(name) and name.head == "act":
             name.marks, name.head = {"subject"}, "none"
+
+
+def _related(clause: Clause) -> None:
+    """`among the countries A invests in, B's rank`: A does it, and the place is that of B."""
+    for name in clause.names:
+        ahead = [item for item in clause.items[: name.at] if not item.has("fill")]
+        behind = [n for n in range(name.at + 1, len(clause.items)) if not clause.items[n].has("q:money", "fill")]
+        verb, led = ([clause.items[n] for n in behind[:2]] + [None, None])[:2]
+        relative = bool(ahead) and ahead[-1].has("noun:country", "noun:foreign_country")
+        stranded = led is not None and led.has("prep:to", "prep:from") and not _named_behind(clause, behind[1])
+        if not (relative and stranded and verb is not None and verb.has(*_DEEDS) and _plain(name)):
+            continue
+        name.marks, name.head = {"subject"}, "none"
+        for other in clause.names:
+            placed = any(item.has("q:rank") for item in clause.items[other.at + 1 : other.at + 2])
+            if placed and other.marks == {"of"}:
+                other.marks, other.head = {"numerator"}, "none"
+
+
+def _named_behind(clause: Clause, at: int) -> bool:
+    """Whether a preposition at this place has its name behind it."""
+    behind = next((n for n in range(at + 1, len(clause.items)) if not clause.items[n].has("edge:definite")), -1)
+    return any(name.at == behind for name in clause.names)
 
 
 def _object(clause: Clause) -> None:
@@ -57,6 +82,28 @@ def _passed(clause: Clause) -> None:
         )
         if asked and _plain(name) and name.joined < 0:
             name.marks, name.head = {"than"}, "none"
+
+
+def _beaten(clause: Clause) -> None:
+    """`which countries does A beat`, `which did A raise more than`: A is whom those listed are measured against, from
+    the other side."""
+    said = [at for at, item in enumerate(clause.items) if not item.has("fill")]
+    name = clause.names[0] if len(clause.names) == 1 else None
+    listed = bool(said) and clause.items[said[0]].has("ask:which", "noun:country") and not clause.any("ask:when")
+    if name is None or not listed or not _plain(name) or clause.bounds or clause.any("op:top", "op:bottom"):
+        return
+    behind = [at for at in said if at > name.at]
+    weighs = next((at for at in behind if clause.items[at].has(*_TURNED)), -1)
+    stranded = weighs >= 0 and (weighs == behind[0] or clause.items[weighs].has("prep:than"))
+    if not stranded or said.index(name.at) > len(("which", "countries")):
+        return
+    item = clause.items[weighs]
+    turned = next(other for sense, other in _TURNED.items() if item.has(sense))
+    for sense in item.mention.senses:
+        clause.senses[sense] -= 1
+    clause.senses[turned] += 1
+    clause.items[weighs] = replace(item, mention=replace(item.mention, senses=(turned,)))
+    name.marks, name.head = {"than"}, "none"
 
 
 def _from_which(clause: Clause) -> None:

@@ -220,7 +220,7 @@ def _equal_to(items: list[Item]) -> list[Item]:
     for at, item in enumerate(items):
         name = next((n for n in range(at + 1, len(items)) if not items[n].has("fill")), -1)
         led = any(other.has("edge:as", "op:multiple", "times", "op:half", "fraction") for other in items[:at])
-        if item.has("edge:as") and led and name >= 0 and _country(items[name]) and not items[name].marks:
+        if item.has("edge:as") and led and name >= 0 and _country(items[name]) and not set(items[name].marks) - {"of"}:
             items[name] = _against(items[name])
     return items
 
