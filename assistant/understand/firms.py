@@ -107,11 +107,12 @@ def _asks_for_backed(clause: Clause) -> bool:
 
 
 def _what_kind(items: Sequence[Item], firms: Item) -> bool:
-    """`what firms did …`: no word but where they are from stands between."""
+    """`what firms did …`: it begins so, and no word but where they are from stands between; `what firms raised`, told
+    within a sentence, is how much that was."""
     at = items.index(firms) - 1
     while at >= 0 and items[at].category("country", "scope"):
         at -= 1
-    return at >= 0 and items[at].has("ask:what") and firms.mention.order == VERB_FIRST
+    return at == 0 and items[at].has("ask:what") and firms.mention.order == VERB_FIRST
 
 
 def asks_for_houses(clause: Clause) -> bool:
