@@ -35,7 +35,8 @@ def states(clause: Clause, auxiliaries: frozenset[str]) -> bool:
     if not clause.items:
         return False
     checks = [item for item in clause.items if item.has("verify")]
-    of_prose = bool(checks) and all(item.mention.values("topic") for item in checks)  # `technology`, not `stated`
+    told = [set(item.mention.values("topic")) - {"plain"} for item in checks]
+    of_prose = bool(told) and all(told)  # `technology`, not `stated`
     if of_prose and _bare_ending(clause):
         return True
     if not of_prose and (is_polar(clause, auxiliaries) or _says_why(clause, auxiliaries)):

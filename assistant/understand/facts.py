@@ -14,9 +14,11 @@ from assistant.understand.claims import EXCLUSIVE, bounding, compared, echoed, h
 from assistant.understand.clause import Clause
 from assistant.understand.fact import Fact
 from assistant.understand.matching import (
+    asks_when,
     counts,
     has_number,
     in_text,
+    in_unit,
     left_out,
     lists,
     meanings,
@@ -253,7 +255,8 @@ class FactBook:
         kinds: set[str] = set()
         counted_only = {s for i in clause.items if i.mention.role == "number" for s in i.mention.senses}
         told = {s for i in clause.items if i.mention.role != "number" for s in i.mention.senses}
-        for sense in set(clause.senses) - (counted_only - told):  # `four of them` asks for nobody
+        aside = counted_only - told if asks_when(clause) else {"ask:when", *(counted_only - told)}
+        for sense in set(clause.senses) - aside:  # `four of them` asks for nobody
             kinds |= set(self._asks.get(sense, ()))
         counted = clause.any("ask:percent", "ask:howmany", "ask:how_much")
         if clause.any("ask:why", "topic:reason") and not counted:
@@ -268,9 +271,7 @@ class FactBook:
             kinds -= {"who", "list"}
         if clause.any("topic:how_long"):
             return frozenset({"how_many"})
-        if clause.any("ask:when", "topic:until_when"):
-            return frozenset({"when"})
-        return frozenset(kinds)
+        return frozenset({"when"} if asks_when(clause) or clause.any("topic:until_when") else kinds)
 
     def mentioned(self, clause: Clause) -> frozenset[str]:
         """The concepts that the clause mentions."""
@@ -353,7 +354,7 @@ class FactBook:
         senses, text = mention.senses, fact.text
         ids = meanings(mention)
         near = any(concept in ids and others & known for concept, others in self._near.items())
-        if near or ids & known or (ids & self._silent and "neg" not in senses):
+        if near or in_unit(mention, fact) or ids & known or (ids & self._silent and "neg" not in senses):
             return True
         if "op:exclude" in senses and any(fact.names.values()) and left_out(clause):
             return True

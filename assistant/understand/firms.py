@@ -94,6 +94,7 @@ def _asks_for_backed(clause: Clause) -> bool:
             continue
         before = [i for i in items[max(0, at - 3) : at] if not i.category("country", "scope", "patient")]
         asked = bool(before) and before[-1].has("ask:which", "ask:who", "noun:name", "op:list")
+        asked = asked or _what_kind(clause.items, item)
         asked = asked and not before[-1].has("act:out")  # `who funds …`
         asked = asked and "of" not in before[-1].marks  # `which country's startups`: the country is asked for
         behind = items[at + 1] if at + 1 < len(items) else None
@@ -105,6 +106,15 @@ def _asks_for_backed(clause: Clause) -> bool:
         if asked or ends or told:
             return True
     return False
+
+
+def _what_kind(items: Sequence[Item], firms: Item) -> bool:
+    """`what firms did …`: it begins so, and no word but where they are from stands between; `what firms raised`, told
+    within a sentence, is how much that was."""
+    at = items.index(firms) - 1
+    while at >= 0 and items[at].category("country", "scope"):
+        at -= 1
+    return at == 0 and items[at].has("ask:what") and firms.mention.order == VERB_FIRST
 
 
 def asks_for_houses(clause: Clause) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from assistant.intent import Mention
+from assistant.intent import VERB_LAST, Mention
 from assistant.text.normalise import is_hangul
 from assistant.understand.clause import Clause
 from assistant.understand.fact import Fact
@@ -72,6 +72,23 @@ def has_year(text: str) -> bool:
     return re.search(r"(?<!\d)20\d\d(?!\d)", text) is not None
 
 
+def in_unit(mention: Mention, fact: Fact) -> bool:
+    """Whether the mention says in what money the figure of the fact is to be told, and it is told in that."""
+    return mention.has("topic:in_won") and fact.unit.startswith("krw")
+
+
+def asks_when(clause: Clause) -> bool:
+    """Whether a time is asked for: in `what did they put up when it began?` the word only says when that was."""
+    at = next((at for at, item in enumerate(clause.items) if item.has("ask:when")), None)
+    if at is None or clause.order == VERB_LAST or not at or at == len(clause.items) - 1:
+        return at is not None
+    asked_before = any(item.has(*_WHAT_ELSE) for item in clause.items[:at])
+    return not asked_before or clause.items[at - 1].has("prep:with", "ask:or")
+
+
+_WHAT_ELSE = ("ask:what", "ask:who", "ask:which", "ask:how_much", "ask:howmany", "ask:percent")
+
+
 def left_out(clause: Clause) -> tuple[Item, ...]:
     """The names that the question wants left out of what it asks for."""
     items = clause.items
@@ -104,7 +121,7 @@ def restricted(clause: Clause, fact: Fact, *, giving: bool = False) -> tuple[Men
     found = [m for m in found if not any(item.mention is m for item in items)]
     for at, item in enumerate(items):
         ids = meanings(item.mention)
-        named = item.category("country", "company") or bool(ids & fact.covers)
+        named = item.category("country", "company") or (bool(ids & fact.covers) and not item.category("beyond"))
         if fact.unit.endswith("_million") and named and not ids & needed and _gives(clause, at):
             found.append(item.mention)
     stake = "equity_stake" not in fact.covers | needed and fact.unit.endswith("_million")

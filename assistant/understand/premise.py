@@ -25,7 +25,7 @@ def premise_of(text: Text, clause: Clause, reader: Reader) -> Outcome | None:
     parsed = parse(claimed, reader.book, reader.catalog)
     understood = interpret(parsed, reader.book, reader.catalog)
     bare = understood.choices[:1] if clause.any("rank", "nth", "op:top", "op:bottom") else ()
-    readings = [_signed(reading, reader.catalog) for reading in understood.readings or bare]
+    readings = [_signed(reading, parsed.any("q:outward"), reader.catalog) for reading in understood.readings or bare]
     told = [reading for reading in readings if reading.intent.polar and has_subject(reading.intent, reader.catalog)]
     if not told:
         return None
@@ -33,12 +33,12 @@ def premise_of(text: Text, clause: Clause, reader: Reader) -> Outcome | None:
     return Outcome("figures", text, (claim,), parsed=parsed, clause=clause)
 
 
-def _signed(reading: Reading, catalog: Catalog) -> Reading:
+def _signed(reading: Reading, outward: bool, catalog: Catalog) -> Reading:
     """`A's net outflow`, for which a reason is sought: that it is one is claimed."""
     intent = reading.intent
     if intent.kind != "value" or intent.bounds or intent.measures[0] != catalog.balance:
         return reading
-    side = Bound("below" if intent.outward else "above", 0.0, catalog.money)
+    side = Bound("below" if outward else "above", 0.0, catalog.money)
     return replace(reading, intent=replace(intent, polar=True, bounds=(side,)))
 
 
