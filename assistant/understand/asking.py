@@ -9,6 +9,7 @@ from typing import Any
 from assistant.intent import VERB_FIRST, VERB_LAST
 from assistant.understand.choices import either, led_in, torn
 from assistant.understand.clause import Clause
+from assistant.understand.firms import ends_in_group, those_who_did
 from assistant.understand.items import Item
 from assistant.understand.measures import Sense
 from assistant.understand.roles import Roles
@@ -274,7 +275,7 @@ def _facts(clause: Clause, roles: Roles, sense: Sense, polar: bool, order: Seque
         "groups_only": groups_only,
         "companies": bool(everyone) and all(name.entity == "company" for name in everyone),
         "backers": _backers(clause),
-        "those_who_did": _those_who_did(clause),
+        "those_who_did": those_who_did(clause),
         "foreigners_give": foreigners_give(clause),
         "predicate": is_predicate(clause),
         "changing": sense.changing,
@@ -286,7 +287,7 @@ def _facts(clause: Clause, roles: Roles, sense: Sense, polar: bool, order: Seque
         and max(map(len, (*(roles.filled.get(r, []) for r in order), roles.loose))) > 1,
         "relative": _relative(clause),
         "amount_and_whom": amount_and_whom(clause),
-        "group_last": _ends_in_group(clause),
+        "group_last": ends_in_group(clause),
         "nth": "nth" in clause.numbers,
         "two_measures": sense.both,
         "place_named": "rank" in clause.numbers or "nth" in clause.numbers,
@@ -329,24 +330,7 @@ def amount_and_whom(clause: Clause) -> bool:
     return much and whom and not clause.any("op:each", "op:breakdown")
 
 
-def _ends_in_group(clause: Clause) -> bool:
-    """`the Big Tech that invested in X?`, where the ones told of stand behind the deed: which of them they are."""
-    items = [item for item in clause.items if not item.category("fill", "ask", "verify") and not item.has("noun:firm")]
-    ends = len(items) > 1 and items[-1].category("group") and items[-2].has("act:out")
-    return bool(ends) and items[-1].mention.order != VERB_FIRST
-
-
 _WHO = ("noun:country", "noun:foreign_country", "noun:investor_country", "noun:destination")
-
-
-def _those_who_did(clause: Clause) -> bool:
-    """Korean puts those who are asked for last, behind what they did: a group of firms as the topic of a fragment."""
-    if not clause.names or not clause.names[-1].group or clause.names[-1].entity != "company":
-        return False
-    at = clause.names[-1].at
-    behind = [item for item in clause.items[at + 1 :] if not item.category("fill") and not item.has("noun:firm")]
-    did = at > 0 and clause.items[at - 1].has("act:out") and not clause.items[at - 1].category("q")
-    return did and clause.items[at].mention.order == VERB_LAST and not behind
 
 
 def foreigners_give(clause: Clause) -> bool:

@@ -151,5 +151,22 @@ def _asks_for_one_of_them(clause: Clause) -> bool:
     return items[-1].has("edge:anyone") or any(item.has("edge:anyone") for item in items[-2:])
 
 
+def ends_in_group(clause: Clause) -> bool:
+    """`the Big Tech that invested in X?`, where the ones told of stand behind the deed: which of them they are."""
+    items = [item for item in clause.items if not item.category("fill", "ask", "verify") and not item.has("noun:firm")]
+    ends = len(items) > 1 and items[-1].category("group") and items[-2].has("act:out")
+    return bool(ends) and items[-1].mention.order != VERB_FIRST
+
+
+def those_who_did(clause: Clause) -> bool:
+    """Korean puts those who are asked for last, behind what they did: a group of firms as the topic of a fragment."""
+    if not clause.names or not clause.names[-1].group or clause.names[-1].entity != "company":
+        return False
+    at = clause.names[-1].at
+    behind = [item for item in clause.items[at + 1 :] if not item.category("fill") and not item.has("noun:firm")]
+    did = at > 0 and clause.items[at - 1].has("act:out") and not clause.items[at - 1].category("q")
+    return did and clause.items[at].mention.order == VERB_LAST and not behind
+
+
 _HOUSE = "edge:house"
 _ASKS_WHOM = ("ask:which", "ask:who", "ask:what", "ask:howmany", "noun:name", "op:list")

@@ -24,6 +24,7 @@ from assistant.understand.roles import Roles
 from assistant.understand.settled import one_left
 from assistant.understand.stranded import stranded
 from assistant.understand.tabled import as_tabled, entry_of, whose
+from assistant.understand.uncomputed import other_money
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +172,7 @@ def _build(parsed: Parsed, choice: Choice, book: Rulebook, catalog: Catalog) -> 
         named = construction.fill.get("measure", "")
         named = catalog.balance if named == "balance" else named
         measures = (named,) if named else (choice.measure, *choice.also)
-        foreign = _other_money(parsed, measures, catalog) or _other_unit(parsed, construction, measures, catalog)
+        foreign = other_money(parsed, measures, catalog) or _other_unit(parsed, construction, measures, catalog)
         if foreign:
             return Understood(unread=foreign, reason="unread")
         for rank, measure in enumerate(filter(None, measures)):
@@ -187,15 +188,6 @@ def _build(parsed: Parsed, choice: Choice, book: Rulebook, catalog: Catalog) -> 
     if unread and all(mention.has("ask:why") for mention in unread):
         return Understood(unread=unread, reason="unexplained")
     return Understood(unread=unread, reason="left" if unread else "no_measure")
-
-
-def _other_money(parsed: Parsed, measures: Sequence[str], catalog: Catalog) -> tuple[Mention, ...]:
-    """Bounds in a currency that the measure is not in: no rate is known to compare them by."""
-    units = {catalog.measures[measure].unit for measure in measures if measure}
-    strange = {bound.unit for bound in parsed.bounds if bound.unit.endswith("_million")} - units
-    if not strange or not any(unit.endswith("_million") for unit in units):
-        return ()
-    return tuple(item.mention for item in parsed.clause.items if set(item.mention.values("amount")) & strange)
 
 
 def _whole_figure(parsed: Parsed, catalog: Catalog) -> bool:

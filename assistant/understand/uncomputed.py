@@ -3,9 +3,10 @@ shares added up, a group's or the world's part where only a country has one."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 
+from assistant.catalog import Catalog
 from assistant.intent import Mention
 from assistant.understand.both_ways import each_at_home
 from assistant.understand.changing import gap_moves
@@ -294,3 +295,12 @@ CHECKS: tuple[Callable[[Parsed], tuple[Mention, ...]], ...] = (
     _one_bound_of_two,
     _by_so_much,
 )
+
+
+def other_money(parsed: Parsed, measures: Sequence[str], catalog: Catalog) -> tuple[Mention, ...]:
+    """Bounds in a currency that the measure is not in: no rate is known to compare them by."""
+    units = {catalog.measures[measure].unit for measure in measures if measure}
+    strange = {bound.unit for bound in parsed.bounds if bound.unit.endswith("_million")} - units
+    if not strange or not any(unit.endswith("_million") for unit in units):
+        return ()
+    return tuple(item.mention for item in parsed.clause.items if set(item.mention.values("amount")) & strange)
