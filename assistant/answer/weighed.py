@@ -49,7 +49,13 @@ def _held(desk: Desk, sizes: Sequence[float], bound: Bound) -> Sequence[float]:
 def leads(first: float, second: float, marks: Sequence[Bound], desk: Desk, *, less: bool) -> bool:
     """Whether the first is above the second, or below it where it is said to be less, and by as much as is said."""
     gap = second - first if less else first - second
-    return gap > 0 and all(holds(_gap_in(bound, gap, (first, second), desk), bound) for bound in marks)
+    gaps = [(_gap_in(bound, gap, (first, second), desk), bound) for bound in marks]
+    return gap > 0 and all(holds(told, bound) or _to_the_last_place(told, bound) for told, bound in gaps)
+
+
+def _to_the_last_place(value: float, bound: Bound) -> bool:
+    """Whether a figure is the one that is stated, to the last place that is stated."""
+    return abs(value - bound.value) <= bound.step / 2
 
 
 def ahead_by(first: float, second: float, bound: Bound, desk: Desk) -> float:

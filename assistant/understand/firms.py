@@ -25,8 +25,9 @@ _DEEDS = ("act:in", "act:out", "act:fund")
 
 def asks_for_startups(clause: Clause) -> bool:
     """Whether a phrase is of startups that somebody invested in: `startups backed by X`, its last or first word."""
-    if clause.any(*_FIGURE, "q:money"):
-        return False
+    whole = clause.items[: max(0, clause.partition)]
+    if clause.any(*_FIGURE, "q:money") or any(item.category("group") for item in whole):
+        return False  # `of the Big Tech, the one that …`
     items = [
         item
         for item in clause.items
@@ -112,6 +113,8 @@ def _what_kind(items: Sequence[Item], firms: Item) -> bool:
     """`what firms did …`: it begins so, and no word but where they are from stands between; `what firms raised`, told
     within a sentence, is how much that was."""
     at = items.index(firms) - 1
+    if any(item.has("prep:from") for item in items[at + 2 : at + 3]):
+        return False  # `what were A's startups given by …`
     while at >= 0 and items[at].category("country", "scope"):
         at -= 1
     return at == 0 and items[at].has("ask:what") and firms.mention.order == VERB_FIRST

@@ -255,7 +255,7 @@ def told_plainly(fact: Fact, clause: Clause) -> float:
             [
                 item
                 for item in clause.items
-                if item.mention.values("topic") and "plain" not in item.mention.values("topic")
+                if item.mention.values("topic") and "plain" not in item.mention.values("topic") and not item.has("fill")
             ]
         )
         <= 1
