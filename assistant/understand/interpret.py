@@ -107,7 +107,7 @@ def _read(parsed: Parsed, book: Rulebook, catalog: Catalog) -> Understood:
         choice = Choice(choice.other or choice.measure, listed=parsed.asked)
     elsewhere = elsewhere or (_mentions_of(parsed, parsed.home) if parsed.home and not parsed.asked else ())
     parsed = replace(parsed, roles=with_others(parsed.roles, choice.measure, catalog))
-    unknown = tuple(clause.items[name.at].mention for name in parsed.roles.than if not name.codes)
+    unknown = parsed.told_of(name for name in parsed.roles.than if not name.codes)
     if elsewhere or unknown:
         return Understood(reason="unread", unread=elsewhere or unknown)
     return _build(parsed, one_left(parsed, choice, catalog), book, catalog)
@@ -348,9 +348,7 @@ def _without(parsed: Parsed, book: Rulebook, catalog: Catalog) -> Understood:
     than = tuple(code for name in parsed.roles.than for code in name.codes)
     weighed = than == codes and len(codes) == 1 and parsed.polar and not parsed.bounds  # `without A, more than A?`
     if not rule or not fits or parsed.asked or (than and not weighed):
-        return Understood(
-            reason="unread", unread=tuple(parsed.clause.items[name.at].mention for name in parsed.roles.excluded)
-        )
+        return Understood(reason="unread", unread=parsed.told_of(parsed.roles.excluded))
     measure = catalog.measures[rule["measure"]]
     value = next(c for c in book.constructions if c.name == "value")
     left = catalog.other(role) if role else next(iter(measure.roles))

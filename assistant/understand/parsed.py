@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from assistant.catalog import Catalog
-from assistant.intent import VERB_FIRST, Bound, Period
+from assistant.intent import VERB_FIRST, Bound, Mention, Period
 from assistant.rulebook.book import Rulebook
 from assistant.understand.asking import asked_role, is_polar
 from assistant.understand.bounds import claimed_half, stated
@@ -21,6 +21,8 @@ from assistant.understand.recast import recast
 from assistant.understand.roles import Roles, assign
 from assistant.understand.singled import singled_out
 from assistant.understand.wholes import owners
+
+_NAMED = ("country", "countries", "company", "group")
 
 
 @dataclass(slots=True)
@@ -48,6 +50,12 @@ class Parsed:
     def any(self, *senses: str) -> bool:
         """Whether any of these senses holds."""
         return any(self.senses[sense] for sense in senses)
+
+    def told_of(self, names: Iterable[Name]) -> tuple[Mention, ...]:
+        """The mentions that name them; for those who were named in an earlier question, the end of this one."""
+        items, at = self.clause.items, [name.at for name in names]
+        here = tuple(items[n].mention for n in at if n < len(items) and items[n].category(*_NAMED))
+        return here or (self.clause.mentions[-1:] if at else ())
 
 
 def parse(clause: Clause, book: Rulebook, catalog: Catalog, *, alone: bool = True) -> Parsed:

@@ -128,7 +128,7 @@ def _no_role(parsed: Parsed) -> tuple[Mention, ...]:
     roles = parsed.roles
     if parsed.asked != "country" or roles.filled or parsed.sense.direction == "none":
         return ()
-    return tuple(parsed.clause.items[name.at].mention for name in roles.loose if name.entity == "country")
+    return parsed.told_of(name for name in roles.loose if name.entity == "country")
 
 
 def _of_what(parsed: Parsed) -> tuple[Mention, ...]:
@@ -186,7 +186,7 @@ def _bare_bound(parsed: Parsed) -> tuple[Mention, ...]:
 def _after_nobody(parsed: Parsed) -> tuple[Mention, ...]:
     """`next to Britain`, where nobody is looked for who comes after it."""
     names = () if parsed.asked else parsed.roles.after
-    return tuple(parsed.clause.items[name.at].mention for name in names)
+    return parsed.told_of(names)
 
 
 def _more_of_them(parsed: Parsed) -> tuple[Mention, ...]:

@@ -129,7 +129,7 @@ def _rest_of_a_whole(parsed: Parsed) -> tuple[Mention, ...]:
         pairs = pairwise(parsed.clause.items)  # of all but those that were named before
         return tuple(a.mention for a, b in pairs if a.has("edge:rest") and b.has("noun:country"))
     names = parsed.roles.excluded if shared and parsed.asked and not listed else []
-    return tuple(parsed.clause.items[name.at].mention for name in names)
+    return parsed.told_of(names)
 
 
 def _home_and_abroad(parsed: Parsed) -> tuple[Mention, ...]:
