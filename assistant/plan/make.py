@@ -180,6 +180,8 @@ def _view(measure: Measure, listed: str, span: tuple[int, ...], intent: Intent) 
 def _with_than(roles: dict[str, Names], intent: Intent, measure: Measure) -> dict[str, Names]:
     """Than A, B: the one compared with plays the role of the one that is asked about."""
     named = intent.roles
+    if not measure.roles:
+        raise NotThere((), "who")  # the world is compared with nobody
     told = next((role.partition(":")[2] for role in named if role.startswith("than:")), "")
     target = told if told in measure.roles else next(iter(measure.roles))
     than = named["than"]

@@ -170,6 +170,7 @@ def turned_round(direction: str) -> str:
 def ratio_way(parsed: Parsed) -> str:
     """Which of the two amounts is divided by the other: what is not compared with, else what is named first."""
     acts = [sense for item in parsed.clause.items for sense in item.mention.senses if sense in ("act:in", "act:out")]
+    acts = acts or [sense for sense in parsed.senses if sense in ("act:in", "act:out")]  # as the question before had it
     than = than_acts(parsed) or measuring_acts(parsed) or (acts[:1] if parsed.any("partition") else [])
     first = next((act for act in acts if act not in than), acts[0])
     way = "ratio_in" if first == "act:in" else "ratio_out"
