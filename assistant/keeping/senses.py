@@ -37,9 +37,9 @@ VALUES = {
     "mark": MARKS,
     "marked": MARKS,
     "edge": _set(
-        "about again alone along also among anyone apart arrives as aside behind between both bulk but cause "
+        "about again ago alone along also among anyone apart arrives as aside behind between both bulk but cause "
         "cleft deal deed definite did exists gap gives grows hands here holds house how included instead "
-        "inward joins leans level members money most naming near never no only out outside outward own part "
+        "inward it joins leans level members money most naming near never no only onward out outside outward own part "
         "passes past place praise printed rank rest several short such tag takes there total where versus wider "
         "world yearly"
     ),

@@ -26,6 +26,7 @@ from assistant.understand.carried import (
     without_also,
 )
 from assistant.understand.dating import take_period
+from assistant.understand.disputed import in_times_still, weigh_with_told
 from assistant.understand.features import places_of
 from assistant.understand.fragment import (
     COUNTING,
@@ -100,6 +101,8 @@ def merge(memory: Memory, new: Parsed, catalog: Catalog, languages: Sequence[str
     if not whole_taken and not take_part(merged, old, new, memory.intent, catalog):
         _take_names(merged, old, new, memory, catalog)
         weigh_against(merged, old, new, catalog)
+    weigh_with_told(merged, old, new, memory, catalog)
+    in_times_still(merged, new, memory)
     if asks_how_much(new):
         merged.polar, merged.bounds, merged.roles.than = False, (), []  # nothing is compared any more
     asked_otherwise(merged, old, new)

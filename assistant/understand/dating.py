@@ -37,8 +37,8 @@ def take_period(merged: Parsed, old: Parsed, new: Parsed, memory: Memory) -> Non
         merged.sense = replace(merged.sense, changing=not new.any("op:compare"))
     elif apart:
         _set_apart(merged, new, apart, years, judged=bool(other))
-    elif _since_until(new, old, years):
-        merged.period = Period("years", (new.period.years[0], years[0]), origin="conversation")
+    elif counted := _counted_back(new, memory) or _since_until(new, old, years):
+        merged.period = Period("years", counted, origin="conversation")
     elif new.period.kind == "until" and new.sense.changing and len(years) == 1 and years[0] < new.period.years[0]:
         merged.period = Period("years", (years[0], new.period.years[0]), origin="conversation")
     elif new.period.kind != "none" and told is None:
@@ -53,6 +53,20 @@ def take_period(merged: Parsed, old: Parsed, new: Parsed, memory: Memory) -> Non
         merged.sense = replace(merged.sense, changing=True)
     elif (before or step) and len(years) == 1 and (not new.sense.changing or step > 0):
         merged.period = Period("years", (years[0] + (step or -1),), origin="conversation")
+
+
+def _counted_back(new: Parsed, memory: Memory) -> tuple[int, ...]:
+    """`three years before?`, in a word that may also count from today, after a year that was named: so many years
+    before that one."""
+    named = memory.intent.period if memory.intent is not None else Period()
+    stated = named.kind == "years" and len(named.years) == 1 and named.years[0] > 0 and named.origin != "default"
+    ago = [item for item in new.clause.items if item.has("edge:ago")]
+    bare = len(new.period.years) == len(ago) == 1 and new.period.relative and names_nobody(new)
+    alone = bare and not (new.sense.changing or compared(new) or new.bounds)
+    return (named.years[0] + new.period.years[0] + _NOW,) if stated and alone else ()
+
+
+_NOW = 1000  # a year told from the report's is so far below zero
 
 
 def _told_or_whole(merged: Parsed, new: Parsed) -> Period:
@@ -264,7 +278,8 @@ def year_measured(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     return tuple(kept)
 
 
-def _since_until(new: Parsed, old: Parsed, years: tuple[int, ...]) -> bool:
+def _since_until(new: Parsed, old: Parsed, years: tuple[int, ...]) -> tuple[int, ...]:
     """`how much had it grown since 2020?`, of a later year: from the one to the other."""
     moved = compared(new) or (new.sense.changing and nobody_else(new, old))
-    return new.period.kind == "since" and moved and len(years) == 1 and years[0] > new.period.years[0]
+    later = new.period.kind == "since" and moved and len(years) == 1 and years[0] > new.period.years[0]
+    return (new.period.years[0], years[0]) if later else ()

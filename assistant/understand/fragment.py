@@ -132,9 +132,11 @@ def merged_sense(old: Parsed, new: Parsed) -> Sense:
     whole = states_act and new.any("q:amount", "q:share") and not of_what(new) and not new.any("edge:part")
     scope = new.sense.scope or ("" if whole and not new.any("basis:in", "basis:out") else old.sense.scope)
     part = new.any("that:answer", "partition") and not names_nobody(new)  # `how much of that went to …`
-    part = part and not (
-        old.polar and all(item.category("that", "fill", "verify", "country") for item in new.clause.items)
+    judged = old.polar and all(
+        item.category("that", "fill", "verify", "country") or (item.category("act") and not item.category("q"))
+        for item in new.clause.items
     )
+    part = part and not judged  # `is A's investment in B like that, too?`
     vague = part and new.sense.direction in ("flow", "weak")
     direction = new.sense.direction if states_act and not vague else old.sense.direction
     ends = new.any("op:top", "op:bottom") and not new.any("q:amount", "ask:when", "ask:how_much")

@@ -50,7 +50,17 @@ def pointed(mentions: Sequence[Mention], memory: Memory, catalog: Catalog) -> tu
         inward = memory.parsed.sense.direction == "in"
         both = {id(m): code for m, code in zip(pointing, reversed(ends) if inward else ends, strict=True)}
         return tuple(_named(m, (_kind(both[id(m)], catalog), both[id(m)])) if id(m) in both else m for m in counted)
-    return tuple(_into(_named(m, first), m, counted) if m in pointing else m for m in counted)
+    acting = _spoken_of(memory, catalog)
+    by_pronoun = {id(m) for m in pointing if m.has("edge:it")} if acting and acting not in named else set()
+    measured = _measured(counted, memory) & by_pronoun
+    return tuple(
+        _named(m, (_kind(acting, catalog), acting))  # `it` takes up the one that acted, `there` the one told last
+        if id(m) in by_pronoun - measured
+        else _into(_named(m, first), m, counted)
+        if m in pointing and id(m) not in measured
+        else m
+        for m in counted
+    )
 
 
 def _into(named: Mention, mention: Mention, mentions: Sequence[Mention]) -> Mention:
@@ -71,6 +81,31 @@ def _weighing(memory: Memory, catalog: Catalog) -> tuple[str, ...]:
     measure = catalog.measures[intent.measures[0]]
     own = intent.roles.get(measure.own) if len(measure.roles) == _PAIR else None
     return own.codes if own is not None and len(own.codes) == 1 else ()
+
+
+def _measured(mentions: Sequence[Mention], memory: Memory) -> set[int]:
+    """The pronouns of `more than it put into B`, `than it invested at home`, after a flow of the same direction: what
+    is told behind them says which flow that is."""
+    way = memory.parsed.sense.direction if memory.parsed is not None else ""
+    found = set()
+    for at, (than, it, act) in enumerate(zip(mentions, mentions[1:], mentions[2:], strict=False)):
+        told = any(m.has("scope:domestic") or m.values("country") for m in mentions[at + 3 :])
+        if than.has("prep:than") and act.has(f"act:{way}") and told:
+            found.add(id(it))
+    return found
+
+
+def _spoken_of(memory: Memory, catalog: Catalog) -> str:
+    """The one who acted in a flow between two, of which the other is told behind a preposition; nobody where it is not
+    to be seen."""
+    intent, parsed = memory.intent, memory.parsed
+    if intent is None or parsed is None or intent.asked or len(intent.roles) != _PAIR:
+        return ""
+    ends = [parsed.roles.filled.get(role, []) for role in catalog.roles]
+    if any(len(names) != 1 or len(names[0].codes) != 1 or names[0].group for names in ends):
+        return ""
+    acting = [names[0].codes[0] for names in ends if not names[0].marks]
+    return acting[0] if len(acting) == 1 else ""
 
 
 def _points(mention: Mention, mentions: Sequence[Mention]) -> bool:

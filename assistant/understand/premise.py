@@ -22,9 +22,7 @@ def premise_of(text: Text, clause: Clause, reader: Reader) -> Outcome | None:
     claimed = _as_claim(clause)
     parsed = parse(claimed, reader.book, reader.catalog)
     understood = interpret(parsed, reader.book, reader.catalog)
-    bare = (
-        understood.choices[:1] if clause.any("rank", "nth", "op:top", "op:bottom") else ()
-    )
+    bare = understood.choices[:1] if clause.any("rank", "nth", "op:top", "op:bottom") else ()
     readings = understood.readings or bare
     told = [reading for reading in readings if reading.intent.polar and has_subject(reading.intent, reader.catalog)]
     if not told:

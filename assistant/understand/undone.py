@@ -9,6 +9,7 @@ from itertools import pairwise
 from assistant.catalog import Catalog
 from assistant.intent import VERB_LAST, Intent, Period
 from assistant.understand.among import neighbours, other_countries, other_side, who_then
+from assistant.understand.disputed import above_it, is_it, next_down, than_at_home
 from assistant.understand.fragment import (
     JUDGING,
     TWO,
@@ -257,12 +258,14 @@ def _highest_such(old: Parsed, new: Parsed, memory: Memory, catalog: Catalog) ->
 
 def _same_one(old: Parsed, new: Parsed, memory: Memory, catalog: Catalog) -> None:
     """`was it higher than in 2021?`: `it` is the figure of the one asked about, set against that of another year."""
-    told = {code for name in new.roles.everyone for code in name.codes}
+    told = {code for name in (*new.roles.everyone, *new.roles.than) for code in name.codes}
     before = {code for name in old.roles.everyone for code in name.codes}
     judged = (new.polar and new.any(*JUDGING)) or (new.any("op:difference") and not new.polar)
     judged = judged and new.period.kind == "years" and len(new.period.years) == 1
-    if judged and new.any("that:listed") and told == before and not new.roles.than and not new.asked:
-        new.roles.filled, new.roles.loose = {}, []
+    acts = not new.roles.than or new.sense.direction == old.sense.direction != "none"  # `more than it raised in 2021?`
+    if judged and new.any("that:listed") and told and told <= before and acts and not new.asked:
+        new.sense = replace(new.sense, direction="none") if new.roles.than else new.sense
+        new.roles.filled, new.roles.loose, new.roles.than = {}, [], []
 
 
 def _flow_of_it(old: Parsed, new: Parsed, memory: Memory, catalog: Catalog) -> None:
@@ -359,6 +362,10 @@ def _how_it_compares(old: Parsed, new: Parsed, memory: Memory, catalog: Catalog)
 
 
 _WAYS = (
+    is_it,
+    next_down,
+    above_it,
+    than_at_home,
     _how_it_compares,
     neighbours,
     other_side,
