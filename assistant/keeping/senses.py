@@ -38,7 +38,7 @@ VALUES = {
     "marked": MARKS,
     "edge": _set(
         "about again ago alone along also among anyone apart arrives as aside behind between both bulk but cause "
-        "cleft deal deed definite did exists gap gives grows hands here holds house how included instead "
+        "cleft deal deed definite did else exists gap gives grows hands here holds house how included instead "
         "inward it joins leans level members money most naming near never no only onward out outside outward own part "
         "passes past place praise printed rank rest several short such tag takes there total where versus wider "
         "world yearly"

@@ -127,7 +127,7 @@ def merge(memory: Memory, new: Parsed, catalog: Catalog, languages: Sequence[str
     _take_numbers(merged, old, new, memory)
     take_tally(merged, old, new, memory, catalog)
     take_first(merged, old, new)
-    take_home_in(merged, old, new)
+    take_home_in(merged, old, new, memory)
     take_members(merged, new, memory, catalog)
     own = catalog.measures[memory.intent.measures[0]] if memory.intent else None
     partner = old.asked in catalog.roles and memory.parsed is not None and not memory.parsed.asked

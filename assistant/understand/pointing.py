@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from assistant.catalog import Catalog
-from assistant.intent import Mention
+from assistant.intent import VERB_FIRST, Mention
 from assistant.understand.memory import Memory, points
 from assistant.understand.onward import several
 
@@ -17,6 +17,7 @@ _ASKING = ("act", "q", "scope")
 
 def pointed(mentions: Sequence[Mention], memory: Memory, catalog: Catalog) -> tuple[Mention, ...]:
     """The mentions with names in the place of words that point; as they were where nobody was named."""
+    mentions = _led_back(mentions)
     if memory.intent is not None and memory.intent.kind == "aggregate" and len(memory.entities) > 1:
         summed = ("fill", "that:answer")  # `what is it without China?`: the sum is meant, none of its parts
         return tuple(replace(m, senses=summed) if m.has("that:entity") else m for m in mentions)
@@ -44,14 +45,18 @@ def pointed(mentions: Sequence[Mention], memory: Memory, catalog: Catalog) -> tu
         _all_named(m, memory.entities, catalog) if m.has("that:all") and _points(m, mentions) else m for m in mentions
     ]
     counted = list(mentions) if bare else _counted(mentions, known)
+    fronted = {m.start for about, m in pairwise(counted) if about.has("edge:about") and m.values("country")}
     pointing = [m for m in counted if m.has("that:entity") and _points(m, counted)]
+    pointing = [m for m in pointing if not (fronted and m.has("edge:it") and min(fronted) < m.start)]  # the one ahead
     ends = memory.subjects[-1] if memory.subjects else ()
     if len(pointing) == _PAIR == len(ends) and memory.parsed is not None:  # `it` and `there`: who it was of, the other
         inward = memory.parsed.sense.direction == "in"
         both = {id(m): code for m, code in zip(pointing, reversed(ends) if inward else ends, strict=True)}
         return tuple(_named(m, (_kind(both[id(m)], catalog), both[id(m)])) if id(m) in both else m for m in counted)
     acting = _spoken_of(memory, catalog)
-    by_pronoun = {id(m) for m in pointing if m.has("edge:it")} if acting and acting not in named else set()
+    behind = {id(m) for before, m in pairwise(counted) if before.values("prep")}  # `who else put money into it?`
+    acts = {id(m) for m in pointing if m.has("edge:it") and id(m) not in behind}
+    by_pronoun = acts if acting and acting not in named else set()
     measured = _measured(counted, memory) & by_pronoun
     return tuple(
         _named(m, (_kind(acting, catalog), acting))  # `it` takes up the one that acted, `there` the one told last
@@ -61,6 +66,20 @@ def pointed(mentions: Sequence[Mention], memory: Memory, catalog: Catalog) -> tu
         else m
         for m in counted
     )
+
+
+def _led_back(mentions: Sequence[Mention]) -> Sequence[Mention]:
+    """`back to Korea: how much …?`, a country led in before what is asked: it is spoken of, and no level to be back
+    at."""
+    said = [m for m in mentions if not m.has("fill")]
+    if len(said) <= _PAIR or not (said[0].has("op:above") and said[0].has("prep:than") and said[1].values("country")):
+        return mentions
+    opens = said[_PAIR].values("ask") or any(
+        m.has("auxiliary") and said[1].end <= m.start < said[_PAIR].start for m in mentions
+    )
+    if not opens or said[0].order != VERB_FIRST or mentions[0].start != said[0].start:
+        return mentions
+    return [replace(m, senses=("fill", "edge:about")) if m is said[0] else m for m in mentions]
 
 
 def _into(named: Mention, mention: Mention, mentions: Sequence[Mention]) -> Mention:

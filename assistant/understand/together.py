@@ -147,7 +147,9 @@ def incomparable(memory: Memory, new: Parsed, catalog: Catalog) -> bool:
     firms = deal and memory.intent is not None and catalog.measures[memory.intent.measures[0]].entity == "company"
     if memory.intent is not None and memory.intent.kind == "mutual" and len(new.roles.everyone) == 1:
         return not new.roles.filled  # between whom then?
-    if firms and not new.any("that:both") and new.any(*JUDGING) and names_nobody(new) and new.any("act:in", "act:out"):
+    others = new.any("op:average") and new.any("noun:foreign_country")  # the average of the others stands in no table
+    deeds = new.any(*JUDGING) and new.any("act:in", "act:out") and not new.any("that:both")
+    if names_nobody(new) and (others or (firms and deeds)):
         return True  # who of the firms put in more altogether their single deals do not tell
     if old is not None and (_of_the_first_few(memory, old, new) or _two_groups(old, new)):
         return True

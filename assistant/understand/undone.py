@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from assistant.catalog import Catalog
 from assistant.intent import VERB_LAST, Intent, Period
-from assistant.understand.among import neighbours, other_countries, other_side, who_then
+from assistant.understand.among import at_home, elsewhere, neighbours, other_countries, other_side, who_then
 from assistant.understand.disputed import above_it, is_it, next_down, than_at_home
 from assistant.understand.fragment import (
     JUDGING,
@@ -362,6 +362,8 @@ def _how_it_compares(old: Parsed, new: Parsed, memory: Memory, catalog: Catalog)
 
 
 _WAYS = (
+    at_home,
+    elsewhere,
     is_it,
     next_down,
     above_it,
