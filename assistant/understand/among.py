@@ -159,12 +159,46 @@ def at_home(old: Parsed, new: Parsed, memory: Memory, catalog: Catalog) -> None:
     """`and at home?`, after one's partners: what the one put into its own country, and no list."""
     intent, ends = memory.intent, ends_of(old, catalog)
     bare = names_nobody(new) and new.period.kind == "none" and not (new.asked or new.polar or new.bounds)
-    said = all(item.category("scope", "fill") for item in new.clause.items) and new.sense.scope == "domestic"
+    kinds = ("scope", "fill", "act", "auxiliary")
+    said = all(item.category(*kinds) or item.has("ask:how_much") for item in new.clause.items)
+    said = said and new.sense.scope == "domestic" and not new.any("q:share", "q:amount")
     if intent is None or not (old.asked and bare and said) or len(ends) != 1 or intent.kind != "list":
         return
     if intent.asked != catalog.other(ends[0]) or len(old.roles.filled[ends[0]][0].codes) != 1:
         return
     old.asked, old.numbers, old.places, old.bounds = "", {}, (), ()
     old.sense = replace(old.sense, direction="out" if ends[0] == catalog.giver else "in")
+    new.sense = replace(new.sense, direction="none")
     for sense in (*_LISTING, *(f"noun:{noun}" for noun in catalog.called)):
         old.senses[sense] = 0
+
+
+def among_them(old: Parsed, new: Parsed, memory: Memory, catalog: Catalog) -> None:
+    """`is Korea among them?`, after a list: its place in that order, and not a list of its own."""
+    intent, items = memory.intent, new.clause.items
+    names = [n for n in new.clause.names if n.at < len(items) and not items[n.at].has("that:listed")]
+    one = len(names) == 1 and len(names[0].codes) == 1 and not names[0].group and names[0].entity == "country"
+    one = one and names[0].marks <= {"also", "subject", "topic"}
+    asks = new.any("edge:exists", "edge:joins", "edge:among") or (new.polar and new.any("that:answer", "that:all"))
+    plain = all(
+        item.category("country", "countries", "fill", "that", "verify") or item.has("edge:joins") for item in items
+    )
+    if intent is None or intent.kind != "list" or not (old.asked and one and asks and plain):
+        return
+    measure = catalog.measures[intent.measures[0]]
+    role = next(iter(measure.roles)) if len(measure.roles) == 1 else intent.asked
+    if role not in catalog.roles or old.roles.filled.get(role) or old.sense.changing or new.period.kind != "none":
+        return
+    old.roles.filled = {r: n for r, n in old.roles.filled.items() if r != "domain"} | {
+        role: [replace(names[0], marks=set())]
+    }
+    old.roles.loose, old.asked, old.numbers, old.places, old.bounds = [], "", {}, (), ()
+    for sense in _LISTING:
+        old.senses[sense] = 0
+    old.senses["q:rank"], old.polar = 1, False
+    for noun, called in catalog.called.items():
+        old.senses[f"noun:{noun}"] = int(called == role and len(measure.roles) > 1)
+    new.roles.filled, new.roles.loose, new.sense, new.polar = {}, [], replace(new.sense, direction="none"), False
+    new.clause.items[:] = [silent(item) for item in items]
+    new.senses.clear()
+    new.clause.senses.clear()

@@ -26,7 +26,7 @@ from assistant.understand.carried import (
     without_also,
 )
 from assistant.understand.dating import take_period
-from assistant.understand.disputed import in_times_still, weigh_with_told
+from assistant.understand.disputed import asks_which, in_times_still, weigh_with_told
 from assistant.understand.features import places_of
 from assistant.understand.fragment import (
     COUNTING,
@@ -118,7 +118,7 @@ def merge(memory: Memory, new: Parsed, catalog: Catalog, languages: Sequence[str
     take_told_year(merged, old, new, memory)
     if merged.any("q:rank") and place_moved(new):  # the place in each of the years
         merged.sense, merged.polar = replace(merged.sense, changing=False), False
-    merged.polar = merged.polar or judges(new)
+    merged.polar = merged.polar or (judges(new) and not asks_which(new))
     so_too(merged, old, new)
     turn_limit(merged, old, new)
     if new.bounds:

@@ -16,6 +16,7 @@ from assistant.understand.periods import steps
 def take_period(merged: Parsed, old: Parsed, new: Parsed, memory: Memory) -> None:
     """The year that is named, the one before or after the last, or the one it is set against."""
     years = _years(old, memory)
+    new.period = _counted_back(new, memory)
     if judges(new) and new.period.kind == "all" and len(years) == 1:
         return  # whether that year is the best of all
     before, step = new.any("time:previous"), steps(new.clause.items)
@@ -37,7 +38,7 @@ def take_period(merged: Parsed, old: Parsed, new: Parsed, memory: Memory) -> Non
         merged.sense = replace(merged.sense, changing=not new.any("op:compare"))
     elif apart:
         _set_apart(merged, new, apart, years, judged=bool(other))
-    elif counted := _counted_back(new, memory) or _since_until(new, old, years):
+    elif counted := _since_until(new, old, years):
         merged.period = Period("years", counted, origin="conversation")
     elif new.period.kind == "until" and new.sense.changing and len(years) == 1 and years[0] < new.period.years[0]:
         merged.period = Period("years", (years[0], new.period.years[0]), origin="conversation")
@@ -55,15 +56,16 @@ def take_period(merged: Parsed, old: Parsed, new: Parsed, memory: Memory) -> Non
         merged.period = Period("years", (years[0] + (step or -1),), origin="conversation")
 
 
-def _counted_back(new: Parsed, memory: Memory) -> tuple[int, ...]:
+def _counted_back(new: Parsed, memory: Memory) -> Period:
     """`three years before?`, in a word that may also count from today, after a year that was named: so many years
     before that one."""
     named = memory.intent.period if memory.intent is not None else Period()
     stated = named.kind == "years" and len(named.years) == 1 and named.years[0] > 0 and named.origin != "default"
     ago = [item for item in new.clause.items if item.has("edge:ago")]
     bare = len(new.period.years) == len(ago) == 1 and new.period.relative and names_nobody(new)
-    alone = bare and not (new.sense.changing or compared(new) or new.bounds)
-    return (named.years[0] + new.period.years[0] + _NOW,) if stated and alone else ()
+    if not (stated and bare):
+        return new.period
+    return Period("years", (named.years[0] + new.period.years[0] + _NOW,), origin="conversation")
 
 
 _NOW = 1000  # a year told from the report's is so far below zero

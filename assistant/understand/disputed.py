@@ -8,6 +8,7 @@ from dataclasses import replace
 from assistant.catalog import Catalog
 from assistant.intent import Intent, Reading
 from assistant.understand.fragment import JUDGING, KINDS, TWO, ends_of, lately, names_nobody, run
+from assistant.understand.items import silent
 from assistant.understand.memory import Memory
 from assistant.understand.name import Name
 from assistant.understand.parsed import Parsed
@@ -34,11 +35,12 @@ def is_it(old: Parsed, new: Parsed, memory: Memory, catalog: Catalog) -> None:
 def claimed(new: Parsed, intent: Intent, catalog: Catalog) -> bool:
     """Whether a fragment says no more than who it is, and asks whether it is so, of a list that told the first."""
     first = intent.kind == "list" and intent.limit == 1 and bool(intent.asked) and not (intent.nth or intent.home)
-    names = [name for name in new.clause.names if not new.clause.items[name.at].has("that:listed")]
+    names = [name for name in new.clause.names if name.at < len(new.clause.items)]
+    names = [name for name in names if not new.clause.items[name.at].has("that:listed")]
     one = len(names) == 1 and names[0] is new.clause.names[-1] and len(names[0].codes) == 1 and not names[0].group
     one = one and names[0].entity == "country" and names[0].marks <= {"subject", "exclude"}
     said = all(item.category("country", "fill", "verify", "that", "neg") for item in new.clause.items)
-    asks = new.any("verify") or new.clause.items[0].has("auxiliary")
+    asks = new.any("verify") or any(item.has("auxiliary") for item in new.clause.items[:1])
     return first and one and said and asks and new.period.kind == "none"
 
 
@@ -137,6 +139,12 @@ def unweighed(merged: Parsed, readings: Sequence[Reading]) -> bool:
     return merged.polar and than and pointing and alone and not (merged.bounds or merged.sense.changing)
 
 
+def asks_which(new: Parsed) -> bool:
+    """`and the lowest?`, of which the language says by a particle that it is looked for."""
+    said = [item for item in new.clause.items if not item.has("fill")][-1:]
+    return names_nobody(new) and any("topic" in item.marks and not item.asks for item in said)
+
+
 def in_times_still(merged: Parsed, new: Parsed, memory: Memory) -> None:
     """`and China?`, after how many times one year's figure was that of another: in times again, and no rate."""
     carried = merged.any("op:multiple") and not new.any(*KINDS) and not new.sense.changing and merged.sense.changing
@@ -144,3 +152,48 @@ def in_times_still(merged: Parsed, new: Parsed, memory: Memory) -> None:
         merged.sense = replace(merged.sense, changing=False)
         for sense in ("op:up", "op:down", "op:growth"):
             merged.senses[sense] = 0
+
+
+def other_extreme(old: Parsed, new: Parsed, memory: Memory, catalog: Catalog) -> None:
+    """`and its worst?`, after somebody's best year, or after the series: the worst year of the same one."""
+    said = all(item.category("op", "fill", "that", "edge", "prep") for item in new.clause.items)
+    kind = memory.intent.kind if memory.intent is not None and not old.asked else ""
+    years = (kind == "extreme_year" and old.any("op:peak", "op:trough")) or (kind == "trend" and not old.polar)
+    own = all(new.clause.items[n.at].has("that:listed") for n in new.clause.names if n.at < len(new.clause.items))
+    sought = new.any(*_ENDS, "op:peak", "op:trough")
+    if not (years and said and own and sought) or new.any("noun:year", "op:list", "op:order"):
+        return
+    for at, item in enumerate(new.clause.items):
+        low = item.has("op:bottom", "op:trough")
+        turned = "op:trough" if low else "op:peak" if item.has("op:top", "op:peak") else ""
+        mention = replace(item.mention, senses=(turned or "fill",))
+        new.clause.items[at] = replace(item, mention=mention, marks=[])
+    worst = new.any("op:bottom", "op:trough")
+    new.senses.clear()
+    new.clause.senses.clear()
+    new.senses["op:trough" if worst else "op:peak"] = new.clause.senses["op:trough" if worst else "op:peak"] = 1
+    new.roles.filled, new.roles.loose, new.asked, new.polar = {}, [], "", False
+    for sense in ("op:peak", "op:trough", "op:trend", "op:each"):
+        old.senses[sense] = 0
+
+
+def firms_more(old: Parsed, new: Parsed, memory: Memory, catalog: Catalog) -> None:
+    """`who put in more?`, after one firm's amount and another's: the two of them, each with its own."""
+    intent, pair = memory.intent, lately(memory.subjects)
+    measure = catalog.measures[intent.measures[0]] if intent is not None else None
+    if measure is None or measure.entity != "company" or len(measure.roles) != 1 or len(pair) != TWO:
+        return
+    told, role = old.roles.everyone, next(iter(measure.roles))
+    one = len(told) == 1 and told[0].codes == pair[1:] and told[0].entity == "company"
+    if not (one and names_nobody(new) and new.any(*JUDGING)) or new.polar or new.period.kind != "none":
+        return
+    old.roles.filled[role] = [replace(told[0], codes=pair, marks=set())]
+    for sense in JUDGING:
+        new.senses[sense] = new.clause.senses[sense] = 0
+    new.clause.items[:] = [silent(item) if item.has(*JUDGING) else item for item in new.clause.items]
+
+
+def no_parts(old: Parsed, new: Parsed, memory: Memory, catalog: Catalog) -> None:
+    """`does A make up over half of it? / and B?`: whether it does; the parts were not asked for."""
+    if old.polar and memory.intent is not None and memory.intent.kind == "value":
+        old.senses["op:breakdown"] = 0

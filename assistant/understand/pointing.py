@@ -54,7 +54,9 @@ def pointed(mentions: Sequence[Mention], memory: Memory, catalog: Catalog) -> tu
         both = {id(m): code for m, code in zip(pointing, reversed(ends) if inward else ends, strict=True)}
         return tuple(_named(m, (_kind(both[id(m)], catalog), both[id(m)])) if id(m) in both else m for m in counted)
     acting = _spoken_of(memory, catalog)
-    behind = {id(m) for before, m in pairwise(counted) if before.values("prep")}  # `who else put money into it?`
+    behind = {
+        id(m) for before, m in pairwise(counted) if before.has("prep:to", "prep:from", "prep:in")
+    }  # `who else put money into it?`
     acts = {id(m) for m in pointing if m.has("edge:it") and id(m) not in behind}
     by_pronoun = acts if acting and acting not in named else set()
     measured = _measured(counted, memory) & by_pronoun
