@@ -26,7 +26,7 @@ from assistant.understand.carried import (
     without_also,
 )
 from assistant.understand.dating import take_period
-from assistant.understand.disputed import asks_which, in_times_still, weigh_with_told
+from assistant.understand.disputed import asks_which, in_times_still, no_judgement, weigh_with_told
 from assistant.understand.features import places_of
 from assistant.understand.fragment import (
     COUNTING,
@@ -103,6 +103,7 @@ def merge(memory: Memory, new: Parsed, catalog: Catalog, languages: Sequence[str
         weigh_against(merged, old, new, catalog)
     weigh_with_told(merged, old, new, memory, catalog)
     in_times_still(merged, new, memory)
+    no_judgement(merged, old, new)
     if asks_how_much(new):
         merged.polar, merged.bounds, merged.roles.than = False, (), []  # nothing is compared any more
     asked_otherwise(merged, old, new)

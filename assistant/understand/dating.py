@@ -282,6 +282,9 @@ def year_measured(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
 
 def _since_until(new: Parsed, old: Parsed, years: tuple[int, ...]) -> tuple[int, ...]:
     """`how much had it grown since 2020?`, of a later year: from the one to the other."""
-    moved = compared(new) or (new.sense.changing and nobody_else(new, old))
+    times = new.any("op:multiple") and names_nobody(new)  # `how many times that of 2020 is it?`
+    moved = compared(new) or times or (new.sense.changing and nobody_else(new, old))
     later = new.period.kind == "since" and moved and len(years) == 1 and years[0] > new.period.years[0]
-    return (new.period.years[0], years[0]) if later else ()
+    if not later:
+        return ()
+    return (years[0], new.period.years[0]) if times else (new.period.years[0], years[0])  # the measure comes last

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from assistant.catalog import Catalog
 from assistant.intent import Intent, Reading
-from assistant.understand.fragment import JUDGING, KINDS, TWO, ends_of, lately, names_nobody, run
+from assistant.understand.fragment import JUDGING, KINDS, TWO, asks_figure, ends_of, lately, names_nobody, run
 from assistant.understand.items import silent
 from assistant.understand.memory import Memory
 from assistant.understand.name import Name
@@ -136,6 +136,12 @@ def unweighed(merged: Parsed, readings: Sequence[Reading]) -> bool:
     placed = {"to", "from", "in", "dative"}
     itself = len(ends) == TWO and any(n.codes in ends and not n.marks & placed for n in merged.roles.than)
     alone = itself or (bool(readings) and readings[0].intent.kind in ("value", "sides"))
+    if (
+        merged.clause.any(*JUDGING)
+        and merged.clause.any("ask:when", "noun:year")
+        and not (than or merged.clause.bounds)
+    ):
+        return bool(readings) and readings[0].intent.kind == "years"  # `which year was better?`: than what?
     return merged.polar and than and pointing and alone and not (merged.bounds or merged.sense.changing)
 
 
@@ -143,6 +149,14 @@ def asks_which(new: Parsed) -> bool:
     """`and the lowest?`, of which the language says by a particle that it is looked for."""
     said = [item for item in new.clause.items if not item.has("fill")][-1:]
     return names_nobody(new) and any("topic" in item.marks and not item.asks for item in said)
+
+
+def no_judgement(merged: Parsed, old: Parsed, new: Parsed) -> None:
+    """`how much was it in 2018?` asks for a figure: whether it rose or fell is not asked any more."""
+    if asks_figure(old, new):
+        merged.polar, merged.bounds = False, ()
+        for sense in (*JUDGING, "op:up", "op:down", "op:growth", "op:change", "op:always"):
+            merged.senses[sense] = 0
 
 
 def in_times_still(merged: Parsed, new: Parsed, memory: Memory) -> None:

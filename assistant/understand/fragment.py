@@ -125,7 +125,7 @@ def merged_sense(old: Parsed, new: Parsed) -> Sense:
         quantity = "net"
     elif (
         ((new.any("q:amount") or _money_itself(new)) and not of_what(new))
-        or (new.any("ask:how_much") and new.any("that:answer"))
+        or (new.any("ask:how_much") and new.any("that:answer") and not (old.asked and old.sense.scope))
         or (states_act and not new.any("basis:in", "basis:out") and old.sense.quantity == "net")
     ):
         quantity = "amount"
@@ -147,8 +147,16 @@ def merged_sense(old: Parsed, new: Parsed) -> Sense:
         or (old.polar and new.any("op:difference") and names_nobody(new))
     )
     stated = new.any("q:amount") and new.period.kind == "years" and not new.any(*KINDS)  # `its amount in 2019?`
+    stated = stated or asks_figure(old, new)
     changing = new.sense.changing or (old.sense.changing and not part and kept and not stated)
     return Sense(direction, quantity, scope, new.sense.both, old.sense.amount or new.sense.amount, changing)
+
+
+def asks_figure(old: Parsed, new: Parsed) -> bool:
+    """`how much was it in 2018?`, after whether it has fallen since: the figure of that year, and no change."""
+    one = new.period.kind == "years" and len(new.period.years) == 1 and names_nobody(new) and not compared(new)
+    asks = new.any("ask:how_much", "ask:what") and not new.any(*KINDS, *JUDGING) and not new.sense.changing
+    return old.polar and old.sense.changing and not old.asked and one and asks and not (new.bounds or new.polar)
 
 
 def _money_itself(new: Parsed) -> bool:

@@ -143,7 +143,8 @@ def _kind(code: str, catalog: Catalog) -> str:
 
 
 def _named(mention: Mention, who: tuple[str, str]) -> Mention:
-    return replace(mention, senses=(f"{who[0]}:{who[1]}", "that:listed"), role="content", number=None)
+    marked = [sense for sense in mention.senses if sense.startswith("marked:")]  # `from there`, in one word
+    return replace(mention, senses=(f"{who[0]}:{who[1]}", "that:listed", *marked), role="content", number=None)
 
 
 def _all_named(mention: Mention, codes: Sequence[str], catalog: Catalog) -> Mention:

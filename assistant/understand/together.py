@@ -149,7 +149,9 @@ def incomparable(memory: Memory, new: Parsed, catalog: Catalog) -> bool:
         return not new.roles.filled  # between whom then?
     others = new.any("op:average") and new.any("noun:foreign_country")  # the average of the others stands in no table
     deeds = new.any(*JUDGING) and new.any("act:in", "act:out") and not new.any("that:both")
-    if names_nobody(new) and (others or (firms and deeds)):
+    moved = old is not None and old.sense.changing and new.any("noun:year") and new.any(*JUDGING) and not new.bounds
+    moved = moved and new.period.kind == "none" and not (new.any("op:list", *_ENDS) or new.sense.changing or new.polar)
+    if names_nobody(new) and (others or moved or (firms and deeds)):
         return True  # who of the firms put in more altogether their single deals do not tell
     if old is not None and (_of_the_first_few(memory, old, new) or _two_groups(old, new)):
         return True
