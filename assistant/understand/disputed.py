@@ -211,3 +211,6 @@ def no_parts(old: Parsed, new: Parsed, memory: Memory, catalog: Catalog) -> None
     """`does A make up over half of it? / and B?`: whether it does; the parts were not asked for."""
     if old.polar and memory.intent is not None and memory.intent.kind == "value":
         old.senses["op:breakdown"] = 0
+
+
+DISPUTING = (no_parts, other_extreme, firms_more, is_it, next_down, above_it, than_at_home)

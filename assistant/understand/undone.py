@@ -9,7 +9,7 @@ from itertools import pairwise
 from assistant.catalog import Catalog
 from assistant.intent import VERB_LAST, Intent, Period
 from assistant.understand.among import among_them, at_home, elsewhere, neighbours, other_countries, other_side, who_then
-from assistant.understand.disputed import above_it, firms_more, is_it, next_down, no_parts, other_extreme, than_at_home
+from assistant.understand.disputed import DISPUTING
 from assistant.understand.fragment import (
     JUDGING,
     TWO,
@@ -362,16 +362,10 @@ def _how_it_compares(old: Parsed, new: Parsed, memory: Memory, catalog: Catalog)
 
 
 _WAYS = (
-    no_parts,
+    *DISPUTING,
     among_them,
-    other_extreme,
-    firms_more,
     at_home,
     elsewhere,
-    is_it,
-    next_down,
-    above_it,
-    than_at_home,
     _how_it_compares,
     neighbours,
     other_side,
