@@ -183,7 +183,7 @@ def among_them(old: Parsed, new: Parsed, memory: Memory, catalog: Catalog) -> No
     plain = all(
         item.category("country", "countries", "fill", "that", "verify") or item.has("edge:joins") for item in items
     )
-    if intent is None or intent.kind != "list" or not (old.asked and one and asks and plain):
+    if intent is None or intent.kind != "list" or intent.owned or not (old.asked and one and asks and plain):
         return
     measure = catalog.measures[intent.measures[0]]
     role = next(iter(measure.roles)) if len(measure.roles) == 1 else intent.asked

@@ -26,6 +26,8 @@ def is_it(old: Parsed, new: Parsed, memory: Memory, catalog: Catalog) -> None:
     single = len(catalog.measures[intent.measures[0]].roles) == 1
     role = next(iter(catalog.measures[intent.measures[0]].roles)) if single else intent.asked
     old.roles.filled[role], old.asked, old.polar = [replace(name, marks=set())], "", True
+    for noun, called in catalog.called.items():  # among the partners of the other one
+        old.senses[f"noun:{noun}"] = int(called == role and not single)
     new.roles.filled, new.roles.loose, new.roles.excluded = {}, [], []
     new.clause.items[:] = [item for item in new.clause.items if item.has("verify")]
     new.senses.clear()
@@ -34,7 +36,12 @@ def is_it(old: Parsed, new: Parsed, memory: Memory, catalog: Catalog) -> None:
 
 def claimed(new: Parsed, intent: Intent, catalog: Catalog) -> bool:
     """Whether a fragment says no more than who it is, and asks whether it is so, of a list that told the first."""
-    first = intent.kind == "list" and intent.limit == 1 and bool(intent.asked) and not (intent.nth or intent.home)
+    first = (
+        intent.kind == "list"
+        and intent.limit == 1
+        and bool(intent.asked)
+        and not (intent.nth or intent.home or intent.owned)
+    )
     names = [name for name in new.clause.names if name.at < len(new.clause.items)]
     names = [name for name in names if not new.clause.items[name.at].has("that:listed")]
     one = len(names) == 1 and names[0] is new.clause.names[-1] and len(names[0].codes) == 1 and not names[0].group
