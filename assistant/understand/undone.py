@@ -21,6 +21,7 @@ from assistant.understand.fragment import (
     that_flow,
 )
 from assistant.understand.memory import Memory
+from assistant.understand.name import Name
 from assistant.understand.parsed import Parsed
 
 _ENDS = ("op:top", "op:bottom")
@@ -91,7 +92,17 @@ def _those_listed(old: Parsed, new: Parsed, memory: Memory, catalog: Catalog) ->
 
 def _which_ones(old: Parsed, new: Parsed, memory: Memory, catalog: Catalog) -> None:
     """`which ones?` after what a firm put into startups altogether: into which of them."""
-    if asks_which_firms(new, memory.intent, catalog) and not old.asked:
+    asks, told = asks_which_firms(new, memory.intent, catalog), memory.entities
+    first = old.asked and memory.intent is not None and memory.intent.limit == 1 and len(told) == 1
+    if asks and first and told[0] in catalog.names.get("company", {}):  # of the firm that put in the most
+        old.roles.filled, old.roles.loose, old.asked = (
+            {catalog.giver: [Name(told, "company", "", set(), "none", 0)]},
+            [],
+            "",
+        )
+        old.numbers = {}
+        _without(old, *_ENDS, "op:order", "op:list")
+    if asks and not old.asked:
         _without(old, "ask:how_much", "q:amount")
         old.sense, old.period = replace(old.sense, amount=False), Period()  # the tables of deals are of no year
         new.senses["op:list"] += 1
