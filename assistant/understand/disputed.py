@@ -206,7 +206,7 @@ def firms_more(old: Parsed, new: Parsed, memory: Memory, catalog: Catalog) -> No
         return
     told, role = old.roles.everyone, next(iter(measure.roles))
     one = len(told) == 1 and told[0].codes == pair[1:] and told[0].entity == "company"
-    if not (one and names_nobody(new) and new.any(*JUDGING)) or new.polar or new.period.kind != "none":
+    if not (one and old.asked and names_nobody(new) and new.any(*JUDGING)) or new.polar or new.period.kind != "none":
         return
     old.roles.filled[role] = [replace(told[0], codes=pair, marks=set())]
     for sense in JUDGING:
