@@ -5,11 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 
 from assistant.catalog import Catalog
-from assistant.understand.fragment import JUDGING, names_nobody
+from assistant.intent import Intent
+from assistant.understand.fragment import JUDGING, TWO, ends_of, names_nobody
+from assistant.understand.items import silent
 from assistant.understand.memory import Memory
+from assistant.understand.name import Name
 from assistant.understand.parsed import Parsed
 
 _ENDS = ("op:top", "op:bottom")
+_LISTING = (*_ENDS, "op:list", "op:order", "op:breakdown", "q:rank", "ask:how_much", "q:amount", "op:next")
 
 
 def who_then(old: Parsed, new: Parsed, memory: Memory, catalog: Catalog) -> None:
@@ -95,3 +99,107 @@ def other_countries(old: Parsed, new: Parsed, memory: Memory, catalog: Catalog) 
     new.senses["scope:abroad"] = new.clause.senses["scope:abroad"] = 0
     new.roles.excluded = [replace(told[0], marks={"exclude"})]
     old.roles.filled, old.roles.loose, old.asked = {}, [], "country"
+
+
+def goes_elsewhere(old: Parsed, new: Parsed, intent: Intent, catalog: Catalog) -> bool:
+    """Whether others are asked for than the one told at an end of a flow, or than those listed there."""
+    flow = len(catalog.measures[intent.measures[0]].roles) == TWO and intent.kind in ("value", "list")
+    told = old.roles.everyones_codes
+    known = all(set(n.codes) <= told or new.clause.items[n.at].has("that:listed") for n in new.roles.everyone)
+    plain = new.period.kind == "none" and not (new.bounds or new.polar or new.sense.changing or new.roles.than)
+    return flow and known and plain and new.any("edge:else") and not new.any("q:share", "q:net", *JUDGING)
+
+
+def elsewhere(old: Parsed, new: Parsed, memory: Memory, catalog: Catalog) -> None:
+    """`where else did it invest?`, `who else?`, after a flow or the first of a list: the others at that end."""
+    intent, ends = memory.intent, ends_of(old, catalog)
+    if intent is None or not ends or not goes_elsewhere(old, new, intent, catalog):
+        return
+    listed = intent.asked if old.asked else ""
+    end = _whom_else(listed, new, catalog)
+    own = catalog.other(end)
+    owners, others = old.roles.filled.get(own, []), old.roles.filled.get(end, [])
+    told = memory.entities if listed == end else tuple(code for name in others for code in name.codes)
+    if len(owners) != 1 or not told or (listed and listed != end):
+        return
+    old.roles.filled, old.roles.loose, old.asked = {own: [replace(owners[0], marks=set())]}, [], end
+    old.numbers, old.places, old.polar, old.bounds, old.focus = {}, (), False, (), ""
+    old.sense = replace(old.sense, scope="", direction="out" if own == catalog.giver else "in")
+    for sense in _LISTING:
+        old.senses[sense] = 0
+    old.senses["op:list"] = 1
+    new.roles.filled, new.roles.loose = {}, []
+    new.roles.excluded = [Name(told, owners[0].entity, "", {"exclude"}, "none", 0)]
+    new.sense = replace(new.sense, direction="none", scope="")
+    said = ("edge", "scope", "act")
+    new.clause.items[:] = [silent(item) if item.category(*said) else item for item in new.clause.items]
+    for sense in ("edge:else", "scope:abroad", "act:in", "act:out", "act:weak"):
+        new.senses[sense] = new.clause.senses[sense] = 0
+
+
+def _whom_else(listed: str, new: Parsed, catalog: Catalog) -> str:
+    """The end of the flow that is asked for: by its particle, by who or where, else the one that was listed."""
+    items = new.clause.items
+    at = next((at for at, item in enumerate(items) if item.category("ask") or item.has("noun:country")), -1)
+    if at < 0:
+        return listed or catalog.taker
+    marks = {*items[at].marks, *(items[at - 1].mention.values("prep") if at else ())}
+    inward = new.sense.direction == "in"
+    if marks & {"to", "dative"}:
+        return catalog.giver if inward and "to" not in marks else catalog.taker
+    if "from" in marks or inward:
+        return catalog.giver
+    where = items[at].has("edge:where") or (items[at].has("ask:which") and not items[at].has("noun:country"))
+    helped = any(item.category("auxiliary") for item in items[at + 1 : at + 2])  # `who else did it invest in?`
+    if new.sense.direction == "none" and listed:
+        return listed
+    return catalog.taker if where or helped else catalog.giver
+
+
+def at_home(old: Parsed, new: Parsed, memory: Memory, catalog: Catalog) -> None:
+    """`and at home?`, after one's partners: what the one put into its own country, and no list."""
+    intent, ends = memory.intent, ends_of(old, catalog)
+    bare = names_nobody(new) and new.period.kind == "none" and not (new.asked or new.polar or new.bounds)
+    kinds = ("scope", "fill", "act", "auxiliary")
+    said = all(item.category(*kinds) or item.has("ask:how_much") for item in new.clause.items)
+    said = said and new.sense.scope == "domestic" and not new.any("q:share", "q:amount")
+    if intent is None or not (old.asked and bare and said) or len(ends) != 1 or intent.kind != "list":
+        return
+    if intent.asked != catalog.other(ends[0]) or len(old.roles.filled[ends[0]][0].codes) != 1:
+        return
+    old.asked, old.numbers, old.places, old.bounds = "", {}, (), ()
+    old.sense = replace(old.sense, direction="out" if ends[0] == catalog.giver else "in")
+    new.sense = replace(new.sense, direction="none")
+    for sense in (*_LISTING, *(f"noun:{noun}" for noun in catalog.called)):
+        old.senses[sense] = 0
+
+
+def among_them(old: Parsed, new: Parsed, memory: Memory, catalog: Catalog) -> None:
+    """`is Korea among them?`, after a list: its place in that order, and not a list of its own."""
+    intent, items = memory.intent, new.clause.items
+    names = [n for n in new.clause.names if n.at < len(items) and not items[n.at].has("that:listed")]
+    one = len(names) == 1 and len(names[0].codes) == 1 and not names[0].group and names[0].entity == "country"
+    one = one and names[0].marks <= {"also", "subject", "topic"}
+    asks = new.any("edge:exists", "edge:joins", "edge:among") or (new.polar and new.any("that:answer", "that:all"))
+    plain = all(
+        item.category("country", "countries", "fill", "that", "verify") or item.has("edge:joins") for item in items
+    )
+    if intent is None or intent.kind != "list" or intent.owned or not (old.asked and one and asks and plain):
+        return
+    measure = catalog.measures[intent.measures[0]]
+    role = next(iter(measure.roles)) if len(measure.roles) == 1 else intent.asked
+    if role not in catalog.roles or old.roles.filled.get(role) or old.sense.changing or new.period.kind != "none":
+        return
+    old.roles.filled = {r: n for r, n in old.roles.filled.items() if r != "domain"} | {
+        role: [replace(names[0], marks=set())]
+    }
+    old.roles.loose, old.asked, old.numbers, old.places, old.bounds = [], "", {}, (), ()
+    for sense in _LISTING:
+        old.senses[sense] = 0
+    old.senses["q:rank"], old.polar = 1, False
+    for noun, called in catalog.called.items():
+        old.senses[f"noun:{noun}"] = int(called == role and len(measure.roles) > 1)
+    new.roles.filled, new.roles.loose, new.sense, new.polar = {}, [], replace(new.sense, direction="none"), False
+    new.clause.items[:] = [silent(item) for item in items]
+    new.senses.clear()
+    new.clause.senses.clear()

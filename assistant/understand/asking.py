@@ -126,11 +126,15 @@ def _placed_first(clause: Clause, last: Item) -> bool:
 
 
 def _declared(clause: Clause) -> bool:
-    """`A gets over half of B's money?`: a statement with a bound, that only its mark makes a question."""
+    """`A gets over half of B's money?`, `so A got more?`: a statement that only its mark makes a question."""
     listed = clause.any(
         "noun:country", "noun:destination", "noun:year", "noun:firm", "op:list", "op:count", "group:all_listed"
     )
     stated = bool(clause.bounds) and bool(clause.names) and any(item.category("act", "agent") for item in clause.items)
+    first = next((item for item in clause.items if not item.category("fill", "prep")), None)
+    wh = any(item.category("ask") for item in clause.items)
+    more = clause.any("op:more", "op:less") and first is not None and first.category("country") and not wh
+    stated = stated or (more and len(clause.names) == 1 and clause.any("act:in", "act:out"))
     return clause.order == VERB_FIRST and stated and not listed and _marked_at_the_end(clause)
 
 

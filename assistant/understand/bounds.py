@@ -151,8 +151,9 @@ def _apart(items: list[Item], money: str) -> bool:
 
 def _told_at_once(items: list[Item], money: str) -> tuple[Bound, ...]:
     """`most of it`; `sixty-odd percent`, from there to the next round figure."""
-    if any(item.has("op:majority") for item in items):
-        return (Bound("above", _HALF, "percent"),)
+    most = [item for item in items if item.has("op:majority")]
+    if most:
+        return (Bound("atleast" if most[0].has("op:atleast") else "above", _HALF, "percent"),)
     band = next((n for n, item in enumerate(items[1:], 1) if item.has("bound:band")), 0)
     figure = _figure(items[band - 1], money) if band else None
     if figure is None:

@@ -11,6 +11,8 @@ from typing import Any
 from assistant.catalog import Catalog
 from assistant.intent import Bound, Intent, Period
 from assistant.understand.acts import than_acts
+from assistant.understand.among import goes_elsewhere
+from assistant.understand.disputed import who_has_more
 from assistant.understand.fragment import (
     JUDGING,
     TWO,
@@ -102,6 +104,8 @@ def leaning(old: Parsed, new: Parsed, intent: Intent, frames: Mapping[str, Any],
     """Whether a text that might stand alone is meant with what was asked before."""
     return (
         leans(old, new)
+        or who_has_more(old, new, intent, catalog)
+        or goes_elsewhere(old, new, intent, catalog)
         or of_the_list(new, intent)
         or is_elided(new, old, frames.get("dropped_subject", ()), catalog)
         or which_of_two_more(new, old, frames.get("dropped_subject", ()), catalog) is not None

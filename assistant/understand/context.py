@@ -26,6 +26,7 @@ from assistant.understand.carried import (
     without_also,
 )
 from assistant.understand.dating import take_period
+from assistant.understand.disputed import asks_which, in_times_still, no_judgement, weigh_with_told
 from assistant.understand.features import places_of
 from assistant.understand.fragment import (
     COUNTING,
@@ -101,6 +102,9 @@ def merge(memory: Memory, new: Parsed, catalog: Catalog, languages: Sequence[str
     if not whole_taken and not take_part(merged, old, new, memory.intent, catalog):
         _take_names(merged, old, new, memory, catalog)
         weigh_against(merged, old, new, catalog)
+    weigh_with_told(merged, old, new, memory, catalog)
+    in_times_still(merged, new, memory)
+    no_judgement(merged, old, new)
     if asks_how_much(new):
         merged.polar, merged.bounds, merged.roles.than = False, (), []  # nothing is compared any more
     asked_otherwise(merged, old, new)
@@ -116,7 +120,7 @@ def merge(memory: Memory, new: Parsed, catalog: Catalog, languages: Sequence[str
     take_told_year(merged, old, new, memory)
     if merged.any("q:rank") and place_moved(new):  # the place in each of the years
         merged.sense, merged.polar = replace(merged.sense, changing=False), False
-    merged.polar = merged.polar or judges(new)
+    merged.polar = merged.polar or (judges(new) and not asks_which(new))
     so_too(merged, old, new)
     turn_limit(merged, old, new)
     if new.bounds:
@@ -125,7 +129,7 @@ def merge(memory: Memory, new: Parsed, catalog: Catalog, languages: Sequence[str
     _take_numbers(merged, old, new, memory)
     take_tally(merged, old, new, memory, catalog)
     take_first(merged, old, new)
-    take_home_in(merged, old, new)
+    take_home_in(merged, old, new, memory)
     take_members(merged, new, memory, catalog)
     own = catalog.measures[memory.intent.measures[0]] if memory.intent else None
     partner = old.asked in catalog.roles and memory.parsed is not None and not memory.parsed.asked

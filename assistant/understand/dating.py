@@ -16,6 +16,7 @@ from assistant.understand.periods import steps, year_before
 def take_period(merged: Parsed, old: Parsed, new: Parsed, memory: Memory) -> None:
     """The year that is named, the one before or after the last, or the one it is set against."""
     years = _years(old, memory)
+    new.period = _counted_back(new, memory)
     if judges(new) and new.period.kind == "all" and len(years) == 1:
         return  # whether that year is the best of all
     before, step = new.any("time:previous"), steps(new.clause.items)
@@ -37,8 +38,8 @@ def take_period(merged: Parsed, old: Parsed, new: Parsed, memory: Memory) -> Non
         merged.sense = replace(merged.sense, changing=not new.any("op:compare"))
     elif apart:
         _set_apart(merged, new, apart, years, judged=bool(other))
-    elif _since_until(new, old, years):
-        merged.period = Period("years", (new.period.years[0], years[0]), origin="conversation")
+    elif counted := _since_until(new, old, years):
+        merged.period = Period("years", counted, origin="conversation")
     elif new.period.kind == "until" and new.sense.changing and len(years) == 1 and years[0] < new.period.years[0]:
         merged.period = Period("years", (years[0], new.period.years[0]), origin="conversation")
     elif new.period.kind != "none" and told is None:
@@ -53,6 +54,21 @@ def take_period(merged: Parsed, old: Parsed, new: Parsed, memory: Memory) -> Non
         merged.sense = replace(merged.sense, changing=True)
     elif (before or step) and len(years) == 1 and (not new.sense.changing or step > 0):
         merged.period = Period("years", (years[0] + (step or -1),), origin="conversation")
+
+
+def _counted_back(new: Parsed, memory: Memory) -> Period:
+    """`three years before?`, in a word that may also count from today, after a year that was named: so many years
+    before that one."""
+    named = memory.intent.period if memory.intent is not None else Period()
+    stated = named.kind == "years" and len(named.years) == 1 and named.years[0] > 0 and named.origin != "default"
+    ago = [item for item in new.clause.items if item.has("edge:ago")]
+    bare = len(new.period.years) == len(ago) == 1 and new.period.relative and names_nobody(new)
+    if not (stated and bare):
+        return new.period
+    return Period("years", (named.years[0] + new.period.years[0] + _NOW,), origin="conversation")
+
+
+_NOW = 1000  # a year told from the report's is so far below zero
 
 
 def _told_or_whole(merged: Parsed, new: Parsed) -> Period:
@@ -290,7 +306,11 @@ def year_measured(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     return tuple(kept)
 
 
-def _since_until(new: Parsed, old: Parsed, years: tuple[int, ...]) -> bool:
+def _since_until(new: Parsed, old: Parsed, years: tuple[int, ...]) -> tuple[int, ...]:
     """`how much had it grown since 2020?`, of a later year: from the one to the other."""
-    moved = compared(new) or (new.sense.changing and nobody_else(new, old))
-    return new.period.kind == "since" and moved and len(years) == 1 and years[0] > new.period.years[0]
+    times = new.any("op:multiple") and names_nobody(new)  # `how many times that of 2020 is it?`
+    moved = compared(new) or times or (new.sense.changing and nobody_else(new, old))
+    later = new.period.kind == "since" and moved and len(years) == 1 and years[0] > new.period.years[0]
+    if not later:
+        return ()
+    return (years[0], new.period.years[0]) if times else (new.period.years[0], years[0])  # the measure comes last

@@ -125,16 +125,18 @@ def merged_sense(old: Parsed, new: Parsed) -> Sense:
         quantity = "net"
     elif (
         ((new.any("q:amount") or _money_itself(new)) and not of_what(new))
-        or (new.any("ask:how_much") and new.any("that:answer"))
+        or (new.any("ask:how_much") and new.any("that:answer") and not (old.asked and old.sense.scope))
         or (states_act and not new.any("basis:in", "basis:out") and old.sense.quantity == "net")
     ):
         quantity = "amount"
     whole = states_act and new.any("q:amount", "q:share") and not of_what(new) and not new.any("edge:part")
     scope = new.sense.scope or ("" if whole and not new.any("basis:in", "basis:out") else old.sense.scope)
     part = new.any("that:answer", "partition") and not names_nobody(new)  # `how much of that went to …`
-    part = part and not (
-        old.polar and all(item.category("that", "fill", "verify", "country") for item in new.clause.items)
+    judged = old.polar and all(
+        item.category("that", "fill", "verify", "country") or (item.category("act") and not item.category("q"))
+        for item in new.clause.items
     )
+    part = part and not judged  # `is A's investment in B like that, too?`
     vague = part and new.sense.direction in ("flow", "weak")
     direction = new.sense.direction if states_act and not vague else old.sense.direction
     ends = new.any("op:top", "op:bottom") and not new.any("q:amount", "ask:when", "ask:how_much")
@@ -145,8 +147,16 @@ def merged_sense(old: Parsed, new: Parsed) -> Sense:
         or (old.polar and new.any("op:difference") and names_nobody(new))
     )
     stated = new.any("q:amount") and new.period.kind == "years" and not new.any(*KINDS)  # `its amount in 2019?`
+    stated = stated or asks_figure(old, new)
     changing = new.sense.changing or (old.sense.changing and not part and kept and not stated)
     return Sense(direction, quantity, scope, new.sense.both, old.sense.amount or new.sense.amount, changing)
+
+
+def asks_figure(old: Parsed, new: Parsed) -> bool:
+    """`how much was it in 2018?`, after whether it has fallen since: the figure of that year, and no change."""
+    one = new.period.kind == "years" and len(new.period.years) == 1 and names_nobody(new) and not compared(new)
+    asks = new.any("ask:how_much", "ask:what") and not new.any(*KINDS, *JUDGING) and not new.sense.changing
+    return old.polar and old.sense.changing and not old.asked and one and asks and not (new.bounds or new.polar)
 
 
 def _money_itself(new: Parsed) -> bool:

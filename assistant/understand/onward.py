@@ -110,13 +110,21 @@ def take_first(merged: Parsed, old: Parsed, new: Parsed) -> None:
         merged.numbers = {"countries": 1}
 
 
-def take_home_in(merged: Parsed, old: Parsed, new: Parsed) -> None:
+def take_home_in(merged: Parsed, old: Parsed, new: Parsed, memory: Memory) -> None:
     """`including what stays at home?`, of what went abroad: all of it."""
     across = old.sense.scope == "abroad" and old.sense.quantity == "amount" and not old.asked and names_nobody(new)
     items = merged.clause.items
     home = {at for at, item in enumerate(items) if _counts_home(items, at) or item.has("op:include_self")}
-    if not across or not home:
+    included = {code for name in new.roles.included for code in name.codes}
+    itself = across and bool(included) and included == old.roles.everyones_codes  # `and including Korea?`
+    if not across or not (home or itself):
         return
+    if itself:
+        merged.roles = old.roles.copy()
+        if merged.period.kind in ("none", "newest") and memory.told:
+            merged.period = Period("years", (memory.told,), origin="conversation")
+        home = {at for at, item in enumerate(items) if item.has("prep:include") or item.category("country")}
+        merged.senses["op:sum"] = merged.senses["noun:foreign_country"] = 0
     said = new.sense.direction in ("in", "out")
     merged.sense = replace(merged.sense, scope="", direction=merged.sense.direction if said else old.sense.direction)
     for sense in ("scope:abroad", "scope:domestic", "op:include_self"):

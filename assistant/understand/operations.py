@@ -51,6 +51,8 @@ def _given_up(sense: str, old: Parsed, new: Parsed) -> bool:
     """Whether a sense of the question before has no place beside what the fragment says."""
     if sense in SIDE_BY_SIDE and (new.roles.filled or new.roles.loose) and not _goes_on(sense, old, new):
         return True
+    if sense in ("ask:why", "edge:cause") and (new.asked or other_kind(new)):
+        return True  # `and who came last?`, after why somebody came first: no reason is asked for any more
     if sense == "op:sum" and names_nobody(new) and _of_one(old):
         return True  # `altogether` added nothing up
     if (sense == "q:rank" and new.roles.than) or (sense == "q:net" and new.sense.both):

@@ -143,7 +143,8 @@ def steps(items: Sequence[_Marked]) -> int:
     for at, item in enumerate(items):
         following = items[at + 1].mention if at + 1 < len(items) else None
         if item.mention.has("years") and item.mention.number and following is not None:
-            ahead = following.has("shift:later", "prep:after")
+            on = following.has("edge:onward") and all(i.mention.has("fill") for i in items[at + 2 :])  # `two years on`
+            ahead = on or following.has("shift:later", "prep:after")
             back = following.has("shift:earlier", "time:before")
             if ahead or back:
                 return int(item.mention.number) * (1 if ahead else -1)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from assistant.catalog import Catalog
-from assistant.intent import Mention
+from assistant.intent import VERB_FIRST, Mention
 from assistant.understand.memory import Memory, points
 from assistant.understand.onward import several
 
@@ -17,6 +17,7 @@ _ASKING = ("act", "q", "scope")
 
 def pointed(mentions: Sequence[Mention], memory: Memory, catalog: Catalog) -> tuple[Mention, ...]:
     """The mentions with names in the place of words that point; as they were where nobody was named."""
+    mentions = _led_back(mentions)
     if memory.intent is not None and memory.intent.kind == "aggregate" and len(memory.entities) > 1:
         summed = ("fill", "that:answer")  # `what is it without China?`: the sum is meant, none of its parts
         return tuple(replace(m, senses=summed) if m.has("that:entity") else m for m in mentions)
@@ -44,13 +45,43 @@ def pointed(mentions: Sequence[Mention], memory: Memory, catalog: Catalog) -> tu
         _all_named(m, memory.entities, catalog) if m.has("that:all") and _points(m, mentions) else m for m in mentions
     ]
     counted = list(mentions) if bare else _counted(mentions, known)
+    fronted = {m.start for about, m in pairwise(counted) if about.has("edge:about") and m.values("country")}
     pointing = [m for m in counted if m.has("that:entity") and _points(m, counted)]
+    pointing = [m for m in pointing if not (fronted and m.has("edge:it") and min(fronted) < m.start)]  # the one ahead
     ends = memory.subjects[-1] if memory.subjects else ()
     if len(pointing) == _PAIR == len(ends) and memory.parsed is not None:  # `it` and `there`: who it was of, the other
         inward = memory.parsed.sense.direction == "in"
         both = {id(m): code for m, code in zip(pointing, reversed(ends) if inward else ends, strict=True)}
         return tuple(_named(m, (_kind(both[id(m)], catalog), both[id(m)])) if id(m) in both else m for m in counted)
-    return tuple(_into(_named(m, first), m, counted) if m in pointing else m for m in counted)
+    acting = _spoken_of(memory, catalog)
+    behind = {
+        id(m) for before, m in pairwise(counted) if before.has("prep:to", "prep:from", "prep:in")
+    }  # `who else put money into it?`
+    acts = {id(m) for m in pointing if m.has("edge:it") and id(m) not in behind}
+    by_pronoun = acts if acting and acting not in named else set()
+    measured = _measured(counted, memory) & by_pronoun
+    return tuple(
+        _named(m, (_kind(acting, catalog), acting))  # `it` takes up the one that acted, `there` the one told last
+        if id(m) in by_pronoun - measured
+        else _into(_named(m, first), m, counted)
+        if m in pointing and id(m) not in measured
+        else m
+        for m in counted
+    )
+
+
+def _led_back(mentions: Sequence[Mention]) -> Sequence[Mention]:
+    """`back to Korea: how much …?`, a country led in before what is asked: it is spoken of, and no level to be back
+    at."""
+    said = [m for m in mentions if not m.has("fill")]
+    if len(said) <= _PAIR or not (said[0].has("op:above") and said[0].has("prep:than") and said[1].values("country")):
+        return mentions
+    opens = said[_PAIR].values("ask") or any(
+        m.has("auxiliary") and said[1].end <= m.start < said[_PAIR].start for m in mentions
+    )
+    if not opens or said[0].order != VERB_FIRST or mentions[0].start != said[0].start:
+        return mentions
+    return [replace(m, senses=("fill", "edge:about")) if m is said[0] else m for m in mentions]
 
 
 def _into(named: Mention, mention: Mention, mentions: Sequence[Mention]) -> Mention:
@@ -73,6 +104,31 @@ def _weighing(memory: Memory, catalog: Catalog) -> tuple[str, ...]:
     return own.codes if own is not None and len(own.codes) == 1 else ()
 
 
+def _measured(mentions: Sequence[Mention], memory: Memory) -> set[int]:
+    """The pronouns of `more than it put into B`, `than it invested at home`, after a flow of the same direction: what
+    is told behind them says which flow that is."""
+    way = memory.parsed.sense.direction if memory.parsed is not None else ""
+    found = set()
+    for at, (than, it, act) in enumerate(zip(mentions, mentions[1:], mentions[2:], strict=False)):
+        told = any(m.has("scope:domestic") or m.values("country") for m in mentions[at + 3 :])
+        if than.has("prep:than") and act.has(f"act:{way}") and told:
+            found.add(id(it))
+    return found
+
+
+def _spoken_of(memory: Memory, catalog: Catalog) -> str:
+    """The one who acted in a flow between two, of which the other is told behind a preposition; nobody where it is not
+    to be seen."""
+    intent, parsed = memory.intent, memory.parsed
+    if intent is None or parsed is None or intent.asked or len(intent.roles) != _PAIR:
+        return ""
+    ends = [parsed.roles.filled.get(role, []) for role in catalog.roles]
+    if any(len(names) != 1 or len(names[0].codes) != 1 or names[0].group for names in ends):
+        return ""
+    acting = [names[0].codes[0] for names in ends if not names[0].marks]
+    return acting[0] if len(acting) == 1 else ""
+
+
 def _points(mention: Mention, mentions: Sequence[Mention]) -> bool:
     """Whether a word that may be harmless points: `how much did it invest there?`, not `is there a table?`."""
     if not mention.has("fill"):
@@ -87,7 +143,8 @@ def _kind(code: str, catalog: Catalog) -> str:
 
 
 def _named(mention: Mention, who: tuple[str, str]) -> Mention:
-    return replace(mention, senses=(f"{who[0]}:{who[1]}", "that:listed"), role="content", number=None)
+    marked = [sense for sense in mention.senses if sense.startswith("marked:")]  # `from there`, in one word
+    return replace(mention, senses=(f"{who[0]}:{who[1]}", "that:listed", *marked), role="content", number=None)
 
 
 def _all_named(mention: Mention, codes: Sequence[str], catalog: Catalog) -> Mention:

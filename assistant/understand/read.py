@@ -14,6 +14,7 @@ from assistant.understand.clause import Clause, make_clause
 from assistant.understand.context import merge, nearest
 from assistant.understand.dating import dangling, of_nobody, set_against, told_period, undated, year_measured
 from assistant.understand.deals import beyond_deals, last_shown, of_its_home, told
+from assistant.understand.disputed import unweighed
 from assistant.understand.dropped import dropped, met_by_figure
 from assistant.understand.elided import supplied
 from assistant.understand.facts import FactReading
@@ -386,9 +387,9 @@ def _changed(attempt: _Attempt) -> Outcome | None:
     languages = reader.book.frames.get("dropped_subject", ())
     memory = back_to_list(memory, attempt.parsed)
     merged = merge(memory, attempt.parsed, reader.catalog, languages)
-    if lonely(merged) or what_is(clause):
-        return None
     again = interpret(merged, reader.book, reader.catalog)
+    if lonely(merged) or unweighed(merged, again.readings) or what_is(clause):
+        return None
     usable = tuple(r for r in again.readings if has_subject(r.intent, reader.catalog))
     usable = usable or nearest(again.choices, merged, memory, reader.catalog)
     if usable:

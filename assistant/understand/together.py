@@ -35,7 +35,7 @@ def side_by_side(merged: Parsed, old: Parsed, new: Parsed, memory: Memory, catal
     summed = summed or (whole and alone and bool(run(memory.subjects, TWO)))
     compared = _compare_them(new)
     set_beside = bare and (two or compared or judged or new.any(*_AGAINST)) and not new.sense.changing
-    if set_beside and grouped(old) and _two_sums(merged, memory):
+    if set_beside and (grouped(old) or _one_group(old)) and _two_sums(merged, memory):
         return True
     if not (two or (alone and (judged or summed or compared or new.any(*_AGAINST)))):
         return False
@@ -111,20 +111,31 @@ def _sums(memory: Memory) -> bool:
     return len(both) == len(groups) == TWO and both[0].measures == both[1].measures and both[0].period == both[1].period
 
 
+def _one_group(old: Parsed) -> bool:
+    """Whether the figure was a flow between somebody and one group."""
+    names = old.roles.everyone
+    return not old.asked and len(names) == TWO and sum(bool(name.group) for name in names) == 1
+
+
 def _two_sums(merged: Parsed, memory: Memory) -> bool:
     """`which is larger?`, `the difference?`, after the sums of two groups: the one beside the other. Says whether it
     was so."""
     before, last = memory.before, memory.intent
     if before is None or last is None or not _sums(memory):
         return False
-    told = [next(iter(intent.roles.values())) for intent in (before, last)]
-    if told[0].codes == told[1].codes:
+    role = next(role for role, names in last.roles.items() if names.group)
+    if role not in before.roles or before.roles[role].codes == last.roles[role].codes:
         return False
-    role = next(iter(last.roles))
-    merged.roles.filled = {role: [Name(n.codes, "country", n.group, set(), "none", at) for at, n in enumerate(told)]}
+    if any(before.roles.get(other) != names for other, names in last.roles.items() if other != role):
+        return False  # what A put into the one group, and what B put into the other
+    told = [intent.roles[role] for intent in (before, last)]
+    last_at = max((name.at for name in merged.roles.everyone), default=0) + 1
+    pair = [Name(n.codes, "country", n.group, set(), "none", at) for at, n in enumerate(told, last_at)]
+    merged.roles.filled = {r: names for r, names in merged.roles.filled.items() if r in last.roles} | {role: pair}
     merged.roles.loose, merged.asked, merged.polar = [], "", False
     merged.senses["op:compare"] += 1
-    merged.senses["op:sum"] = merged.senses["scope:total"] = 0
+    for sense in ("op:sum", "scope:total", "ask:how_much"):
+        merged.senses[sense] = 0
     return True
 
 
@@ -136,7 +147,11 @@ def incomparable(memory: Memory, new: Parsed, catalog: Catalog) -> bool:
     firms = deal and memory.intent is not None and catalog.measures[memory.intent.measures[0]].entity == "company"
     if memory.intent is not None and memory.intent.kind == "mutual" and len(new.roles.everyone) == 1:
         return not new.roles.filled  # between whom then?
-    if firms and not new.any("that:both") and new.any(*JUDGING) and names_nobody(new) and new.any("act:in", "act:out"):
+    others = new.any("op:average") and new.any("noun:foreign_country")  # the average of the others stands in no table
+    deeds = new.any(*JUDGING) and new.any("act:in", "act:out") and not new.any("that:both")
+    moved = old is not None and old.sense.changing and new.any("noun:year") and new.any(*JUDGING) and not new.bounds
+    moved = moved and new.period.kind == "none" and not (new.any("op:list", *_ENDS) or new.sense.changing or new.polar)
+    if names_nobody(new) and (others or moved or (firms and deeds)):
         return True  # who of the firms put in more altogether their single deals do not tell
     if old is not None and (_of_the_first_few(memory, old, new) or _two_groups(old, new)):
         return True

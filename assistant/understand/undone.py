@@ -8,7 +8,8 @@ from itertools import pairwise
 
 from assistant.catalog import Catalog
 from assistant.intent import VERB_LAST, Intent, Period
-from assistant.understand.among import neighbours, other_countries, other_side, who_then
+from assistant.understand.among import among_them, at_home, elsewhere, neighbours, other_countries, other_side, who_then
+from assistant.understand.disputed import DISPUTING
 from assistant.understand.fragment import (
     JUDGING,
     TWO,
@@ -20,6 +21,7 @@ from assistant.understand.fragment import (
     that_flow,
 )
 from assistant.understand.memory import Memory
+from assistant.understand.name import Name
 from assistant.understand.parsed import Parsed
 
 _ENDS = ("op:top", "op:bottom")
@@ -90,7 +92,17 @@ def _those_listed(old: Parsed, new: Parsed, memory: Memory, catalog: Catalog) ->
 
 def _which_ones(old: Parsed, new: Parsed, memory: Memory, catalog: Catalog) -> None:
     """`which ones?` after what a firm put into startups altogether: into which of them."""
-    if asks_which_firms(new, memory.intent, catalog) and not old.asked:
+    asks, told = asks_which_firms(new, memory.intent, catalog), memory.entities
+    first = old.asked and memory.intent is not None and memory.intent.limit == 1 and len(told) == 1
+    if asks and first and told[0] in catalog.names.get("company", {}):  # of the firm that put in the most
+        old.roles.filled, old.roles.loose, old.asked = (
+            {catalog.giver: [Name(told, "company", "", set(), "none", 0)]},
+            [],
+            "",
+        )
+        old.numbers = {}
+        _without(old, *_ENDS, "op:order", "op:list")
+    if asks and not old.asked:
         _without(old, "ask:how_much", "q:amount")
         old.sense, old.period = replace(old.sense, amount=False), Period()  # the tables of deals are of no year
         new.senses["op:list"] += 1
@@ -257,12 +269,14 @@ def _highest_such(old: Parsed, new: Parsed, memory: Memory, catalog: Catalog) ->
 
 def _same_one(old: Parsed, new: Parsed, memory: Memory, catalog: Catalog) -> None:
     """`was it higher than in 2021?`: `it` is the figure of the one asked about, set against that of another year."""
-    told = {code for name in new.roles.everyone for code in name.codes}
+    told = {code for name in (*new.roles.everyone, *new.roles.than) for code in name.codes}
     before = {code for name in old.roles.everyone for code in name.codes}
     judged = (new.polar and new.any(*JUDGING)) or (new.any("op:difference") and not new.polar)
     judged = judged and new.period.kind == "years" and len(new.period.years) == 1
-    if judged and new.any("that:listed") and told == before and not new.roles.than and not new.asked:
-        new.roles.filled, new.roles.loose = {}, []
+    acts = not new.roles.than or new.sense.direction == old.sense.direction != "none"  # `more than it raised in 2021?`
+    if judged and new.any("that:listed") and told and told <= before and acts and not new.asked:
+        new.sense = replace(new.sense, direction="none") if new.roles.than else new.sense
+        new.roles.filled, new.roles.loose, new.roles.than = {}, [], []
 
 
 def _flow_of_it(old: Parsed, new: Parsed, memory: Memory, catalog: Catalog) -> None:
@@ -359,6 +373,10 @@ def _how_it_compares(old: Parsed, new: Parsed, memory: Memory, catalog: Catalog)
 
 
 _WAYS = (
+    *DISPUTING,
+    among_them,
+    at_home,
+    elsewhere,
     _how_it_compares,
     neighbours,
     other_side,
