@@ -69,7 +69,8 @@ def averaged(items: list[Item]) -> list[Item]:
     for at, item in enumerate(items):
         if item.has("edge:annual"):
             meant = "op:cagr" if moved and not set(item.marks) & {"than", "of"} else "op:average"
-            items[at] = replace(item, mention=replace(item.mention, senses=(meant,)))
+            topics = (sense for sense in item.mention.senses if sense.startswith("topic:"))
+            items[at] = replace(item, mention=replace(item.mention, senses=(meant, *topics)))
     ranged = any(item.has("range") for item in items)
     if _printed_average(items, ranged):
         return [_over_years(item) if item.has("op:average") else item for item in items]

@@ -209,8 +209,7 @@ def _leaning(attempt: _Attempt) -> Outcome | None:
     part = clause.any("edge:part", "meta:swap") or moved or partner
     if len(content) > 1 and not part and attempt.prose.facts and dropped(clause, attempt.prose, attempt.concepts):
         return None
-    outcome = _followed(attempt)
-    return outcome if outcome and outcome.kind == "figures" else None
+    return outcome if (outcome := _followed(attempt)) and outcome.kind == "figures" else None
 
 
 def _about_the_last(attempt: _Attempt) -> Outcome | None:
@@ -307,8 +306,8 @@ def _followed(attempt: _Attempt) -> Outcome | None:
 
 def _premise(attempt: _Attempt) -> Outcome | None:
     """What a question for a reason that the report does not give takes for granted."""
-    apart = attempt.usable or attempt.fragment
-    return None if apart else premise_of(attempt.text, attempt.clause, attempt.reader)
+    taken = attempt.usable or attempt.fragment
+    return None if taken else premise_of(attempt.text, attempt.clause, attempt.reader)
 
 
 def _anyway(attempt: _Attempt) -> Outcome | None:

@@ -26,11 +26,11 @@ class Reader:
     book: Rulebook
     catalog: Catalog
     told: Sequence[Fact]
+    facts: FactBook = field(init=False)  # made at once: what its rules lack is told when they are read
 
-    @cached_property
-    def facts(self) -> FactBook:
-        """The facts of the prose."""
-        return FactBook(self.told, self.book.frames, self.catalog.years["report"], self._scan_concepts)
+    def __post_init__(self) -> None:
+        facts = FactBook(self.told, self.book.frames, self.catalog.years["report"], self._scan_concepts)
+        object.__setattr__(self, "facts", facts)
 
     def _scan_concepts(self, text: str) -> tuple[Mention, ...]:
         """Makes the scanner when the prose is first asked, not when the facts are read."""
