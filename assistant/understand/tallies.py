@@ -73,7 +73,11 @@ def shared(items: list[Item]) -> list[Item]:
         return items
     for at, item in enumerate(items):
         behind = at == named[-1] + 1 and at + 1 < len(items) and items[at + 1].has("act:out")
-        told = behind and "subject" in items[named[-1]].marks and item.has("scope:total", "that:both", "edge:both")
+        told = (
+            behind
+            and "subject" in items[named[-1]].marks
+            and item.has("scope:total", "that:both", "edge:both", "edge:along")
+        )
         ahead = item.has("edge:both") and at + 1 == named[0] and named[-1] + 1 < len(items)
         if told or (ahead and items[named[-1] + 1].has("act:out")):
             items[at] = replace(item, mention=replace(item.mention, senses=("op:common",)))

@@ -64,7 +64,8 @@ def _invested(items: Sequence[Item], at: int) -> int:
         by = step + 1 < len(items) and items[step + 1].has("prep:by")  # `investment received by B`
         if item.has("act:in", "act:fund"):
             return step if by and item.has("act:in") else _invested_before(items, at)
-        if item.has("act:weak", "q:money", "act:out"):
+        money = item.has("q:money") and item.mention.order != VERB_LAST  # `A's money`, in Korean, is a part itself
+        if money or item.has("act:weak", "act:out"):
             return step
         if not item.category("fill", "scope") or item.category("prep", "auxiliary"):
             break
