@@ -108,9 +108,8 @@ def _compared_role(roles: Roles, order: Mapping[str, str]) -> str:
     if owner:
         return owner
     alone = [role for name, role in placed if not name.marks and name.head == "none" and name.at < min(compared)]
-    if (
-        len(alone) == 1 and len([name for name, _ in placed if not name.marks]) == 1
-    ):  # `among the investors in A, is B ahead of C?`
+    unmarked = sum(not name.marks for name, _ in placed)
+    if len(alone) == 1 == unmarked:  # `among the investors in A, is B ahead of C?`
         placed = [each for each in placed if each[1] == alone[0]]
     return min(placed, key=lambda pair: pair[0].at)[1] if placed else next(iter(order), "")
 
