@@ -184,12 +184,17 @@ def _occupied(clause: Clause) -> None:
         noun = _act_behind(items, whole.at)
         inside = noun >= 0 and bool({"in", "of"} & set(items[noun].marks)) and not items[noun].has("act:occupy")
         inside = inside and (not bounded or items[noun].has("q:amount"))
-        part = [name for name in clause.names if name is not whole]
+        taken = [n for n in clause.names if n.codes == whole.codes and n.at < whole.at and n.marks == {"to"}]
+        part = [name for name in clause.names if name is not whole and name not in taken]
         plain = not whole.group and not whole.marks - {"of", "numerator"}
         told = bool(part) and all(name.marks and not name.marks - {"subject", "topic", "with"} for name in part)
         others = not any(name.group or name.codes == whole.codes for name in part)
         if inside and plain and told and others:
             ways = [basis for act, basis in (("act:in", "basis:in"), ("act:out", "basis:out")) if items[noun].has(act)]
+            for again in taken:  # `what B put into A, in what A raised`
+                for at in range(again.at + 1, whole.at):
+                    say_nothing(clause, at)
+                take_out(clause, again)
             _settle(clause, whole, part, "".join(ways[:1]))
             clause.senses["q:share"] += bounded
             return
