@@ -69,7 +69,7 @@ def is_polar(clause: Clause, auxiliaries: frozenset[str]) -> bool:
         return True
     wh = clause.any(*(ask for ask in _ASK if ask not in spared))
     if first.text in auxiliaries or led_in(clause, auxiliaries):
-        return not clause.any("ask:how_much", "ask:which", "ask:who", "ask:when", "ask:why")
+        return not clause.any("ask:how_much", "ask:which", "ask:who", "ask:when", "ask:why") or _is_where(clause)
     if wh:
         return False
     record = len(asked) == 1 and bool(asked[0].tails) and not asked[0].marks  # `a record?`
@@ -354,6 +354,17 @@ def foreigners_give(clause: Clause) -> bool:
         if (acts or subject) and not sought:
             return True
     return False
+
+
+def _is_where(clause: Clause) -> bool:
+    """`is A where it was founded?`: a place is put to be confirmed, none is asked for."""
+    placed = [at for at, item in enumerate(clause.items) if item.has("edge:where")]
+    if clause.order == VERB_LAST or len(placed) != 1 or placed[0] == len(clause.items) - 1:
+        return False
+    before, others = clause.items[: placed[0]], clause.items[: placed[0]] + clause.items[placed[0] + 1 :]
+    asks = any(item.has("ask:how_much", "ask:which", "ask:who", "ask:when", "ask:why") for item in others)
+    named = [item for item in before if not item.category("fill", "auxiliary")]
+    return len(named) == 1 and named[0].category("country") and not asks
 
 
 def is_predicate(clause: Clause) -> bool:

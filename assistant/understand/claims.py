@@ -84,6 +84,11 @@ def holds_one(fact: Fact) -> bool:
     return fact.answers == frozenset({"yes_no"}) and bool(fact.settles)
 
 
+def stated(fact: Fact, clause: Clause) -> bool:
+    """Whether a question states what the fact settles: a country, where it is one that is right or wrong."""
+    return fact.settles in ("true", "false", EXCLUSIVE) or any(tested(mention, fact) for mention in clause.mentions)
+
+
 def settled(fact: Fact) -> bool:
     """Whether the fact says no more than that one thing is so, or where somebody is from: each word of a question must
     be of that thing."""

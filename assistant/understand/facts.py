@@ -10,10 +10,22 @@ from typing import Any
 
 from assistant.intent import Mention
 from assistant.understand.borne_out import Names, Scan
-from assistant.understand.claims import EXCLUSIVE, bounding, compared, echoed, holds_one, settled, tested, turned
+from assistant.understand.claims import (
+    EXCLUSIVE,
+    bounding,
+    compared,
+    echoed,
+    holds_one,
+    settled,
+    stated,
+    tested,
+    turned,
+)
 from assistant.understand.clause import Clause
 from assistant.understand.fact import Fact
+from assistant.understand.items import Item
 from assistant.understand.matching import (
+    answers,
     asks_when,
     counts,
     has_number,
@@ -37,7 +49,6 @@ _FREE = _SLIGHT | frozenset(["partition", "q", "agent", "patient", "act", "scope
 _TAKES_OR_GIVES = frozenset({"act:in", "act:out", "act:fund"})  # not to be dropped: who gave whom
 _CLEAR = 0.6  # by how much the best fact must beat the next
 _EXACT = 0.4  # for a fact that says how, or who, where that is asked
-_MANNER = frozenset({"why", "how"})
 _LISTING = frozenset({"op:list", "op:count"})  # ask for all of them, or how many: what the answer is, not what it is of
 _MILLION = 1e6  # amounts are kept in millions
 _QUOTED = "quoted"  # stands for a requirement that a quoted figure meets
@@ -109,11 +120,11 @@ class FactBook:
             groups = self._met(fact, clause, concepts)
             if (
                 not all(groups)
-                or (holds_one(fact) and not (polar and _stated(fact, clause) and [_QUOTED] not in map(list, groups)))
+                or (holds_one(fact) and not (polar and stated(fact, clause) and [_QUOTED] not in map(list, groups)))
                 or turned(clause, fact)
                 or (settled(fact) and fact.qualifier != "over" and compared(clause, fact))
                 or (context and settled(fact) and not self._pointed(fact, own, context))
-                or not (holds_one(fact) or _answers(fact, asked))
+                or not (holds_one(fact) or answers(fact, asked))
                 or (context and not own & fact.covers.union(*fact.requires))
             ):
                 continue
@@ -277,17 +288,19 @@ class FactBook:
         """The concepts that the clause mentions."""
         found: set[str] = set()
         for item in clause.items:
-            found |= set(numbered(item.mention))
-            for sense in item.mention.senses:
-                found |= set(self._concepts.get(sense, ()))
-            found |= (
-                set(item.mention.values("topic"))
-                | set(item.mention.values("country"))
-                | set(item.mention.values("company"))
-            )
+            senses = (self._concepts.get(sense, ()) for sense in item.mention.senses)
+            found |= {*numbered(item.mention), *self._marked(item)}.union(*senses)
+            for kind in ("topic", "country", "company"):
+                found.update(item.mention.values(kind))
             for several in item.mention.values("countries"):
                 found |= set(several.split("+"))
         return frozenset(found)
+
+    def _marked(self, item: Item) -> frozenset[str]:
+        """The concepts that the marks of a name, or of money, stand for; `only` of a deed is of how it is done."""
+        if not item.category("country", "company", "act", "agent", "patient", "q", "scope"):
+            return frozenset()
+        return frozenset().union(*(self._concepts.get(f"mark:{mark}", ()) for mark in item.marks))
 
     def anchors(self, clause: Clause) -> frozenset[str]:
         """Concepts of the prose proper: not countries, not the figures' own words."""
@@ -310,6 +323,8 @@ class FactBook:
         ]
         if "besides_us" not in known:
             left += [item.mention for item in left_out(clause) if not lists(fact, item.mention)]
+        if polar and holds_one(fact):  # `was it X's money alone?`
+            left += [item.mention for item in clause.items if self._marked(item) & self._telling - known]
         for item in clause.items:
             mention = item.mention
             if polar and (tested(mention, fact) or bounding(mention, clause, fact)):
@@ -383,17 +398,3 @@ class FactBook:
         if asked:
             score += 1.0 if asked & fact.answers else 0.0
         return score + sum(_EXACT for kind in ("how", "who") if kind in asked & fact.answers)
-
-
-def _stated(fact: Fact, clause: Clause) -> bool:
-    """Whether a question states what the fact settles: a country, where it is one that is right or wrong."""
-    return fact.settles in ("true", "false", EXCLUSIVE) or any(tested(mention, fact) for mention in clause.mentions)
-
-
-def _answers(fact: Fact, asked: frozenset[str]) -> bool:
-    if not asked:  # a bare phrase asks for no reason
-        return "why" not in fact.answers or not fact.answers <= _MANNER
-    if asked & {"why"}:
-        return "why" in fact.answers
-    dated = "when" in fact.answers or fact.unit in ("year", "date")
-    return dated if asked & {"when"} else bool(asked & fact.answers)

@@ -11,6 +11,7 @@ from assistant.understand.clause import Clause
 from assistant.understand.fact import Fact
 from assistant.understand.items import Item
 
+_MANNER = frozenset({"why", "how"})
 _MEANT = 4.0  # for the fact that says what something is, where just that is asked
 
 
@@ -268,3 +269,14 @@ def told_plainly(fact: Fact, clause: Clause) -> float:
 def one_of_several(fact: Fact, clause: Clause) -> bool:
     """Whether the fact gives the amount of one year, where all that there was so far is asked for."""
     return bool(fact.value) and fact.year is not None and clause.any("q:amount", "act:in", "act:out", "scope:total")
+
+
+def answers(fact: Fact, asked: frozenset[str]) -> bool:
+    """Whether the fact answers what is asked for."""
+    if not asked:  # a bare phrase asks for no reason
+        return "why" not in fact.answers or not fact.answers <= _MANNER
+    if asked & {"why"}:
+        return "why" in fact.answers
+    if asked & {"when"}:
+        return "when" in fact.answers or fact.unit in ("year", "date")
+    return bool(asked & fact.answers)

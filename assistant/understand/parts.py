@@ -11,6 +11,7 @@ from assistant.understand.items import Item, silent
 from assistant.understand.name import Name
 from assistant.understand.whose_whole import led_by_part, same_deed, ways_of, whole_of
 
+_BOUNDS = ("op:above", "op:below", "op:atleast", "op:atmost")
 _RELATED = ("q:share", "ask:percent", "noun:ratio")
 _SOUGHT = ("ask:which", "ask:who", "noun:country", "noun:foreign_country", "op:count", "ask:howmany")
 _WHOSE = {VERB_FIRST: {"of", "from", "by"}, VERB_LAST: {"subject", "of"}}
@@ -173,17 +174,29 @@ def _told_share(items: Sequence[Item]) -> bool:
 
 
 def _occupied(clause: Clause) -> None:
-    """`the share that B takes up in what A raised`, with B first: A's is the whole, whatever its particle."""
+    """`the share that B takes up in what A raised`, with B first: A's is the whole, whatever its particle; so it is in
+    `in what A raised, does B exceed a percent?`, and where B is several."""
     items = clause.items
-    if len(clause.names) != 2 or not clause.any("act:occupy") or not clause.any("q:share", "ask:percent"):
+    bounded = any(item.has("percent") for item in items) and clause.any(*_BOUNDS) and not clause.any("act:occupy")
+    if not bounded and not (clause.any("act:occupy") and clause.any("q:share", "ask:percent")):
         return
-    for whole, part in (clause.names, clause.names[::-1]):
+    for whole in clause.names:
         noun = _act_behind(items, whole.at)
         inside = noun >= 0 and bool({"in", "of"} & set(items[noun].marks)) and not items[noun].has("act:occupy")
+        inside = inside and (not bounded or items[noun].has("q:amount"))
+        taken = [n for n in clause.names if n.codes == whole.codes and n.at < whole.at and n.marks == {"to"}]
+        part = [name for name in clause.names if name is not whole and name not in taken]
         plain = not whole.group and not whole.marks - {"of", "numerator"}
-        if inside and plain and part.marks and not part.marks - {"subject", "topic"}:
+        told = bool(part) and all(name.marks and not name.marks - {"subject", "topic", "with"} for name in part)
+        others = not any(name.group or name.codes == whole.codes for name in part)
+        if inside and plain and told and others:
             ways = [basis for act, basis in (("act:in", "basis:in"), ("act:out", "basis:out")) if items[noun].has(act)]
-            _settle(clause, whole, [part], "".join(ways[:1]))
+            for again in taken:  # `what B put into A, in what A raised`
+                for at in range(again.at + 1, whole.at):
+                    say_nothing(clause, at)
+                take_out(clause, again)
+            _settle(clause, whole, part, "".join(ways[:1]))
+            clause.senses["q:share"] += bounded
             return
 
 
