@@ -241,7 +241,7 @@ def _same_kind(one: Item, other: Item) -> bool:
 
 def _other_figure(one: Item, other: Item) -> bool:
     """Whether two mentions tell different figures of the same: an amount and a share, an average and a single year."""
-    rated = [each.has("ask:percent", "op:growth", "q:share") for each in (one, other)]
+    rated = [each.has("ask:percent", "op:growth", "q:share", "unit:rate") for each in (one, other)]
     if any(rated) and not all(rated) and (other if rated[0] else one).has("q:money", "q:amount"):
         return True  # `in percent, not dollars`
     for figures in (_QUANTITIES, _STRETCHES):
