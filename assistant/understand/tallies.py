@@ -72,11 +72,9 @@ def told_in_parts(items: list[Item]) -> list[Item]:
     named = [item for item in items if item.category("country", "group", "company")]
     alone = len(named) == 1 and named[0].category("country") and not named[0].category("group", "noun")
     ways = {way for item in items for way in item.mention.values("act") if way in ("in", "out")}
-    parted = any(
-        item.category("scope", "range", "years") or item.has("op:trend", "op:top", "op:bottom") for item in items
-    )
+    cut = any(i.category("scope", "range", "years") or i.has("op:trend", "op:top", "op:bottom") for i in items)
     for at, item in enumerate(items):
-        if item.has("edge:parts") and alone and len(ways) == 1 and not parted:
+        if item.has("edge:parts") and alone and len(ways) == 1 and not cut:
             items[at] = replace(item, mention=replace(item.mention, senses=("fill", "op:breakdown")))
     return items
 
