@@ -27,9 +27,20 @@ def judge_weighed(desk: Desk, draft: Draft, rows: Sequence[Record], times: float
     elif intent.claim in _MARKED and intent.bounds:
         draft.judge(all(holds(value, bound) for bound in intent.bounds for value in _held(desk, sizes, bound)))
     elif len(rows) >= _PAIR:
-        first, second = (-value if intent.outward else value for value in sizes[:_PAIR])
         marks = [bound for bound in intent.bounds if bound.unit != "times"]  # `at least so much more`
-        draft.judge(leads(first, second, marks, desk, less=intent.direction == "less"))
+        less = intent.direction == "less"
+        draft.judge(all(leads(first, second, marks, desk, less=less) for first, second in _set_against(desk, rows)))
+
+
+def _set_against(desk: Desk, rows: Sequence[Record]) -> list[tuple[float, float]]:
+    """Each of those spoken of with each of those they are measured by; the first two where none are told apart."""
+    against = desk.plan.intent.roles.get("than")
+    codes = against.codes if against is not None else ()
+    sizes = [-size(row) if desk.plan.intent.outward else size(row) for row in rows]
+    measured = [bool(set(desk.codes(row).values()) & set(codes)) for row in rows]
+    told = list(zip(sizes, measured, strict=True))
+    pairs = [(one, other) for one, by in told if not by for other, than in told if than]
+    return pairs if pairs and len(rows) > _PAIR else [(sizes[0], sizes[1])]
 
 
 _TIE = 1e-6

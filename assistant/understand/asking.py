@@ -80,6 +80,7 @@ def is_polar(clause: Clause, auxiliaries: frozenset[str]) -> bool:
     end = clause.items[-1]
     year = end.has("noun:year") and "topic" in end.marks
     one = end.category("fill") and "topic" in end.marks and not end.asks  # `the larger one?`
+    one = one or (end.has("op:top", "op:bottom") and "topic" in end.marks and not end.asks)  # `the largest of them?`
     if one or year or _single_one(clause, last) or (named and {"topic", "subject"} & set(last.marks)):
         return False  # `the countries that …?` asks which they are, `the gap?` how large it is
     ends_judging = last.has("op:majority", "op:above", "op:below", "op:atleast", "op:atmost", "op:more", "op:less")

@@ -59,7 +59,7 @@ def _highest_then(parsed: Parsed) -> bool:
         return False
     if items[top].mention.order != VERB_FIRST:
         ends = all(item.category("fill", "verify", "act") for item in items[top + 1 :])
-        return year == top - 1 and year > 0 and ends
+        return ends and (0 < year == top - 1 or (0 <= year < top and "subject" in items[year].marks))
     told = top > 0 and items[top - 1].has(*_NOUNS)  # `the highest` is that of all
     return told and year == top + 2 and items[top + 1].category("prep")
 

@@ -56,12 +56,22 @@ from assistant.understand.provenance import (
     of_members,
     of_venture,
 )
-from assistant.understand.tallies import existing, first_few, joined, members_told, shared, tally_of, versus
+from assistant.understand.tallies import (
+    existing,
+    first_few,
+    joined,
+    members_told,
+    shared,
+    tally_of,
+    told_in_parts,
+    versus,
+)
 from assistant.understand.transfers import transferred
 from assistant.understand.ways import (
     between_names,
     both_flows,
     came_and_went,
+    came_there,
     glossed,
     invested_by,
     said_short,
@@ -93,10 +103,12 @@ _SETTLED_IN_ORDER = (
     came_and_went,
     invested_by,
     both_flows,
+    came_there,
     glossed,
     whole_last,
     averaged,
     first_few,
+    told_in_parts,
     joined,
     versus,
     shared,

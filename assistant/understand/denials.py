@@ -35,7 +35,14 @@ def peaked(items: list[Item]) -> list[Item]:
     """`did it exceed the peak of 2021?`, `since its 2021 peak`: the year says which figure it is set against."""
     moved = any(item.has("op:up", "op:down", "op:growth", "op:change") for item in items)
     distance = any(item.has("ask:how_much") for item in items) and not moved  # `how far is it from its peak?`
+    counted = any(item.has("op:count", "ask:howmany") for item in items)
     for at, item in enumerate(items):
+        if item.has("op:peak", "op:trough") and item.has("op:top", "op:bottom"):
+            gone = _ENDS if counted else _PEAKS  # how many were at their best, or which one was the best
+            items[at] = replace(
+                item, mention=replace(item.mention, senses=tuple(s for s in item.mention.senses if s not in gone))
+            )
+            continue
         year = items[at - 1] if at else None
         behind = items[at + 1] if at + 1 < len(items) else None
         if item.has("op:peak") and behind is not None and not item.marks and _base_year(behind):
@@ -55,6 +62,9 @@ def peaked(items: list[Item]) -> list[Item]:
             items[at - 1].marks = list(marks)
             items[at] = silent(replace(item, marks=[]))
     return items
+
+
+_ENDS, _PEAKS = ("op:top", "op:bottom"), ("op:peak", "op:trough")
 
 
 def _base_year(item: Item) -> bool:
@@ -209,6 +219,9 @@ def _set_aside(items: list[Item], at: int) -> tuple[int, int]:
     auxiliary = at > 0 and items[at - 1].category("auxiliary")
     if aside[0] < 0 or auxiliary:
         return -1, -1
+    if spoken_before and not after:  # `by how many percent? not the amount`
+        meant = next((n for n in content[: place - 1] if _other_figure(items[aside[0]], items[n])), -1)
+        return (aside[0], meant) if meant >= 0 else (-1, -1)
     meant = next((other for other in taken if _same_kind(items[aside[0]], items[other])), -1)
     return (aside[0], meant) if meant >= 0 else (-1, -1)
 
@@ -241,7 +254,7 @@ def _same_kind(one: Item, other: Item) -> bool:
 
 def _other_figure(one: Item, other: Item) -> bool:
     """Whether two mentions tell different figures of the same: an amount and a share, an average and a single year."""
-    rated = [each.has("ask:percent", "op:growth", "q:share") for each in (one, other)]
+    rated = [each.has("ask:percent", "op:growth", "q:share", "unit:rate") for each in (one, other)]
     if any(rated) and not all(rated) and (other if rated[0] else one).has("q:money", "q:amount"):
         return True  # `in percent, not dollars`
     for figures in (_QUANTITIES, _STRETCHES):

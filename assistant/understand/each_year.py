@@ -15,6 +15,8 @@ def in_each_year(items: list[Item]) -> list[Item]:
     """`above 65% in all three years`, `grew in both 2023 and 2024`: what is said holds in each of them."""
     if any(item.has("op:cagr") for item in items):  # `by how much each year, as compound growth`: the word says it
         items = [silent(i) if i.has("op:always") and i.has("op:trend") else i for i in items]
+    _all_along(items)
+    items = _named_and_counted(items)
     if _year_on_year(items):
         return _step_by_step(items)
     if not any(item.has(*_JUDGED) for item in items):
@@ -28,6 +30,24 @@ def in_each_year(items: list[Item]) -> list[Item]:
             items[every] = replace(items[every], mention=replace(pair[0].mention, senses=("op:trend", "op:always")))
     moved = any(item.has("op:up", "op:down") for item in items)
     return _moved_in_each(items) if moved else _held_in_both(items)
+
+
+def _named_and_counted(items: list[Item]) -> list[Item]:
+    """`2022 and 2023, the two years`: a number behind years that are named one by one says nothing more."""
+    years = [at for at, item in enumerate(items) if item.has("year")]
+    row = bool(years) and all(items[at].has("year", "prep:with") for at in range(years[0], years[-1] + 1))
+    at = years[-1] + 1 if row else len(items)
+    if at < len(items) and items[at].has("years") and items[at].mention.number == len(years) > 1:
+        items[at - 1].marks += items[at].marks
+        return [*items[:at], *items[at + 1 :]]
+    return items
+
+
+def _all_along(items: list[Item]) -> None:
+    """`it fell all the way`: before what says how something moved, the word means each year."""
+    for at, item in enumerate(items[:-1]):
+        if item.has("edge:throughout") and items[at + 1].has("op:up", "op:down"):
+            items[at] = replace(item, mention=replace(item.mention, senses=("op:trend", "op:always")))
 
 
 def _spread(items: list[Item]) -> None:
@@ -109,7 +129,7 @@ def _moved_in_each(items: list[Item]) -> list[Item]:
     if len(years) < _PAIR and not any(item.has("years") for item in items):
         return items
     for at, item in enumerate(items):
-        told = item.has("op:list") and item.has("scope:total")
+        told = (item.has("op:list") and item.has("scope:total")) or item.has("edge:wholly")
         behind_them = told and {at - 1, at - 2} <= set(years)
         before_them = item.has("edge:both") and at + 1 in years
         moving = (

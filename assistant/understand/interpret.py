@@ -269,7 +269,8 @@ def _other_table(parsed: Parsed, choice: Choice, catalog: Catalog) -> tuple[Choi
     role = next(iter(spec.roles))
     codes = parsed.roles.everyones_codes
     known = catalog.coverage[choice.measure].codes(0)
-    if parsed.any("op:top", "op:bottom") and any(code in known for code in codes):
+    own = len(codes) == 1 and bool(parsed.asked) and parsed.any("patient", "noun:firm")  # whom it gave the most
+    if parsed.any("op:top", "op:bottom") and any(code in known for code in codes) and not own:
         return choice, parsed
     which = parsed.any("ask:which", "ask:who") and not parsed.any("op:compare")
     last = parsed.clause.items[-1]

@@ -39,6 +39,9 @@ def summed_up(items: list[Item]) -> list[Item]:
         back = at - 1
         while back >= 0 and items[back].category("fill") and not items[back].category("prep"):
             back -= 1
+        if back >= 0 and item.has("ask:which", "ask:who", "edge:both") and item.marks == ["than"]:
+            _each_of_them(items, back, at)
+            continue
         run = [n for n in named if n <= back]
         size = 2 if item.has("that:both") else item.mention.number if item.has("num", "things", "countries") else None
         if back < 0 or back not in named or size != len(run) or size < 2 or items[back].marks:
@@ -50,6 +53,16 @@ def summed_up(items: list[Item]) -> list[Item]:
             items[n].marks = items[n].marks or ["with"]
         items[at] = silent(replace(item, marks=[]))
     return items
+
+
+def _each_of_them(items: list[Item], last: int, at: int) -> None:
+    """`A raised more than either B or C`, the word behind them: more than each that was named last."""
+    first = last
+    while first and items[first - 1].category("country", "company") and not set(items[first - 1].marks) - {"with"}:
+        first -= 1
+    if first < last and items[last].category("country", "company") and not items[last].marks:
+        items[last].marks += items[at].marks
+        items[at] = silent(replace(items[at], marks=[]))
 
 
 def firms_there(items: list[Item]) -> list[Item]:

@@ -125,8 +125,12 @@ _BORDERS = {"scope:domestic": "scope:abroad", "scope:abroad": "scope:domestic"}
 
 def home_aside(items: list[Item]) -> list[Item]:
     """`of what A invested, home aside, the country with the largest share`: home is left out of those who are
-    listed, as always; the share is of the whole that was named before."""
+    listed, as always; the share is of the whole that was named before. `A, home aside, the country that got most of
+    A's money`: whose home it is says nothing more."""
     for at, item in enumerate(items):
+        named = items[at - 1] if at and items[at - 1].category("country") and set(items[at - 1].marks) <= _OWN else None
+        if item.has("edge:aside") and named and any(i.mention.senses == named.mention.senses for i in items[at + 1 :]):
+            items[at - 1] = silent(named)
         before, behind = items[:at], items[at + 1 :]
         listed = any(other.has("noun:country", "noun:destination", "ask:which") for other in behind)
         best = listed and any(other.has("op:top", "op:bottom", "op:order") for other in behind)
@@ -134,6 +138,9 @@ def home_aside(items: list[Item]) -> list[Item]:
         if item.has("edge:aside") and best and shared:
             items[at] = silent(item)
     return items
+
+
+_OWN = {"topic", "of"}  # what may stand on a name whose home is left out
 
 
 def aside_with(items: list[Item]) -> list[Item]:

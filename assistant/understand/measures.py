@@ -108,6 +108,9 @@ def _changes(clause: Clause) -> bool:
     years = clause.period.kind == "range" or len(clause.period.years) >= 2
     if clause.any("ask:point") and years and not clause.any("op:difference", "op:compare"):
         return True
+    grew = any(bound.unit == "times" for bound in clause.bounds) and not clause.names
+    if grew and years and clause.any("noun:country", "ask:which", "ask:who"):
+        return True  # `which is three times what it was`
     how_far = any(item.has("op:change") and item.has("ask:how_much") for item in clause.items)
     ranked = clause.period.kind == "years" and clause.any("op:top", "op:bottom")
     ranked = ranked and not clause.any("op:peak", "op:difference", "op:compare")

@@ -208,9 +208,10 @@ def _not_from_home(clause: Clause) -> None:
 def _where_to(clause: Clause) -> None:
     """`where does A's money go`: away from A; `where does it come from`: to A."""
     flow = next((at for at, item in enumerate(clause.items) if item.has("act:flow")), -1)
-    if flow < 0 or not clause.any("ask:which", "ask:who") or clause.any(*_DEEDS) or len(clause.names) != 1:
+    plain = [name for name in clause.names if name.marks != {"exclude"}]
+    if flow < 0 or not clause.any("ask:which", "ask:who") or clause.any(*_DEEDS) or len(plain) != 1:
         return
-    name = clause.names[0]
+    name = plain[0]
     if name.group or name.entity != "country" or name.marks - {"of"} or name.at > flow:
         return
     source = any(item.has("prep:from") for item in clause.items[flow : flow + 3])

@@ -78,6 +78,7 @@ def _not_within(parsed: Parsed, said: Item) -> bool:
 def _denied(parsed: Parsed, said: Item) -> bool:
     """`is it true that A did not raise more than B?`, `did A never raise so much?`: it is said not to be so."""
     stated = parsed.any("verify", "time:ever") or (said.mention.order == VERB_FIRST and not parsed.asked)
+    stated = stated or said.has("edge:short")  # what somebody failed to do
     if not parsed.polar or not stated or not (parsed.bounds or parsed.any(*_JUDGED)):
         return False
     if parsed.any("op:below") and said.mention.order != VERB_FIRST:

@@ -84,8 +84,10 @@ def _sizes(clause: Clause) -> None:
         before = clause.items[name.at - 1] if name.at else None
         if name.group and before is not None and before.mention.number == len(name.codes):
             say_nothing(clause, name.at - 1)
-        if not name.group or following is None or following.mention.number != len(name.codes):
-            continue
+        among = name.at + 2 < len(clause.items) and clause.items[name.at + 2].has("partition")
+        few = among and following is not None and following.has("countries") and clause.any("op:top", "op:bottom")
+        if not name.group or following is None or (following.mention.number != len(name.codes) and not few):
+            continue  # `which of the three countries of East Asia`: how many there are to choose from
         say_nothing(clause, name.at + 1)
     together = sum(len(name.codes) for name in clause.names)
     last = clause.names[-1].at + 1 if clause.names else len(clause.items)

@@ -46,10 +46,36 @@ def first_few(items: list[Item]) -> list[Item]:
         if item.has("group:all_listed") and digits and ahead is not None and ahead.has("op:top", "op:bottom"):
             few = ("countries", "noun:country")
             items[at] = replace(item, mention=replace(item.mention, senses=few, role="number", number=float(digits[0])))
+        if at and item.has("num:big") and items[at - 1].has("op:top", "op:bottom"):
+            items[at] = _only_so_many(item)
         if at and item.has("scope:total") and item.has("op:list") and items[at - 1].has("noun:year"):
             items[at] = replace(item, mention=replace(item.mention, senses=("fill", "op:list")))
         if item.has("edge:most") and at + 1 < len(items) and items[at + 1].has("group:all_listed", "quant:all"):
             items[at] = replace(item, mention=replace(item.mention, senses=("op:top",)))  # `the most of all countries`
+    return items
+
+
+def _only_so_many(item: Item) -> Item:
+    """`the top 4 only`: the word for only is also that for ten thousand, and nobody lists so many."""
+    few = (item.mention.number or 0.0) / _MYRIAD
+    if item.mention.text[-1:] <= _LATIN or few not in range(1, _MANY):
+        return item
+    return replace(item, mention=replace(item.mention, senses=("num",), number=few))
+
+
+_MYRIAD, _MANY = 10000, 30
+
+
+def told_in_parts(items: list[Item]) -> list[Item]:
+    """`what A raised, divided up`: of one country and one way of its money, the parts are those it came from or went
+    to; anything else is only told one by one."""
+    named = [item for item in items if item.category("country", "group", "company")]
+    alone = len(named) == 1 and named[0].category("country") and not named[0].category("group", "noun")
+    ways = {way for item in items for way in item.mention.values("act") if way in ("in", "out")}
+    cut = any(i.category("scope", "range", "years") or i.has("op:trend", "op:top", "op:bottom") for i in items)
+    for at, item in enumerate(items):
+        if item.has("edge:parts") and alone and len(ways) == 1 and not cut:
+            items[at] = replace(item, mention=replace(item.mention, senses=("fill", "op:breakdown")))
     return items
 
 

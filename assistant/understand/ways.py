@@ -30,6 +30,20 @@ def both_flows(items: list[Item]) -> list[Item]:
     return items
 
 
+def came_there(items: list[Item]) -> list[Item]:
+    """`what came in to B from A`, `A's money that came in to B`: told from where it came to, it is what B received."""
+    named = [at for at, item in enumerate(items) if item.category("country", "countries", "group")]
+    for at, item in enumerate(items):
+        last = next((n for n in range(at - 1, -1, -1) if not items[n].has("fill", "patient")), -1)
+        if not item.has("edge:inward") or len(named) != len(_WAYS) or last not in named:
+            continue
+        other = items[named[0] if last == named[-1] else named[-1]]
+        theirs = last == named[0] and named[-1] == at + 1 and not set(other.marks) - {"of"}
+        if {"to"} & {m for i in items[last:at] for m in i.marks} and (theirs or {"in", "from"} & set(other.marks)):
+            items[at] = replace(item, mention=replace(item.mention, senses=("act:in",)))
+    return items
+
+
 def came_and_went(items: list[Item]) -> list[Item]:
     """`more came into A than went out`: two moves of money, told of one country by the words behind them; `what came
     in minus what went out` is its balance."""
@@ -150,8 +164,14 @@ def between_names(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
 
 
 def said_short(items: list[Item]) -> list[Item]:
-    """`its 2018 one`: the word behind the year stands for what is told."""
+    """`its 2018 one`, `than that of 2018`: the word behind the year stands for what is told."""
     for at, item in enumerate(items[1:], 1):
+        dated = items[at - 1].has("year") or items[at - 1].category("time")
+        one = item.has("edge:cleft") or item.mention.senses in (("q:amount",), ("fill",))
+        if one and item.marks == ["than"] and dated and not set(items[at - 1].marks) - {"of"}:
+            items[at - 1] = replace(items[at - 1], marks=item.marks)
+            items[at] = silent(replace(item, marks=[]))
+            continue
         ends = at + 1 == len(items) or items[at + 1].category("prep", "fill", "auxiliary")
         if item.has("num") and item.mention.number == 1 and items[at - 1].has("year") and ends:
             items[at] = silent(item) if items[at - 1].mention.order != VERB_LAST else item

@@ -16,6 +16,7 @@ _RATED = ("op:half", "op:majority", "times", "fraction", "ask:percent", "op:mult
 def measured(items: list[Item]) -> list[Item]:
     """Marks the names that others are measured against."""
     for settle in (
+        _beside_another,
         _than_before,
         _set_beside,
         _reached,
@@ -28,6 +29,21 @@ def measured(items: list[Item]) -> list[Item]:
         _weighed_against,
     ):
         items = settle(items)
+    return items
+
+
+def _beside_another(items: list[Item]) -> list[Item]:
+    """`B's share beside A's, the difference`: where two are weighed, the word between their names is no whole and
+    part."""
+    if not any(item.has("op:difference", "op:more", "op:less", "op:multiple", "op:compare") for item in items):
+        return items
+    for at in range(1, len(items) - 1):
+        one, other = items[at - 1], items[at + 1]
+        if at > 1 and _country(items[at - 2]):
+            continue  # `of A and B, the one that …`
+        if items[at].has("partition") and _country(one) and not one.marks and _country(other) and not items[at].marks:
+            one.marks = ["than"]
+            items[at] = silent(items[at])
     return items
 
 
