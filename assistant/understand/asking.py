@@ -9,7 +9,7 @@ from typing import Any
 from assistant.intent import VERB_FIRST, VERB_LAST
 from assistant.understand.choices import either, led_in, torn
 from assistant.understand.clause import Clause
-from assistant.understand.firms import ends_in_group, those_who_did
+from assistant.understand.firms import ends_in_group, foreigners_give, those_who_did
 from assistant.understand.items import Item
 from assistant.understand.measures import Sense
 from assistant.understand.roles import Roles
@@ -336,25 +336,6 @@ def amount_and_whom(clause: Clause) -> bool:
 
 
 _WHO = ("noun:country", "noun:foreign_country", "noun:investor_country", "noun:destination")
-
-
-def foreigners_give(clause: Clause) -> bool:
-    """`foreign investors put so much into …`: those abroad act, and nobody asks who they are."""
-    items = clause.items
-    if sum(item.has("act:in", "act:out") for item in items) != 1:
-        return False  # two things are told
-    for at, item in enumerate(items):
-        if not (item.has("agent") and item.has("scope:abroad")):
-            continue
-        before = next((i for i in reversed(items[:at]) if not i.category("fill") or i.category("auxiliary")), None)
-        behind = next((i for i in items[at + 1 :] if i.category("act") or not i.category("fill", "auxiliary")), None)
-        sought = before is not None and before.category("country", "ask", "op", "nth", "group")
-        sought = sought and not (before is not None and before.has("ask:how_much"))
-        acts = behind is not None and behind.has("act:out")
-        subject = bool({"subject", "topic"} & set(item.marks)) and any(i.has("act:out") for i in items[at + 1 :])
-        if (acts or subject) and not sought:
-            return True
-    return False
 
 
 def _is_where(clause: Clause) -> bool:

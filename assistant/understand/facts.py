@@ -395,6 +395,5 @@ class FactBook:
         score = sum(max(self._weight.get(c, 0.0) for c in group) for group in groups)
         extra = {c for c in concepts if c in fact.covers} - set().union(*groups)
         score += 0.5 * len(extra)
-        if asked:
-            score += 1.0 if asked & fact.answers else 0.0
+        score += 1.0 if asked & fact.answers else 0.0
         return score + sum(_EXACT for kind in ("how", "who") if kind in asked & fact.answers)

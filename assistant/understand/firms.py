@@ -171,5 +171,24 @@ def those_who_did(clause: Clause) -> bool:
     return did and clause.items[at].mention.order == VERB_LAST and not behind
 
 
+def foreigners_give(clause: Clause) -> bool:
+    """`foreign investors put so much into …`: those abroad act, and nobody asks who they are."""
+    items = clause.items
+    if sum(item.has("act:in", "act:out") for item in items) != 1:
+        return False  # two things are told
+    for at, item in enumerate(items):
+        if not (item.has("agent") and item.has("scope:abroad")):
+            continue
+        before = next((i for i in reversed(items[:at]) if not i.category("fill") or i.category("auxiliary")), None)
+        behind = next((i for i in items[at + 1 :] if i.category("act") or not i.category("fill", "auxiliary")), None)
+        sought = before is not None and before.category("country", "ask", "op", "nth", "group")
+        sought = sought and not (before is not None and before.has("ask:how_much"))
+        acts = behind is not None and behind.has("act:out")
+        subject = bool({"subject", "topic"} & set(item.marks)) and any(i.has("act:out") for i in items[at + 1 :])
+        if (acts or subject) and not sought:
+            return True
+    return False
+
+
 _HOUSE = "edge:house"
 _ASKS_WHOM = ("ask:which", "ask:who", "ask:what", "ask:howmany", "noun:name", "op:list")

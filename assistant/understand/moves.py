@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.intent import VERB_LAST
-from assistant.understand.asking import foreigners_give
 from assistant.understand.both_ways import own_difference
 from assistant.understand.changing import told_of_changes
 from assistant.understand.clause import Clause
+from assistant.understand.firms import foreigners_give
 from assistant.understand.items import Item
 from assistant.understand.money import whose_money
 from assistant.understand.name import Name
