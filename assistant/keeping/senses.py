@@ -39,8 +39,8 @@ VALUES = {
     "edge": _set(
         "about again alone along also among annual anyone apart arrives as aside behind between both bulk but "
         "cause cleft deal deed definite did exists firm gap gives grows hands here holds house how included "
-        "instead inward joins leans level members money most naming near never no only out outside outward "
-        "own part passes past place praise printed rank rest several short subtract such tag takes there "
+        "instead inward joins leads leans level members money most naming near never no only out outside outward "
+        "own part passes past place praise printed rank rest several short steady subtract such tag takes there "
         "total versus where wider world yearly"
     ),
     "side": _set("in out"),
