@@ -264,9 +264,12 @@ def _over_another(items: list[Item]) -> list[Item]:
     """`A leads B`, `why does A have a lead over B`: A is said to be above B, and no first place is meant."""
     reason = any(item.has("ask:why", "edge:cause") for item in items)
     for at, item in enumerate(items[1:-1], 1):
+        behind = next(other for other in items[at + 1 :] if other is items[-1] or not other.has("edge:definite"))
+        exceeds = item.has("op:above") and item.has("op:more") and not item.category("prep", "fill")
+        if exceeds and item.mention.order == VERB_FIRST and behind.category("country", "company"):
+            items[at] = replace(item, mention=replace(item.mention, senses=(*item.mention.senses, "prep:than")))
         if not item.has("edge:leads"):
             continue
-        behind = next(other for other in items[at + 1 :] if other is items[-1] or not other.has("edge:definite"))
         asked = item.has("op:top") and items[at - 1].has("noun:country", "ask:which", "ask:who")
         weighed = ("op:above", "op:more") if reason else ("op:difference",)
         senses = ("op:more", "edge:passes") if item.has("op:top") else (*weighed, "prep:than")

@@ -265,9 +265,8 @@ def _explained(attempt: _Attempt) -> Outcome | None:
     ranked = figured or attempt.parsed.any("op:top", "op:bottom")  # `the largest source`
     source = attempt.concepts.any(*_TOLD_BY_A_STATEMENT) and not ranked
     explains = explains or settled(attempt.prose.facts[0]) or source
-    counting = attempt.parsed.any("op:count")
-    unnamed = not attempt.clause.names and not attempt.clause.any("scope:world")
-    nobody = attempt.parsed.any("ask:who") and not counting and unnamed and not attempt.clause.any("q:net")
+    unnamed = not attempt.clause.names and not attempt.clause.any("scope:world", "q:net")
+    nobody = attempt.parsed.any("ask:who") and not attempt.parsed.any("op:count") and unnamed
     firms = bool(attempt.clause.names) and all(name.entity == "company" for name in attempt.clause.names)
     other = {each for m in attempt.concepts.mentions for each in m.values("amount")} - {attempt.reader.catalog.money}
     explains = explains or bool(other)  # an amount in another currency stands in no table
