@@ -23,6 +23,15 @@ def of_venture(items: list[Item]) -> list[Item]:
     return items
 
 
+def by_its_table(items: list[Item]) -> list[Item]:
+    """`from the Big Tech table`: where it is to be read, and not from whom money came."""
+    for at in range(1, len(items) - 1):
+        source, whose, table = items[at - 1 : at + 2]
+        if source.has("prep:from") and whose.category("group") and table.has("show:table"):
+            items[at - 1 : at + 2] = [silent(each) for each in (source, whose, table)]
+    return items
+
+
 def came_from(items: list[Item]) -> list[Item]:
     """`from which countries did A's money come`, `to which did it go`, with the verb last: what A got, or put in,
     whatever the money is called."""
