@@ -366,6 +366,8 @@ def _backers(clause: Clause) -> bool:
     for at, item in enumerate(clause.items):
         if at and clause.items[at - 1].has("prep:from", "prep:by"):
             continue
+        if _who_just_gave(clause, at):
+            continue
         if item.has("noun:investor_country") and not any(0 < at - head <= 3 for head in heads):
             return not clause.any("scope:domestic", "act:in") or clause.any("ask:who", "ask:which", "op:top")
         if (
@@ -383,3 +385,12 @@ def _backers(clause: Clause) -> bool:
         ):
             return True
     return False
+
+
+def _who_just_gave(clause: Clause, at: int) -> bool:
+    """`how much did investors put into A?`: all of them, and nobody asks who they are."""
+    before = [item for item in clause.items[:at] if not item.has("auxiliary", "fill")][-1:]
+    behind = [item for item in clause.items[at + 1 :] if not item.has("auxiliary", "fill")][:1]
+    much = any(item.has("ask:how_much", "ask:what") for item in before) and clause.order == VERB_FIRST
+    plain = not clause.any("op:each", "op:list", "op:breakdown", "op:top", "op:bottom", "ask:who", "ask:which")
+    return much and plain and len(clause.names) == 1 and any(item.has("act:out") for item in behind)

@@ -65,6 +65,16 @@ def own_difference(clause: Clause) -> None:
     del clause.names[1]
 
 
+def own_raised(clause: Clause) -> None:
+    """`does A invest more than its own startups raise?`: those startups are A's, and nothing is told of its home."""
+    items = clause.items
+    for at, item in enumerate(items):
+        said = [other for other in items[at + 1 :] if not other.category("fill", "patient")][:1]
+        behind = at > 0 and items[at - 1].has("prep:than") and any(other.has("act:in", "act:fund") for other in said)
+        if behind and item.has("scope:domestic") and any(other.has("act:out") for other in items[:at]):
+            say_nothing(clause, at)
+
+
 def between_two(clause: Clause) -> bool:
     """`investment between A and B`: both ways; a share has a whole on one side, and a year may have two ends."""
     if len(clause.names) == 1 and len(clause.names[0].codes) == _PAIR and not clause.names[0].group:

@@ -14,7 +14,7 @@ _PAIR = 2
 
 def told_of_changes(clause: Clause) -> None:
     """Brings each way to tell a change to the plain one."""
-    for way in (_better_of_years, _gap_widened, _signed_growth, _against_world):
+    for way in (_better_of_years, _steady_or_moved, _gap_widened, _signed_growth, _against_world):
         way(clause)
 
 
@@ -45,6 +45,16 @@ def _better_of_years(clause: Clause) -> None:
         clause.senses[end] += 1
     if clause.any("op:top", "op:bottom"):
         clause.senses["ask:when"] += 1
+
+
+def _steady_or_moved(clause: Clause) -> None:
+    """`whose funding held steady or rose`: no table has the same amount twice, so those are the ones that rose."""
+    for at, item in enumerate(clause.items):
+        beside = [n for n in (at - 2, at - 1, at + 1, at + 2) if 0 <= n < len(clause.items)]
+        either = [n for n in beside if clause.items[n].has("ask:or")]
+        if item.has("edge:steady") and any(clause.items[n].has("op:up", "op:down") for n in beside) and either:
+            for silenced in (at, either[0]):
+                say_nothing(clause, silenced)
 
 
 def gap_moves(clause: Clause) -> bool:

@@ -47,6 +47,7 @@ from assistant.understand.naming import names_of
 from assistant.understand.numerators import partition_of
 from assistant.understand.provenance import (
     arrived,
+    by_its_table,
     came_from,
     firms_that_give,
     investors_in,
@@ -88,6 +89,7 @@ _SETTLED_IN_ORDER = (
     subtracted,
     said_short,
     of_venture,
+    by_its_table,
     investors_in,
     firms_that_give,
     arrived,

@@ -36,6 +36,7 @@ _PLAIN = frozenset(
 _SAID = frozenset(
     [
         "act:out",
+        "act:fund",
         "act:weak",
         "act:flow",
         "q:amount",

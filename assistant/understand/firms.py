@@ -125,6 +125,8 @@ def asks_for_houses(clause: Clause) -> bool:
     word for them last."""
     if clause.any(*(sense for sense in _FIGURE if sense != "ask:howmany")):
         return False
+    if _investors_of_one(clause.items):
+        return True
     if any(item.has("noun:destination", "noun:investor_country") and not item.has(_HOUSE) for item in clause.items):
         return False
     english, slight = clause.order != VERB_LAST, ("fill", "meta", "prep", "verify")
@@ -143,6 +145,16 @@ def asks_for_houses(clause: Clause) -> bool:
         if opened or (done and ends and not english):
             return True
     return False
+
+
+def _investors_of_one(items: Sequence[Item]) -> bool:
+    """`which Canadian investors backed startups abroad?`: of one country they can only be firms."""
+    said = [item for item in items if item.has("prep:to", "prep:from") or not item.category("fill", "prep", "table")]
+    if len(said) < len(("which", "home", "investors", "did")) or said[0].mention.order != VERB_FIRST:
+        return False
+    asks, home, who, deed = said[:4]
+    asked = asks.has("ask:which", "ask:who") and not asks.has("edge:where") and home.category("country")
+    return asked and who.has("noun:investor_country") and who.has("agent") and deed.has("act:out", "act:fund")
 
 
 def _asks_for_one_of_them(clause: Clause) -> bool:

@@ -56,7 +56,8 @@ def _read(parsed: Parsed, book: Rulebook, catalog: Catalog) -> Understood:
     clause = parsed.clause
     beyond = [item for item in clause.items if item.category("beyond")]
     elsewhere = tuple(item.mention for item in beyond if item.has("beyond:elsewhere"))
-    if clause.unknown or (elsewhere and len(elsewhere) == len(beyond)):
+    money = any(item.category("act", "agent", "patient") for item in clause.items)
+    if clause.unknown or (elsewhere and (len(elsewhere) == len(beyond) or not money)):
         return Understood(unread=clause.unknown or elsewhere, reason="unread")
     if beyond:
         return Understood(reason="beyond", unread=tuple(i.mention for i in beyond), detail=beyond[0].mention.text)

@@ -131,6 +131,9 @@ def asked_of(items: list[Item]) -> list[Item]:
     """`what does A invest in B`: how much is asked, and no word is to be explained; so with what a table says."""
     for at, item in enumerate(items):
         behind = [other for other in items[at + 1 :] if not other.category("fill") or other.category("act")]
+        dated = item.has("ask:when") and behind[:1] and behind[0].category("company")
+        if dated and any(other.has("ask:how_much") for other in items[:at]):
+            items[at] = silent(item)  # `how much was it when A's fund invested in B?`
         named = bool(behind) and behind[0].category("country", "company")
         told = named and len(behind) > 1 and behind[1].has("act:in", "act:out")
         two = sum(other.category("country", "company") for other in behind) > 1
@@ -268,7 +271,25 @@ def led(items: list[Item]) -> list[Item]:
         items[0] = replace(first, mention=replace(first.mention, senses=(sense,)))
     elif first.has("time:newest") and first.has("fill"):
         items[0] = silent(first)
-    return _chosen(items)
+    return _chosen(_over_another(items))
+
+
+def _over_another(items: list[Item]) -> list[Item]:
+    """`A leads B`, `why does A have a lead over B`: A is said to be above B, and no first place is meant."""
+    reason = any(item.has("ask:why", "edge:cause") for item in items)
+    for at, item in enumerate(items[1:-1], 1):
+        behind = next(other for other in items[at + 1 :] if other is items[-1] or not other.has("edge:definite"))
+        exceeds = item.has("op:above") and item.has("op:more") and not item.category("prep", "fill")
+        if exceeds and item.mention.order == VERB_FIRST and behind.category("country", "company"):
+            items[at] = replace(item, mention=replace(item.mention, senses=(*item.mention.senses, "prep:than")))
+        if not item.has("edge:leads"):
+            continue
+        asked = item.has("op:top") and items[at - 1].has("noun:country", "ask:which", "ask:who")
+        weighed = ("op:above", "op:more") if reason else ("op:difference",)
+        senses = ("op:more", "edge:passes") if item.has("op:top") else (*weighed, "prep:than")
+        if behind.category("country") and (asked or items[at - 1].category("country")):
+            items[at] = replace(item, mention=replace(item.mention, senses=senses))
+    return items
 
 
 _WEIGHING = ("op:more", "op:less", "op:above", "op:below")
@@ -290,7 +311,9 @@ def placed(items: list[Item]) -> list[Item]:
     alone = sum(item.category("country", "group", "countries") for item in items) == 1
     for at, item in enumerate(items):
         behind = items[at + 1] if at + 1 < len(items) else None
-        if item.has("act:occupy") and at and items[at - 1].has("rank") and not items[at - 1].mention.has("q:share"):
+        if item.has("op:list", "op:order", "edge:rank") and _its_place(items, at):
+            items[at] = replace(item, mention=replace(item.mention, senses=("q:rank",)))
+        elif item.has("act:occupy") and at and items[at - 1].has("rank") and not items[at - 1].mention.has("q:share"):
             items[at] = silent(item)  # `took second place`, where the word for it is one for taking up a share
         elif item.has("edge:place") and at and items[at - 1].has("nth", "rank"):
             items[at] = silent(item)  # `in second place`, `took second place`
@@ -314,6 +337,14 @@ def placed(items: list[Item]) -> list[Item]:
         ):
             items[at] = replace(item, mention=replace(item.mention, senses=("op:list", "op:order")))
     return items
+
+
+def _its_place(items: list[Item], at: int) -> bool:
+    """`if you sort them by …, where does A come?`: the place of one, in an order that a command has made."""
+    where = next((n for n in range(at + 1, len(items)) if items[n].has("edge:where", "q:rank")), -1)
+    asked = [item for item in items[where + 1 :] if not item.has("fill")][:1] if where > 0 else []
+    ordered = any(item.category("noun", "country") for item in items[: max(where, 0)])
+    return ordered and any(item.category("country") and item.mention.order == VERB_FIRST for item in asked)
 
 
 def _puts_money(items: list[Item], at: int) -> bool:

@@ -133,6 +133,8 @@ def _since_before(clause: Clause) -> bool:
     ]
     against = any(compared_with(clause.items, at) for at in named)
     dated = any("than" in name.marks for name in clause.names) and year_before(clause.items) >= 0
+    if clause.any("quant:only") and len(named) == 1 and not (clause.names or clause.bounds or against):
+        return clause.any("noun:country") and not weighed  # `the only one to raise more in 2022`
     return (clause.any("time:previous") and not dated) or (0 < len(named) <= len(("first", "last")) and against)
 
 

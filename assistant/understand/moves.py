@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.intent import VERB_LAST
-from assistant.understand.both_ways import own_difference
+from assistant.understand.both_ways import own_difference, own_raised
 from assistant.understand.changing import told_of_changes
 from assistant.understand.clause import Clause
 from assistant.understand.firms import foreigners_give
@@ -23,6 +23,7 @@ def put_plainly(clause: Clause) -> None:
     """Says the direction and the home that such words only imply."""
     for way in (
         own_difference,
+        own_raised,
         _abroad_of,
         _own_share,
         _equal_to,

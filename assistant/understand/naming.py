@@ -349,4 +349,6 @@ def _share_marks(names: list[Name]) -> None:
     for name in names:
         if name.joined >= 0 and not name.marks - {"with"}:
             name.marks = set(names[name.joined].marks)
+        elif name.joined >= 0 and name.marks - {"with"} == {"of"} and "than" in names[name.joined].marks:
+            name.marks = {"of", "than"}  # `larger than A's and B's`: both
         name.marks -= {"with", "between", "among"}

@@ -82,7 +82,11 @@ def numerators(names: list[Name], items: list[Item], partition: int) -> None:
         ahead = items[max(0, name.at - 3) : name.at] if name.at >= len(("rank", "of")) else []
         near = [*ahead, *items[name.at + 1 : name.at + 2]]  # `its rank among A's investors`, `on A's list of investors`
         among = any(i.has("prep:among", "edge:among") for i in near)
-        ranked = "of" in name.marks and any(i.has("q:rank") for i in ahead) and not among
+        between = any(
+            i.has("noun:country", "noun:foreign_country") for i in ahead
+        )  # `rank the countries A's money is in`
+        owner = any(i.has("noun:destination") for i in items[name.at + 1 : name.at + 2])
+        ranked = "of" in name.marks and any(i.has("q:rank") for i in ahead) and not (among or between or owner)
         ranked = (ranked or _share_of(items, name)) and len(names) > 1
         occupies = name.at + 1 < len(items) and any(i.has("act:occupy") for i in items[name.at + 1 : name.at + 3])
         occupies = occupies and (told_share or len(names) > 1)  # `what rank does A hold` is no part of a whole

@@ -35,8 +35,8 @@ def ranked_table(parsed: Parsed, measure: str, catalog: Catalog) -> str:
     placed = {name.at: role for role, names in parsed.roles.filled.items() for name in names}
     free = [item for item in parsed.clause.items if not _is_head(parsed, item)]
     called = [role for noun, role in catalog.called.items() if any(item.has(f"noun:{noun}") for item in free)]
-    called = called or [role for noun, role in catalog.called.items() if parsed.any(f"noun:{noun}")]
-    subject = next(iter(called), "") or _whose_place(parsed, catalog)
+    any_called = [role for noun, role in catalog.called.items() if parsed.any(f"noun:{noun}")]
+    subject = next(iter(called), "") or _whose_place(parsed, catalog) or next(iter(any_called), "")
     if not subject and parsed.clause.partition >= 0:
         subject = next((role for at, role in placed.items() if at > parsed.clause.partition), "")
     if not subject:
@@ -60,7 +60,7 @@ def _whose_place(parsed: Parsed, catalog: Catalog) -> str:
     """`among the countries investing in …`: the place is that of an investor; in Korean the deed comes first, and the
     country is whoever is not named before it."""
     nouns = ("noun:country", "noun:foreign_country")
-    said = [item for item in parsed.clause.items if not item.has("fill") or item.category("act")]
+    said = [item for item in parsed.clause.items if not item.has("fill") or item.category("act", "prep")]
     for at, (item, following) in enumerate(
         pairwise(said if parsed.clause.order == VERB_FIRST else parsed.clause.items)
     ):
@@ -69,9 +69,27 @@ def _whose_place(parsed: Parsed, catalog: Catalog) -> str:
             before = {role for role, names in filled for name in names if name.at < at}
             behind = {role for role, names in filled for name in names if name.at > at}
             return behind.pop() if len(behind) == 1 and not behind & before else ""
+        if item.has("noun:foreign_country") and at and (role := _set_apart(parsed, said[at - 1], following, catalog)):
+            return role
         if item.has(*nouns) and following.has("act:out", "act:in"):
             return catalog.giver if following.has("act:out") else catalog.taker
+        if item.has(*nouns) and parsed.clause.order == VERB_FIRST and following.category("country"):
+            deed = next((each for each in said[at + 2 : at + 4] if not each.has("agent")), following)
+            if deed.has("act:out", "act:in"):  # `the countries A's investors put money in`
+                return catalog.taker if deed.has("act:out") else catalog.giver
     return ""
+
+
+def _set_apart(parsed: Parsed, before: Item, behind: Item, catalog: Catalog) -> str:
+    """`among foreign countries A put the most into B`, `A put more than any other country into B`: A's place."""
+    if parsed.clause.order != VERB_FIRST or not parsed.polar:
+        return ""
+    if not before.has("op:top") and not (before.has("prep:among", "prep:of") and behind.category("country")):
+        return ""
+    filled = {role: parsed.roles.filled.get(role, []) for role in (catalog.giver, catalog.taker)}
+    bare = [role for role, names in filled.items() if names and not any(name.marks for name in names)]
+    led = [role for role, names in filled.items() if any(name.marks & {"to", "from"} for name in names)]
+    return bare[0] if len(bare) == 1 and len(led) == 1 else ""
 
 
 def _is_head(parsed: Parsed, item: Item) -> bool:

@@ -23,6 +23,15 @@ def of_venture(items: list[Item]) -> list[Item]:
     return items
 
 
+def by_its_table(items: list[Item]) -> list[Item]:
+    """`from the Big Tech table`: where it is to be read, and not from whom money came."""
+    for at in range(1, len(items) - 1):
+        source, whose, table = items[at - 1 : at + 2]
+        if source.has("prep:from") and whose.category("group") and table.has("show:table"):
+            items[at - 1 : at + 2] = [silent(each) for each in (source, whose, table)]
+    return items
+
+
 def came_from(items: list[Item]) -> list[Item]:
     """`from which countries did A's money come`, `to which did it go`, with the verb last: what A got, or put in,
     whatever the money is called."""
@@ -43,21 +52,34 @@ def came_from(items: list[Item]) -> list[Item]:
 
 
 def investors_in(items: list[Item]) -> list[Item]:
-    """`what investors in A put into B`: those of A, who are not asked for."""
+    """`what investors in A put into B`, `what B got from investors in A`: those of A, who are not asked for."""
     if not items or items[0].mention.order != VERB_FIRST:
         return items
-    for at in range(len(items)):
-        based = at + 4 < len(items) and items[at + 1].mention.senses == ("fill",)  # `investors based in A`
-        if at + 4 + based > len(items):
-            break
-        agent, (led, home, deed) = items[at], items[at + 1 + based : at + 4 + based]
+    for at, agent in enumerate(items):
+        led = at + 1 + (items[at + 1 : at + 2] != [] and items[at + 1].mention.senses == ("fill",))  # `based in A`
+        end = _homes_end(items, led + 1)
+        told = led < len(items) and items[led].has("prep:to") and not items[led].category("act") and end > led + 1
+        deed = any(item.has("act:out") for item in items[end : end + 1]) and not agent.has("q:money")
+        source = (
+            at > 0 and items[at - 1].has("prep:from") and any(item.has("act:in", "act:fund") for item in items[:at])
+        )
         asked = any(item.category("ask") or item.has("op:list", "op:top") for item in items[max(0, at - 1) : at])
-        told = agent.has("agent") and led.has("prep:to") and not led.category("act") and home.category("country")
-        if told and deed.has("act:out") and not agent.has("q:money"):
+        if agent.has("agent") and told and (deed or source):
             senses = ("agent", "edge:house") if asked else ("agent",)  # which firms these are, no table tells
             theirs = replace(agent, mention=replace(agent.mention, senses=senses))
-            items[at : at + 3 + based] = [silent(led), home, theirs]
+            items[at:end] = [silent(items[led]), *items[led + 1 : end], theirs]
     return items
+
+
+def _homes_end(items: list[Item], start: int) -> int:
+    """Where the countries that are named from here on end: `the US and the UK`."""
+    end = start
+    for at in range(start, len(items)):
+        if items[at].category("country", "group"):
+            end = at + 1
+        elif not (items[at].has("edge:definite") or (at == end > start and items[at].has("prep:with"))):
+            break
+    return end
 
 
 def firms_that_give(items: list[Item]) -> list[Item]:

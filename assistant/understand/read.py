@@ -257,16 +257,16 @@ def _explained(attempt: _Attempt) -> Outcome | None:
     """Why, what is meant, how it is computed; and what the figures' grammar would only drop."""
     if not attempt.prose.facts or (attempt.parsed.polar and told(attempt.parsed, attempt.reader.catalog)[0]):
         return None  # whether there was a deal its table says
-    if met_by_figure(attempt.usable, attempt.prose, attempt.reader.facts.anchors(attempt.concepts)):
+    above = attempt.usable and attempt.usable[0].intent.premise and attempt.parsed.roles.than
+    if above or met_by_figure(attempt.usable, attempt.prose, attempt.reader.facts.anchors(attempt.concepts)):
         return None
     explains = attempt.parsed.any("ask:why", "ask:definition", "ask:formula", "meta:evidence")
     figured = bool(attempt.usable) and attempt.parsed.any("q:share", "ask:percent", "ask:how_much")
     ranked = figured or attempt.parsed.any("op:top", "op:bottom")  # `the largest source`
     source = attempt.concepts.any(*_TOLD_BY_A_STATEMENT) and not ranked
     explains = explains or settled(attempt.prose.facts[0]) or source
-    counting = attempt.parsed.any("op:count")
-    unnamed = not attempt.clause.names and not attempt.clause.any("scope:world")
-    nobody = attempt.parsed.any("ask:who") and not counting and unnamed
+    unnamed = not attempt.clause.names and not attempt.clause.any("scope:world", "q:net")
+    nobody = attempt.parsed.any("ask:who") and not attempt.parsed.any("op:count") and unnamed
     firms = bool(attempt.clause.names) and all(name.entity == "company" for name in attempt.clause.names)
     other = {each for m in attempt.concepts.mentions for each in m.values("amount")} - {attempt.reader.catalog.money}
     explains = explains or bool(other)  # an amount in another currency stands in no table

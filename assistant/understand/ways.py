@@ -180,7 +180,7 @@ def said_short(items: list[Item]) -> list[Item]:
 
 def subtracted(items: list[Item]) -> list[Item]:
     """`subtract what A invested from what it raised`: its balance, from the side that something is taken from."""
-    start = next((at for at, item in enumerate(items) if item.has("edge:subtract")), -1)
+    start = next((at for at, item in enumerate(items) if item.has("edge:subtract", "op:exclude")), -1)
     split = next((at for at in range(start + 1, len(items)) if items[at].has("prep:from")), -1)
     if start < 0 or split < 0 or any(not item.has("fill") for item in items[:start]):
         return items
@@ -192,7 +192,7 @@ def subtracted(items: list[Item]) -> list[Item]:
         return items
     told = ("q:net",) if "act:in" in ways[1] else ("q:net", "q:outward")
     for at in range(start, len(items)):
-        again = items[at].has("that:entity", "ask:what", "prep:from", "edge:own") or at == start
+        again = items[at].has("that:entity", "ask:what", "prep:from", "edge:own", "edge:rest") or at == start
         if again or (at in deeds and at != first):
             items[at] = silent(items[at])
     items[first] = replace(items[first], mention=replace(items[first].mention, senses=told))

@@ -14,6 +14,7 @@ from assistant.understand.parsed import Parsed
 from assistant.understand.periods import measured_by
 from assistant.understand.roles import Roles
 
+_WAYS = ("act:in", "act:fund", "act:out")
 _PAIR = 2  # of a group of two, without the country itself, the other one would have been named
 
 
@@ -61,7 +62,13 @@ def outward(parsed: Parsed) -> bool:
     plain = any(item.has("q:net") and not item.has("q:outward") for item in items if item not in losing)
     below = [bound for bound in parsed.bounds if bound.op == "below" and not bound.value]
     first = bool(below) and parsed.any("op:top", "op:bottom") and parsed.sense.quantity == "net"
-    return not plain and (parsed.any("q:outward") or first)
+    return _sent_out(parsed) if plain else parsed.any("q:outward") or first
+
+
+def _sent_out(parsed: Parsed) -> bool:
+    """`which country did the most money leave, net?`: an order by what goes out, less what comes in."""
+    ways = {way for item in parsed.clause.items if not item.has("q:net") for way in _WAYS if item.has(way)}
+    return ways == {"act:out"} and parsed.sense.quantity == "net" and parsed.any("op:top", "op:bottom")
 
 
 def of_one_sign(parsed: Parsed) -> bool:
