@@ -41,6 +41,29 @@ def _acting(old: Parsed, role: str, catalog: Catalog) -> None:
         old.sense = replace(old.sense, direction="in" if role == catalog.taker else "out")
 
 
+def share_of_it(old: Parsed, new: Parsed, memory: Memory, catalog: Catalog) -> None:
+    """`how much is that in percent of what A invested?`, after the first of those A invested in: that one's share of
+    it."""
+    intent, ends = memory.intent, ends_of(old, catalog)
+    if intent is None or intent.kind != "list" or len(ends) != 1 or intent.asked != catalog.other(ends[0]):
+        return
+    end, owner = ends[0], old.roles.filled[ends[0]]
+    rated = new.any("q:share", "ask:percent") and new.any("that:answer") and not (new.asked or new.sense.scope)
+    same = len(owner) == 1 and new.roles.everyones_codes == set(owner[0].codes) and not new.roles.than
+    way = new.sense.direction in ("none", "weak", "out" if end == catalog.giver else "in")
+    if not (rated and same and way) or len(memory.entities) != 1:
+        return
+    old.roles.filled[catalog.other(end)] = [Name(memory.entities, "country", "", set(), "none", 0)]
+    new.roles.filled, new.roles.loose = {}, []
+    old.sense = replace(old.sense, scope="", direction="out" if end == catalog.giver else "in")
+    new.sense = replace(new.sense, direction="none")
+    old.asked, old.numbers, old.places = "", {}, ()
+    for sense in ("scope:total", "edge:total", "partition"):
+        new.senses[sense] = new.clause.senses[sense] = 0
+    for sense in ("op:top", "op:bottom", "op:list", "op:order", "q:rank", "noun:country", "noun:foreign_country"):
+        old.senses[sense] = 0
+
+
 def neighbours(old: Parsed, new: Parsed, memory: Memory, catalog: Catalog) -> None:
     """`who is right above it?`, `who ranks above it?`, `and right below?`, after somebody's place: in that order."""
     intent, told = memory.intent, old.roles.everyone

@@ -148,8 +148,9 @@ def of_nobody(clause: Clause, memory: Memory) -> tuple[Mention, ...]:
     items = [i for at, i in enumerate(clause.items) if at in said or not i.category("fill", "ask")]
     alone = memory.intent is None and not memory.facts and not clause.names
     open_ = alone and clause.period.kind == "none"
-    if open_ and items and items[0].has("that:answer") and len(items) > 1:
-        return (items[0].mention,)
+    them = [item for at, item in enumerate(items) if item.has("that:answer") and at in (0, len(items) - 1)]
+    if open_ and them and len(items) > 1:
+        return (them[0].mention,)
     pointing = [item.mention for item in items if item.has("that:entity")]
     bare = all(item.has("that:entity") or item.category("act", "prep", "auxiliary") for item in items)
     if open_ and bare and pointing and len(pointing) < len(items):  # more than an act may be what it points at

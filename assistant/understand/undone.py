@@ -8,7 +8,16 @@ from itertools import pairwise
 
 from assistant.catalog import Catalog
 from assistant.intent import VERB_LAST, Intent, Period
-from assistant.understand.among import among_them, at_home, elsewhere, neighbours, other_countries, other_side, who_then
+from assistant.understand.among import (
+    among_them,
+    at_home,
+    elsewhere,
+    neighbours,
+    other_countries,
+    other_side,
+    share_of_it,
+    who_then,
+)
 from assistant.understand.disputed import DISPUTING
 from assistant.understand.fragment import (
     JUDGING,
@@ -93,8 +102,8 @@ def _those_listed(old: Parsed, new: Parsed, memory: Memory, catalog: Catalog) ->
 def _which_ones(old: Parsed, new: Parsed, memory: Memory, catalog: Catalog) -> None:
     """`which ones?` after what a firm put into startups altogether: into which of them."""
     asks, told = asks_which_firms(new, memory.intent, catalog), memory.entities
-    first = old.asked and memory.intent is not None and memory.intent.limit == 1 and len(told) == 1
-    if asks and first and told[0] in catalog.names.get("company", {}):  # of the firm that put in the most
+    first = old.asked and memory.intent is not None and memory.intent.limit == len(told) > 0
+    if asks and first and set(told) <= set(catalog.names.get("company", {})):  # of the firms that put in the most
         old.roles.filled, old.roles.loose, old.asked = (
             {catalog.giver: [Name(told, "company", "", set(), "none", 0)]},
             [],
@@ -375,6 +384,7 @@ def _how_it_compares(old: Parsed, new: Parsed, memory: Memory, catalog: Catalog)
 _WAYS = (
     *DISPUTING,
     among_them,
+    share_of_it,
     at_home,
     elsewhere,
     _how_it_compares,
