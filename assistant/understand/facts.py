@@ -395,6 +395,5 @@ def _answers(fact: Fact, asked: frozenset[str]) -> bool:
         return "why" not in fact.answers or not fact.answers <= _MANNER
     if asked & {"why"}:
         return "why" in fact.answers
-    if asked & {"when"}:
-        return "when" in fact.answers or fact.unit in ("year", "date")
-    return bool(asked & fact.answers)
+    dated = "when" in fact.answers or fact.unit in ("year", "date")
+    return dated if asked & {"when"} else bool(asked & fact.answers)

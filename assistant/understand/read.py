@@ -299,8 +299,7 @@ def _followed(attempt: _Attempt) -> Outcome | None:
     memory, facts = attempt.memory, attempt.reader.facts
     if memory.facts:
         prose = attempt.prose_in_context
-        if not prose.facts:
-            prose = in_context(facts, attempt.concepts, memory)
+        prose = prose if prose.facts else in_context(facts, attempt.concepts, memory)
         if prose.facts:
             return replace(_facts(attempt, prose), inherited=True)
     return _changed(attempt)
