@@ -60,8 +60,22 @@ def share_of_it(old: Parsed, new: Parsed, memory: Memory, catalog: Catalog) -> N
     old.asked, old.numbers, old.places = "", {}, ()
     for sense in ("scope:total", "edge:total", "partition"):
         new.senses[sense] = new.clause.senses[sense] = 0
-    for sense in ("op:top", "op:bottom", "op:list", "op:order", "q:rank", "noun:country", "noun:foreign_country"):
+    old.roles.excluded = []
+    for sense in (*_LISTING, "op:exclude", "scope:abroad", "noun:country", "noun:foreign_country"):
         old.senses[sense] = 0
+
+
+def more_risen(old: Parsed, new: Parsed, memory: Memory, catalog: Catalog) -> None:
+    """`which of them rose more?`, after two beside each other: the two by their change."""
+    ends = [role for role in old.roles.filled if old.roles.filled[role]]
+    names = old.roles.filled[ends[0]] if len(ends) == 1 else []
+    several = sum(len(name.codes) for name in names) > 1 and not any(name.group for name in names)
+    moved = bool(new.asked) and new.sense.changing and new.any(*JUDGING) and names_nobody(new)
+    if several and moved and not old.asked and not old.roles.loose and old.any("op:compare"):
+        old.roles.filled, old.asked = {"domain": names}, new.asked
+        old.senses["op:compare"] = 0
+        codes = tuple(code for name in names for code in name.codes)
+        old.roles.filled["domain"] = [replace(names[0], codes=codes, marks=set())]
 
 
 def neighbours(old: Parsed, new: Parsed, memory: Memory, catalog: Catalog) -> None:

@@ -25,6 +25,7 @@ from assistant.understand.items import (
     grown,
     items_of,
     led,
+    of_the_answer,
     one_of_those,
     own_total,
     parted,
@@ -68,6 +69,7 @@ from assistant.understand.ways import (
     said_short,
     subtracted,
     such_as,
+    than_that,
     whole_last,
 )
 from assistant.understand.yardstick import measured
@@ -123,6 +125,8 @@ _SETTLED_IN_ORDER = (
     aside_with,
     rest_of,
     taken_alone,
+    than_that,
+    of_the_answer,
     placed,
     own_total,
     existing,

@@ -39,9 +39,9 @@ def claimed(new: Parsed, intent: Intent, catalog: Catalog, entities: Sequence[st
     told = new.clause.names[-1].codes if new.clause.names else ()
     first = (
         intent.kind == "list"
-        and (intent.limit == 1 or (not intent.limit and new.any("neg") and set(told) <= set(entities)))
+        and (intent.limit == 1 or (not intent.limit and new.any("verify") and set(told) <= set(entities)))
         and bool(intent.asked)
-        and not (intent.nth or intent.home or intent.owned)
+        and not (intent.nth > 1 or intent.home or intent.owned)
     )
     names = [name for name in new.clause.names if name.at < len(new.clause.items)]
     names = [name for name in names if not new.clause.items[name.at].has("that:listed")]

@@ -276,11 +276,7 @@ def placed(items: list[Item]) -> list[Item]:
     alone = sum(item.category("country", "group", "countries") for item in items) == 1
     for at, item in enumerate(items):
         behind = items[at + 1] if at + 1 < len(items) else None
-        if item.has("q:rank") and item.has("op:down", "op:up"):  # `how far down`, the list or from another year
-            moved = any(other.has("year") for other in items[at:]) and any(i.has("that:answer") for i in items[at:])
-            senses = ("ask:how_much", "op:down" if item.has("op:down") else "op:up") if moved else ("q:rank",)
-            items[at] = replace(item, mention=replace(item.mention, senses=senses))
-        elif item.has("act:occupy") and at and items[at - 1].has("rank") and not items[at - 1].mention.has("q:share"):
+        if item.has("act:occupy") and at and items[at - 1].has("rank") and not items[at - 1].mention.has("q:share"):
             items[at] = silent(item)  # `took second place`, where the word for it is one for taking up a share
         elif item.has("edge:place") and at and items[at - 1].has("nth", "rank"):
             items[at] = silent(item)  # `in second place`, `took second place`
@@ -290,10 +286,6 @@ def placed(items: list[Item]) -> list[Item]:
             items[at] = silent(item)  # `why did A rise to first place?`: it is the place that is explained
         elif (item.has("edge:place") or (item.has("edge:holds") and item.category("act"))) and _place_held(items, at):
             items[at] = silent(item)  # `what place does A take in investment?`, `which place does it come in?`
-        elif item.has("act:out") and _put_there(items, at):
-            where = any(other.has("edge:where") for other in items[:at])  # `where does that put it?`
-            items[at] = replace(item, mention=replace(item.mention, senses=("q:rank",))) if where else silent(item)
-            items[at + 2 :] = [silent(other) for other in items[at + 2 :]]
         elif item.has("edge:place") and behind is not None and behind.has("nth", "rank"):
             items[at] = silent(item)  # `was placed second`
         elif item.has("edge:place") and _puts_money(items, at):
@@ -344,14 +336,26 @@ def _place_held(items: list[Item], at: int) -> bool:
     return len(before) > 1 and before[-1].category("country") and before[-2].has("q:rank")
 
 
+def of_the_answer(items: list[Item]) -> list[Item]:
+    """`how far down is that from 2022?` asks for the change, else for a place; `what position does that put it in?`,
+    `where does that put it?` ask for the place alone."""
+    for at, item in enumerate(items):
+        if item.has("q:rank") and item.has("op:down", "op:up"):
+            moved = any(other.has("year") for other in items[at:]) and any(i.has("that:answer") for i in items[at:])
+            senses = ("ask:how_much", "op:down" if item.has("op:down") else "op:up") if moved else ("q:rank",)
+            items[at] = replace(item, mention=replace(item.mention, senses=senses))
+        elif item.has("act:out") and _put_there(items, at):
+            where = any(other.has("edge:where") for other in items[:at])
+            items[at] = replace(item, mention=replace(item.mention, senses=("q:rank",))) if where else silent(item)
+            items[at + 2 :] = [silent(other) for other in items[at + 2 :]]
+    return items
+
+
 def own_total(items: list[Item]) -> list[Item]:
     """`its own fundraising total`: a total is all of it, and nobody's at home alone."""
     for at, item in enumerate(items[:-1]):
-        if (
-            item.has("scope:domestic")
-            and item.has("edge:own")
-            and items[at + 1].has("edge:total", "scope:total", "op:sum")
-        ):
+        bare = item.has("scope:domestic") and item.has("edge:own") and not (at and items[at - 1].category("prep"))
+        if bare and items[at + 1].has("edge:total", "scope:total", "op:sum"):
             items[at] = silent(item)
     return items
 

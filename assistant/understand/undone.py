@@ -12,6 +12,7 @@ from assistant.understand.among import (
     among_them,
     at_home,
     elsewhere,
+    more_risen,
     neighbours,
     other_countries,
     other_side,
@@ -339,19 +340,6 @@ def _home_too(old: Parsed, new: Parsed, memory: Memory, catalog: Catalog) -> Non
     new.senses["op:include_self"] += 1
 
 
-def _more_risen(old: Parsed, new: Parsed, memory: Memory, catalog: Catalog) -> None:
-    """`which of them rose more?`, after two beside each other: the two by their change."""
-    ends = [role for role in old.roles.filled if old.roles.filled[role]]
-    names = old.roles.filled[ends[0]] if len(ends) == 1 else []
-    several = sum(len(name.codes) for name in names) > 1 and not any(name.group for name in names)
-    moved = bool(new.asked) and new.sense.changing and new.any(*JUDGING) and names_nobody(new)
-    if several and moved and not old.asked and not old.roles.loose and old.any("op:compare"):
-        old.roles.filled, old.asked = {"domain": names}, new.asked
-        _without(old, "op:compare")
-        codes = tuple(code for name in names for code in name.codes)
-        old.roles.filled["domain"] = [replace(names[0], codes=codes, marks=set())]
-
-
 def _whose_table(old: Parsed, new: Parsed, memory: Memory, catalog: Catalog) -> None:
     """`and in Germany's table?`, after a flow into Germany: the same flow, as that table prints it."""
     ends = [old.roles.filled.get(role, []) for role in catalog.roles]
@@ -393,7 +381,7 @@ _WAYS = (
     other_countries,
     _whose_table,
     who_then,
-    _more_risen,
+    more_risen,
     _home_too,
     _other_partners,
     _the_one,
