@@ -78,6 +78,17 @@ def more_risen(old: Parsed, new: Parsed, memory: Memory, catalog: Catalog) -> No
         old.roles.filled["domain"] = [replace(names[0], codes=codes, marks=set())]
 
 
+def how_it_compares(old: Parsed, new: Parsed, memory: Memory, catalog: Catalog) -> None:
+    """`and how does France compare?`, of one end of a flow: the same is asked of France."""
+    flow = all(old.roles.filled.get(role) for role in catalog.roles) and not old.asked
+    named, kinds = new.roles.loose, [item for item in new.clause.items if item.category("op", "q", "act", "scope")]
+    alone = len(named) == 1 and not named[0].marks and not new.roles.filled and not new.roles.than
+    if flow and alone and new.any("ask:how") and kinds and all(item.has("op:compare") for item in kinds):
+        new.clause.items[:] = [item for item in new.clause.items if not item.has("ask:how", "op:compare")]
+        for sense in ("ask:how", "op:compare"):
+            new.clause.senses[sense] = new.senses[sense] = 0
+
+
 def neighbours(old: Parsed, new: Parsed, memory: Memory, catalog: Catalog) -> None:
     """`who is right above it?`, `who ranks above it?`, `and right below?`, after somebody's place: in that order."""
     intent, told = memory.intent, old.roles.everyone

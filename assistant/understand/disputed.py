@@ -8,7 +8,7 @@ from dataclasses import replace
 from assistant.catalog import Catalog
 from assistant.intent import Intent, Reading
 from assistant.understand.fragment import JUDGING, KINDS, TWO, asks_figure, ends_of, lately, names_nobody, run
-from assistant.understand.items import silent
+from assistant.understand.items import Item, silent
 from assistant.understand.memory import Memory
 from assistant.understand.name import Name
 from assistant.understand.parsed import Parsed
@@ -26,6 +26,7 @@ def is_it(old: Parsed, new: Parsed, memory: Memory, catalog: Catalog) -> None:
     single = len(catalog.measures[intent.measures[0]].roles) == 1
     role = next(iter(catalog.measures[intent.measures[0]].roles)) if single else intent.asked
     old.roles.filled[role], old.asked, old.polar = [replace(name, marks=set())], "", True
+    old.senses["op:top"] += int(_first_said(new) and not old.any(*_ENDS))
     for noun, called in catalog.called.items():  # among the partners of the other one
         old.senses[f"noun:{noun}"] = int(called == role and not single)
     new.roles.filled, new.roles.loose, new.roles.excluded = {}, [], []
@@ -39,19 +40,35 @@ def claimed(new: Parsed, intent: Intent, catalog: Catalog, entities: Sequence[st
     told = new.clause.names[-1].codes if new.clause.names else ()
     first = (
         intent.kind == "list"
-        and (intent.limit == 1 or (not intent.limit and new.any("verify") and set(told) <= set(entities)))
+        and (
+            intent.limit == 1
+            or _first_said(new)
+            or (not intent.limit and new.any("verify") and set(told) <= set(entities))
+        )
         and bool(intent.asked)
         and not (intent.nth > 1 or intent.home or intent.owned)
     )
     names = [name for name in new.clause.names if name.at < len(new.clause.items)]
     names = [name for name in names if not new.clause.items[name.at].has("that:listed")]
     one = len(names) == 1 and names[0] is new.clause.names[-1] and len(names[0].codes) == 1 and not names[0].group
-    one = one and names[0].entity == "country" and names[0].marks <= {"subject", "exclude"}
-    said = all(item.category("country", "fill", "verify", "that", "neg") for item in new.clause.items)
+    one = one and names[0].entity in ("country", "company") and names[0].marks <= {"subject", "exclude"}
+    said = all(
+        item.category("country", "company", "fill", "verify", "that", "neg") or _is_first(item)
+        for item in new.clause.items
+    )
     asks = new.any("verify") or any(item.has("auxiliary") for item in new.clause.items[:1])
     named = new.clause.items[names[0].at] if one else None
     asks = asks or (named is not None and not named.marks and (named.asks or bool(named.tails)))  # `미국이지?`
     return first and one and said and asks and new.period.kind == "none"
+
+
+def _is_first(item: Item) -> bool:
+    return item.has("rank", "nth") and item.mention.number == 1
+
+
+def _first_said(new: Parsed) -> bool:
+    """`is the first one A?`: the place is told with the name."""
+    return any(_is_first(item) for item in new.clause.items)
 
 
 def than_at_home(old: Parsed, new: Parsed, memory: Memory, catalog: Catalog) -> None:

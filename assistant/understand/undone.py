@@ -12,6 +12,7 @@ from assistant.understand.among import (
     among_them,
     at_home,
     elsewhere,
+    how_it_compares,
     more_risen,
     neighbours,
     other_countries,
@@ -164,14 +165,25 @@ def asks_partner(old: Parsed, new: Parsed, catalog: Catalog) -> bool:
     role = _one_end(old, catalog)
     foreign = _foreigners(new)  # `the largest foreign investor?`
     bare = names_nobody(new) and new.period.kind == "none" and not new.bounds and (foreign or not new.sense.scope)
-    acts = _acts(new, catalog) and not (foreign and new.any("noun:foreign_country"))
+    whither = _whither(old, new, role, catalog)
+    acts = _acts(new, catalog) and not (foreign and new.any("noun:foreign_country")) and not whither
     plain = bare and not new.any("q:rank", "q:net", "q:share", "that:answer", "noun:year") and not acts
     flowing = new.asked == "country" and new.sense.direction == "flow" and old.any("act:in", "act:out")
     apart = ("agent", "noun:investor_country") if role == catalog.giver else ("noun:destination",)
     foreign = foreign and new.asked == "country" and not new.any(*apart)
     partner = bool(role) and (new.asked == catalog.other(role) or flowing or foreign)  # `to which did most go?`
-    told = partner and not old.asked and old.sense.scope != "world"
+    told = (partner or whither) and not old.asked and old.sense.scope != "world"
     return told and plain and new.any(*_ENDS) and old.roles.filled[role][0].entity == "country"
+
+
+def _whither(old: Parsed, new: Parsed, role: str, catalog: Catalog) -> bool:
+    """`into which country most?`, with the verb last and nobody named who did it: the one just told."""
+    inside = any("in" in item.marks for item in new.clause.items if item.has(*_ASKED))  # `in which did it get most?`
+    sources = role == catalog.taker and new.sense.direction == "in" and inside
+    ends = bool(role) and (catalog.other(role) in _asked_end(new, catalog) or sources)
+    dropped = ends and new.clause.order == VERB_LAST
+    same = new.sense.direction in ("none", "weak", "out" if role == catalog.giver else "in")
+    return dropped and same
 
 
 def _foreigners(new: Parsed) -> bool:
@@ -358,24 +370,13 @@ def _whose_table(old: Parsed, new: Parsed, memory: Memory, catalog: Catalog) -> 
         new.clause.senses["show:table"] = new.clause.senses["ask:definition"] = new.senses["ask:definition"] = 0
 
 
-def _how_it_compares(old: Parsed, new: Parsed, memory: Memory, catalog: Catalog) -> None:
-    """`and how does France compare?`, of one end of a flow: the same is asked of France."""
-    flow = all(old.roles.filled.get(role) for role in catalog.roles) and not old.asked
-    named, kinds = new.roles.loose, [item for item in new.clause.items if item.category("op", "q", "act", "scope")]
-    alone = len(named) == 1 and not named[0].marks and not new.roles.filled and not new.roles.than
-    if flow and alone and new.any("ask:how") and kinds and all(item.has("op:compare") for item in kinds):
-        new.clause.items[:] = [item for item in new.clause.items if not item.has("ask:how", "op:compare")]
-        for sense in ("ask:how", "op:compare"):
-            new.clause.senses[sense] = new.senses[sense] = 0
-
-
 _WAYS = (
     *DISPUTING,
     among_them,
     share_of_it,
     at_home,
     elsewhere,
-    _how_it_compares,
+    how_it_compares,
     neighbours,
     other_side,
     other_countries,
