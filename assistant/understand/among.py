@@ -41,6 +41,55 @@ def _acting(old: Parsed, role: str, catalog: Catalog) -> None:
         old.sense = replace(old.sense, direction="in" if role == catalog.taker else "out")
 
 
+def share_of_it(old: Parsed, new: Parsed, memory: Memory, catalog: Catalog) -> None:
+    """`how much is that in percent of what A invested?`, after the first of those A invested in: that one's share of
+    it."""
+    intent, ends = memory.intent, ends_of(old, catalog)
+    if intent is None or intent.kind != "list" or len(ends) != 1 or intent.asked != catalog.other(ends[0]):
+        return
+    end, owner = ends[0], old.roles.filled[ends[0]]
+    rated = new.any("q:share", "ask:percent") and new.any("that:answer") and not (new.asked or new.sense.scope)
+    same = len(owner) == 1 and new.roles.everyones_codes == set(owner[0].codes) and not new.roles.than
+    way = new.sense.direction in ("none", "weak", "out" if end == catalog.giver else "in")
+    if not (rated and same and way) or len(memory.entities) != 1 or intent.limit != 1:
+        return
+    old.roles.filled[catalog.other(end)] = [Name(memory.entities, "country", "", set(), "none", 0)]
+    new.roles.filled, new.roles.loose = {}, []
+    old.sense = replace(old.sense, scope="", direction="out" if end == catalog.giver else "in")
+    new.sense = replace(new.sense, direction="none")
+    old.asked, old.numbers, old.places = "", {}, ()
+    for sense in ("scope:total", "edge:total", "partition"):
+        new.senses[sense] = new.clause.senses[sense] = 0
+    old.roles.excluded = []
+    deed = "act:in" if end == catalog.giver else "act:out"  # what the other side did
+    for sense in (*_LISTING, "op:exclude", "scope:abroad", "noun:country", "noun:foreign_country", deed):
+        old.senses[sense] = 0
+
+
+def more_risen(old: Parsed, new: Parsed, memory: Memory, catalog: Catalog) -> None:
+    """`which of them rose more?`, after two beside each other: the two by their change."""
+    ends = [role for role in old.roles.filled if old.roles.filled[role]]
+    names = old.roles.filled[ends[0]] if len(ends) == 1 else []
+    several = sum(len(name.codes) for name in names) > 1 and not any(name.group for name in names)
+    moved = bool(new.asked) and new.sense.changing and new.any(*JUDGING) and names_nobody(new)
+    if several and moved and not old.asked and not old.roles.loose and old.any("op:compare"):
+        old.roles.filled, old.asked = {"domain": names}, new.asked
+        old.senses["op:compare"] = 0
+        codes = tuple(code for name in names for code in name.codes)
+        old.roles.filled["domain"] = [replace(names[0], codes=codes, marks=set())]
+
+
+def how_it_compares(old: Parsed, new: Parsed, memory: Memory, catalog: Catalog) -> None:
+    """`and how does France compare?`, of one end of a flow: the same is asked of France."""
+    flow = all(old.roles.filled.get(role) for role in catalog.roles) and not old.asked
+    named, kinds = new.roles.loose, [item for item in new.clause.items if item.category("op", "q", "act", "scope")]
+    alone = len(named) == 1 and not named[0].marks and not new.roles.filled and not new.roles.than
+    if flow and alone and new.any("ask:how") and kinds and all(item.has("op:compare") for item in kinds):
+        new.clause.items[:] = [item for item in new.clause.items if not item.has("ask:how", "op:compare")]
+        for sense in ("ask:how", "op:compare"):
+            new.clause.senses[sense] = new.senses[sense] = 0
+
+
 def neighbours(old: Parsed, new: Parsed, memory: Memory, catalog: Catalog) -> None:
     """`who is right above it?`, `who ranks above it?`, `and right below?`, after somebody's place: in that order."""
     intent, told = memory.intent, old.roles.everyone

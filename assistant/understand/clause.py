@@ -25,7 +25,9 @@ from assistant.understand.items import (
     grown,
     items_of,
     led,
+    of_the_answer,
     one_of_those,
+    own_total,
     parted,
     placed,
     relating,
@@ -78,6 +80,7 @@ from assistant.understand.ways import (
     said_short,
     subtracted,
     such_as,
+    than_that,
     whole_last,
 )
 from assistant.understand.yardstick import measured
@@ -136,7 +139,10 @@ _SETTLED_IN_ORDER = (
     aside_with,
     rest_of,
     taken_alone,
+    than_that,
+    of_the_answer,
     placed,
+    own_total,
     existing,
     members_told,
     transferred,

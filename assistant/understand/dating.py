@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from assistant.intent import VERB_LAST, Mention, Period
+from assistant.intent import VERB_FIRST, VERB_LAST, Mention, Period
 from assistant.understand.carried import between_told, changed, judges
 from assistant.understand.clause import Clause
 from assistant.understand.fragment import JUDGING, compared, names_nobody, nobody_else
@@ -148,8 +148,13 @@ def of_nobody(clause: Clause, memory: Memory) -> tuple[Mention, ...]:
     items = [i for at, i in enumerate(clause.items) if at in said or not i.category("fill", "ask")]
     alone = memory.intent is None and not memory.facts and not clause.names
     open_ = alone and clause.period.kind == "none"
-    if open_ and items and items[0].has("that:answer") and len(items) > 1:
-        return (items[0].mention,)
+    last = clause.order == VERB_FIRST and not clause.any(
+        "prep:with", "ask:what", "ask:how_much"
+    )  # `who put in the most out of those?`
+    ends = (0, len(items) - 1) if last else (0,)
+    them = [item for at, item in enumerate(items) if item.has("that:answer") and at in ends]
+    if open_ and them and len(items) > 1:
+        return (them[0].mention,)
     pointing = [item.mention for item in items if item.has("that:entity")]
     bare = all(item.has("that:entity") or item.category("act", "prep", "auxiliary") for item in items)
     if open_ and bare and pointing and len(pointing) < len(items):  # more than an act may be what it points at

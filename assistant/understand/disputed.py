@@ -8,7 +8,7 @@ from dataclasses import replace
 from assistant.catalog import Catalog
 from assistant.intent import Intent, Reading
 from assistant.understand.fragment import JUDGING, KINDS, TWO, asks_figure, ends_of, lately, names_nobody, run
-from assistant.understand.items import silent
+from assistant.understand.items import Item, silent
 from assistant.understand.memory import Memory
 from assistant.understand.name import Name
 from assistant.understand.parsed import Parsed
@@ -20,12 +20,13 @@ _APART = ("q:share", "q:net", "q:rank", "ask:how_much", "ask:percent", "ask:when
 def is_it(old: Parsed, new: Parsed, memory: Memory, catalog: Catalog) -> None:
     """`isn't it Japan?`, after who is the first: whether Japan is the first."""
     intent = memory.intent
-    if intent is None or not claimed(new, intent, catalog):
+    if intent is None or not claimed(new, intent, catalog, memory.entities):
         return
     name = new.clause.names[-1]
     single = len(catalog.measures[intent.measures[0]].roles) == 1
     role = next(iter(catalog.measures[intent.measures[0]].roles)) if single else intent.asked
     old.roles.filled[role], old.asked, old.polar = [replace(name, marks=set())], "", True
+    old.senses["op:top"] += int(_first_said(new) and not old.any(*_ENDS))
     for noun, called in catalog.called.items():  # among the partners of the other one
         old.senses[f"noun:{noun}"] = int(called == role and not single)
     new.roles.filled, new.roles.loose, new.roles.excluded = {}, [], []
@@ -34,21 +35,40 @@ def is_it(old: Parsed, new: Parsed, memory: Memory, catalog: Catalog) -> None:
     new.clause.senses.clear()
 
 
-def claimed(new: Parsed, intent: Intent, catalog: Catalog) -> bool:
+def claimed(new: Parsed, intent: Intent, catalog: Catalog, entities: Sequence[str]) -> bool:
     """Whether a fragment says no more than who it is, and asks whether it is so, of a list that told the first."""
+    told = new.clause.names[-1].codes if new.clause.names else ()
     first = (
         intent.kind == "list"
-        and intent.limit == 1
+        and (
+            intent.limit == 1
+            or _first_said(new)
+            or (not intent.limit and new.any("verify") and set(told) <= set(entities))
+        )
         and bool(intent.asked)
-        and not (intent.nth or intent.home or intent.owned)
+        and not (intent.nth > 1 or intent.home or intent.owned)
     )
     names = [name for name in new.clause.names if name.at < len(new.clause.items)]
     names = [name for name in names if not new.clause.items[name.at].has("that:listed")]
     one = len(names) == 1 and names[0] is new.clause.names[-1] and len(names[0].codes) == 1 and not names[0].group
-    one = one and names[0].entity == "country" and names[0].marks <= {"subject", "exclude"}
-    said = all(item.category("country", "fill", "verify", "that", "neg") for item in new.clause.items)
+    one = one and names[0].entity in ("country", "company") and names[0].marks <= {"subject", "exclude"}
+    said = all(
+        item.category("country", "company", "fill", "verify", "that", "neg") or _is_first(item)
+        for item in new.clause.items
+    )
     asks = new.any("verify") or any(item.has("auxiliary") for item in new.clause.items[:1])
+    named = new.clause.items[names[0].at] if one else None
+    asks = asks or (named is not None and not named.marks and (named.asks or bool(named.tails)))  # `미국이지?`
     return first and one and said and asks and new.period.kind == "none"
+
+
+def _is_first(item: Item) -> bool:
+    return item.has("rank", "nth") and item.mention.number == 1
+
+
+def _first_said(new: Parsed) -> bool:
+    """`is the first one A?`: the place is told with the name."""
+    return any(_is_first(item) for item in new.clause.items)
 
 
 def than_at_home(old: Parsed, new: Parsed, memory: Memory, catalog: Catalog) -> None:
@@ -220,4 +240,13 @@ def no_parts(old: Parsed, new: Parsed, memory: Memory, catalog: Catalog) -> None
         old.senses["op:breakdown"] = 0
 
 
-DISPUTING = (no_parts, other_extreme, firms_more, is_it, next_down, above_it, than_at_home)
+def limit_of_it(old: Parsed, new: Parsed, memory: Memory, catalog: Catalog) -> None:
+    """`over 50%?`, after one figure: whether it is."""
+    one = memory.intent is not None and memory.intent.kind == "value" and not (old.asked or old.polar)
+    bare = names_nobody(new) and new.period.kind == "none" and new.sense.direction == "none" and bool(new.bounds)
+    said = all(item.category("fill", "op") or item.mention.role == "number" for item in new.clause.items)
+    if one and bare and said and not old.roles.than and not old.sense.changing:
+        new.asked, new.polar = "", True
+
+
+DISPUTING = (no_parts, limit_of_it, other_extreme, firms_more, is_it, next_down, above_it, than_at_home)

@@ -321,8 +321,8 @@ def placed(items: list[Item]) -> list[Item]:
                 items[back] = silent(items[back])
         elif item.has("op:up") and _risen_to(items, at) and any(other.has("ask:why") for other in items):
             items[at] = silent(item)  # `why did A rise to first place?`: it is the place that is explained
-        elif item.has("edge:holds") and item.category("act") and _place_held(items, at):
-            items[at] = silent(item)  # `what place does A take in investment?`
+        elif (item.has("edge:place") or (item.has("edge:holds") and item.category("act"))) and _place_held(items, at):
+            items[at] = silent(item)  # `what place does A take in investment?`, `which place does it come in?`
         elif item.has("edge:place") and behind is not None and behind.has("nth", "rank"):
             items[at] = silent(item)  # `was placed second`
         elif item.has("edge:place") and _puts_money(items, at):
@@ -379,6 +379,39 @@ def _place_held(items: list[Item], at: int) -> bool:
     """Whether it is a place in an order that a name before is said to take."""
     before = [item for item in items[:at] if not item.category("fill", "prep", "auxiliary")]
     return len(before) > 1 and before[-1].category("country") and before[-2].has("q:rank")
+
+
+def of_the_answer(items: list[Item]) -> list[Item]:
+    """`how far down is that from 2022?` asks for the change, else for a place; `what position does that put it in?`,
+    `where does that put it?` ask for the place alone."""
+    for at, item in enumerate(items):
+        if item.has("q:rank") and item.has("op:down", "op:up"):
+            moved = any(other.has("year") for other in items[at:]) and any(i.has("that:answer") for i in items[at:])
+            senses = ("ask:how_much", "op:down" if item.has("op:down") else "op:up") if moved else ("q:rank",)
+            items[at] = replace(item, mention=replace(item.mention, senses=senses))
+        elif item.has("act:out") and _put_there(items, at):
+            where = any(other.has("edge:where") for other in items[:at])
+            items[at] = replace(item, mention=replace(item.mention, senses=("q:rank",))) if where else silent(item)
+            items[at + 2 :] = [silent(other) for other in items[at + 2 :]]
+    return items
+
+
+def own_total(items: list[Item]) -> list[Item]:
+    """`its own fundraising total`: a total is all of it, and nobody's at home alone."""
+    for at, item in enumerate(items[:-1]):
+        bare = item.has("scope:domestic") and item.has("edge:own") and not (at and items[at - 1].category("prep"))
+        if bare and items[at + 1].has("edge:total", "scope:total", "op:sum"):
+            items[at] = silent(item)
+    return items
+
+
+def _put_there(items: list[Item], at: int) -> bool:
+    """`what position does that put it in?`: the answer is what puts somebody somewhere, and no money is put in."""
+    that = at > 0 and items[at - 1].has("that:answer")
+    asked = any(item.has("q:rank", "edge:where") for item in items[: max(0, at - 1)])
+    whom, behind = items[at + 1 : at + 2], items[at + 2 :]
+    named = bool(whom) and (whom[0].has("that:entity") or whom[0].category("country"))
+    return that and asked and named and all(item.category("fill", "prep") for item in behind)
 
 
 def _own_place(items: list[Item], at: int) -> bool:

@@ -68,7 +68,7 @@ def parse(clause: Clause, book: Rulebook, catalog: Catalog, *, alone: bool = Tru
     _known_side(roles, catalog)
     roles.widen()
     sense = _over_years(clause, _itself(clause, roles, sense))
-    sense = _from_their_side(clause, roles, replace(sense, scope="") if roles.included else sense)
+    sense = _from_their_side(clause, roles, replace(sense, scope="") if roles.included else sense, catalog)
     proportions = _proportions(clause, roles, both=sense.both)
     amounts = clause.any("q:amount") or not sense.scope  # home or abroad alone may mean a share
     rated = clause.any("ask:percent") and not clause.any("q:share") and amounts
@@ -191,8 +191,14 @@ def _over_years(clause: Clause, sense: Sense) -> Sense:
     return replace(sense, changing=True)
 
 
-def _from_their_side(clause: Clause, roles: Roles, sense: Sense) -> Sense:
-    """`among A's investors, is B ahead of C?`: a list that A's own table has."""
+def _from_their_side(clause: Clause, roles: Roles, sense: Sense, catalog: Catalog) -> Sense:
+    """`among A's investors, is B ahead of C?`: a list that A's own table has; `what share of A's comes from B?`: the
+    whole is what A raised."""
+    whole, part = roles.filled.get(catalog.taker, []), roles.filled.get(catalog.giver, [])
+    ends = [name.marks for name in (*whole, *part)] == [{"of"}, {"from"}] and whole[0].at < part[0].at
+    if ends and sense.direction == "flow" and sense.quantity == "share" and clause.order == VERB_FIRST:
+        money = any(item.has("q:money", "q:amount", "basis:out") for item in clause.items)
+        return sense if money else replace(sense, direction="in")
     if not roles.than or sense.direction != "none" or clause.order != VERB_FIRST:
         return sense
     inward, outward = clause.any("noun:investor_country"), clause.any("noun:destination")

@@ -8,7 +8,18 @@ from itertools import pairwise
 
 from assistant.catalog import Catalog
 from assistant.intent import VERB_LAST, Intent, Period
-from assistant.understand.among import among_them, at_home, elsewhere, neighbours, other_countries, other_side, who_then
+from assistant.understand.among import (
+    among_them,
+    at_home,
+    elsewhere,
+    how_it_compares,
+    more_risen,
+    neighbours,
+    other_countries,
+    other_side,
+    share_of_it,
+    who_then,
+)
 from assistant.understand.disputed import DISPUTING
 from assistant.understand.fragment import (
     JUDGING,
@@ -93,8 +104,8 @@ def _those_listed(old: Parsed, new: Parsed, memory: Memory, catalog: Catalog) ->
 def _which_ones(old: Parsed, new: Parsed, memory: Memory, catalog: Catalog) -> None:
     """`which ones?` after what a firm put into startups altogether: into which of them."""
     asks, told = asks_which_firms(new, memory.intent, catalog), memory.entities
-    first = old.asked and memory.intent is not None and memory.intent.limit == 1 and len(told) == 1
-    if asks and first and told[0] in catalog.names.get("company", {}):  # of the firm that put in the most
+    first = old.asked and memory.intent is not None and memory.intent.limit == len(told) > 0
+    if asks and first and set(told) <= set(catalog.names.get("company", {})):  # of the firms that put in the most
         old.roles.filled, old.roles.loose, old.asked = (
             {catalog.giver: [Name(told, "company", "", set(), "none", 0)]},
             [],
@@ -154,14 +165,25 @@ def asks_partner(old: Parsed, new: Parsed, catalog: Catalog) -> bool:
     role = _one_end(old, catalog)
     foreign = _foreigners(new)  # `the largest foreign investor?`
     bare = names_nobody(new) and new.period.kind == "none" and not new.bounds and (foreign or not new.sense.scope)
-    acts = _acts(new, catalog) and not (foreign and new.any("noun:foreign_country"))
+    whither = _whither(old, new, role, catalog)
+    acts = _acts(new, catalog) and not (foreign and new.any("noun:foreign_country")) and not whither
     plain = bare and not new.any("q:rank", "q:net", "q:share", "that:answer", "noun:year") and not acts
     flowing = new.asked == "country" and new.sense.direction == "flow" and old.any("act:in", "act:out")
     apart = ("agent", "noun:investor_country") if role == catalog.giver else ("noun:destination",)
     foreign = foreign and new.asked == "country" and not new.any(*apart)
     partner = bool(role) and (new.asked == catalog.other(role) or flowing or foreign)  # `to which did most go?`
-    told = partner and not old.asked and old.sense.scope != "world"
+    told = (partner or whither) and not old.asked and old.sense.scope != "world"
     return told and plain and new.any(*_ENDS) and old.roles.filled[role][0].entity == "country"
+
+
+def _whither(old: Parsed, new: Parsed, role: str, catalog: Catalog) -> bool:
+    """`into which country most?`, with the verb last and nobody named who did it: the one just told."""
+    inside = any("in" in item.marks for item in new.clause.items if item.has(*_ASKED))  # `in which did it get most?`
+    sources = role == catalog.taker and new.sense.direction == "in" and inside
+    ends = bool(role) and (catalog.other(role) in _asked_end(new, catalog) or sources)
+    dropped = ends and new.clause.order == VERB_LAST
+    same = new.sense.direction in ("none", "weak", "out" if role == catalog.giver else "in")
+    return dropped and same
 
 
 def _foreigners(new: Parsed) -> bool:
@@ -330,19 +352,6 @@ def _home_too(old: Parsed, new: Parsed, memory: Memory, catalog: Catalog) -> Non
     new.senses["op:include_self"] += 1
 
 
-def _more_risen(old: Parsed, new: Parsed, memory: Memory, catalog: Catalog) -> None:
-    """`which of them rose more?`, after two beside each other: the two by their change."""
-    ends = [role for role in old.roles.filled if old.roles.filled[role]]
-    names = old.roles.filled[ends[0]] if len(ends) == 1 else []
-    several = sum(len(name.codes) for name in names) > 1 and not any(name.group for name in names)
-    moved = bool(new.asked) and new.sense.changing and new.any(*JUDGING) and names_nobody(new)
-    if several and moved and not old.asked and not old.roles.loose and old.any("op:compare"):
-        old.roles.filled, old.asked = {"domain": names}, new.asked
-        _without(old, "op:compare")
-        codes = tuple(code for name in names for code in name.codes)
-        old.roles.filled["domain"] = [replace(names[0], codes=codes, marks=set())]
-
-
 def _whose_table(old: Parsed, new: Parsed, memory: Memory, catalog: Catalog) -> None:
     """`and in Germany's table?`, after a flow into Germany: the same flow, as that table prints it."""
     ends = [old.roles.filled.get(role, []) for role in catalog.roles]
@@ -361,29 +370,19 @@ def _whose_table(old: Parsed, new: Parsed, memory: Memory, catalog: Catalog) -> 
         new.clause.senses["show:table"] = new.clause.senses["ask:definition"] = new.senses["ask:definition"] = 0
 
 
-def _how_it_compares(old: Parsed, new: Parsed, memory: Memory, catalog: Catalog) -> None:
-    """`and how does France compare?`, of one end of a flow: the same is asked of France."""
-    flow = all(old.roles.filled.get(role) for role in catalog.roles) and not old.asked
-    named, kinds = new.roles.loose, [item for item in new.clause.items if item.category("op", "q", "act", "scope")]
-    alone = len(named) == 1 and not named[0].marks and not new.roles.filled and not new.roles.than
-    if flow and alone and new.any("ask:how") and kinds and all(item.has("op:compare") for item in kinds):
-        new.clause.items[:] = [item for item in new.clause.items if not item.has("ask:how", "op:compare")]
-        for sense in ("ask:how", "op:compare"):
-            new.clause.senses[sense] = new.senses[sense] = 0
-
-
 _WAYS = (
     *DISPUTING,
     among_them,
+    share_of_it,
     at_home,
     elsewhere,
-    _how_it_compares,
+    how_it_compares,
     neighbours,
     other_side,
     other_countries,
     _whose_table,
     who_then,
-    _more_risen,
+    more_risen,
     _home_too,
     _other_partners,
     _the_one,

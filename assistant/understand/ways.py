@@ -44,6 +44,17 @@ def came_there(items: list[Item]) -> list[Item]:
     return items
 
 
+def than_that(items: list[Item]) -> list[Item]:
+    """`larger than that of 2022`, with the verb last: who or when it was stands before the noun that has the
+    particle."""
+    for at, item in enumerate(items):
+        before = items[at - 1] if at else item
+        said = before.category("time", "country") or before.has("year")
+        if item.has("edge:cleft") and "than" in item.marks and said and not set(before.marks) - {"of"}:
+            items[at - 1], items[at] = replace(before, marks=["than"]), silent(replace(item, marks=[]))
+    return items
+
+
 def came_and_went(items: list[Item]) -> list[Item]:
     """`more came into A than went out`: two moves of money, told of one country by the words behind them; `what came
     in minus what went out` is its balance."""
