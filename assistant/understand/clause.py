@@ -26,10 +26,8 @@ from assistant.understand.items import (
     items_of,
     led,
     of_the_answer,
-    one_of_those,
     own_total,
     parted,
-    placed,
     relating,
     repeated,
     summed_up,
@@ -47,6 +45,7 @@ from assistant.understand.left_out import (
 from assistant.understand.name import Name
 from assistant.understand.naming import names_of
 from assistant.understand.numerators import partition_of
+from assistant.understand.positions import one_of_those, placed
 from assistant.understand.provenance import (
     arrived,
     by_its_table,
