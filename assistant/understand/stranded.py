@@ -110,6 +110,14 @@ def _startups_give(parsed: Parsed) -> tuple[Mention, ...]:
     return ()
 
 
+def _against_itself(parsed: Parsed) -> tuple[Mention, ...]:
+    """`by how much did A's funding exceed A's investment?`: one country by itself, where no years are set apart."""
+    than, everyone = parsed.roles.than, parsed.roles.everyone
+    alone = len(than) == 1 and len(everyone) == 1 and than[0].codes == everyone[0].codes
+    dated = parsed.period.spans or len(parsed.period.years) > 1 or parsed.sense.changing or parsed.sense.both
+    return parsed.told_of(than) if alone and not dated and not parsed.asked else ()
+
+
 def _two_moves(parsed: Parsed) -> tuple[Mention, ...]:
     """`which fell in one year and rose in the next?`: a list is of those that moved one way."""
     ways = that_say(parsed, "op:up"), that_say(parsed, "op:down")
@@ -333,6 +341,7 @@ _CHECKS: tuple[Callable[[Parsed], tuple[Mention, ...]], ...] = (
     _home_among_others,
     _than_from,
     _startups_give,
+    _against_itself,
     _two_moves,
     _in_which,
     _together_again,
