@@ -159,7 +159,7 @@ def _taken_first(parsed: Parsed) -> bool:
 def _yardstick_first(parsed: Parsed) -> bool:
     """`than what A gave B, did B give A more`: what is told first is what the other flow is held against."""
     items = parsed.clause.items
-    named = sorted(name.at for name in parsed.roles.everyone)
+    named = sorted(name.at for name in parsed.clause.names)
     led = bool(named) and any(item.has("prep:than") for item in items[: named[0]])
     return len(named) == 4 and (led or any("than" in item.marks for item in items[named[1] : named[2]]))
 

@@ -40,6 +40,7 @@ def recast(clause: Clause, book: Rulebook, catalog: Catalog, *, alone: bool = Tr
     _of_their_group(clause)
     _outside(clause)
     _home_out_abroad(clause)
+    _itself_among(clause)
     _itself_out(clause)
     _others(clause)
     _whose_table(clause)
@@ -122,14 +123,29 @@ def _side_by_side(clause: Clause, catalog: Catalog) -> None:
 def _home_out_abroad(clause: Clause) -> None:
     """`from abroad, home capital left out`: what comes from abroad has nothing of home in it, so it is said twice."""
     items = clause.items
-    if not clause.any("scope:abroad") or not home_excluded(clause) or clause.any("noun:country", "ask:which", "ask:who"):
+    if (
+        not clause.any("scope:abroad")
+        or not home_excluded(clause)
+        or clause.any("noun:country", "ask:which", "ask:who")
+    ):
         return
     for at, item in enumerate(items):
-        out = [n for n in (at, at + 1) if n < len(items) and ("exclude" in items[n].marks or items[n].has("op:exclude"))]
+        out = [
+            n for n in (at, at + 1) if n < len(items) and ("exclude" in items[n].marks or items[n].has("op:exclude"))
+        ]
         if item.has("scope:domestic") and not item.has("scope:abroad") and out:
             for silenced in (at, out[-1]):
                 say_nothing(clause, silenced)
                 items[silenced].marks = []
+
+
+def _itself_among(clause: Clause) -> None:
+    """`of what A invested, B's part and A's own together`: A is named again among its partners, home is no measure."""
+    for name in clause.names[2:]:
+        own = name.at + 1 < len(clause.items) and clause.items[name.at + 1].has("scope:domestic")
+        again = any(other.codes == name.codes for other in clause.names[: clause.names.index(name) - 1])
+        if own and again and clause.any("op:sum") and not name.marks - {"of", "to", "also", "with", "numerator"}:
+            say_nothing(clause, name.at + 1)
 
 
 def _own_average(clause: Clause) -> None:
