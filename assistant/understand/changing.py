@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 from assistant.intent import VERB_LAST
 from assistant.understand.clause import Clause
@@ -14,7 +15,7 @@ _PAIR = 2
 
 def told_of_changes(clause: Clause) -> None:
     """Brings each way to tell a change to the plain one."""
-    for way in (_better_of_years, _steady_or_moved, _gap_widened, _signed_growth, _against_world):
+    for way in (_better_of_years, _steady_or_moved, _gap_widened, _signed_growth, _at_a_rate, _against_world):
         way(clause)
 
 
@@ -98,6 +99,15 @@ def _signed_growth(clause: Clause) -> None:
             clause.items[at] = replace(item, mention=replace(item.mention, senses=senses))
     clause.senses[way] += 1
     clause.bounds = tuple(bound for bound in clause.bounds if bound.value)
+
+
+def _at_a_rate(clause: Clause) -> None:
+    """`rose by the highest ratio`, in Korean with the rate before the verb: it is that of the change, and no share."""
+    for at, (item, behind) in enumerate(pairwise(clause.items)):
+        if item.has("q:share") and item.marks == ["to"] and behind.has("op:up", "op:down"):
+            say_nothing(clause, at)
+            clause.items[at] = Item(replace(item.mention, senses=("op:growth",)), [])
+            clause.senses["op:growth"] += 1
 
 
 def _against_world(clause: Clause) -> None:

@@ -128,7 +128,7 @@ def _mutual(parsed: Parsed, catalog: Catalog) -> Intent:
     named = parsed.roles.everyone
     ordered = sorted(named, key=lambda name: name.at)
     codes = tuple(dict.fromkeys(code for name in ordered for code in name.codes))
-    both = Names(codes[::-1] if _taken_first(parsed) else codes)
+    both = Names(codes[::-1] if _taken_first(parsed) != _yardstick_first(parsed) else codes)
     share = parsed.sense.quantity == "share"
     received = share or not parsed.any("act:out", "act:weak", "act:flow")
     side = catalog.taker if received and parsed.sense.direction == "in" else catalog.giver
@@ -154,6 +154,14 @@ def _taken_first(parsed: Parsed) -> bool:
         return True
     acts = [s for item in parsed.clause.items for s in item.mention.senses if s in ("act:in", "act:out", "act:weak")]
     return bool(acts) and acts[0] == "act:in"
+
+
+def _yardstick_first(parsed: Parsed) -> bool:
+    """`than what A gave B, did B give A more`: what is told first is what the other flow is held against."""
+    items = parsed.clause.items
+    named = sorted(name.at for name in parsed.clause.names)
+    led = bool(named) and any(item.has("prep:than") for item in items[: named[0]])
+    return len(named) == 4 and (led or any("than" in item.marks for item in items[named[1] : named[2]]))
 
 
 def _direction(parsed: Parsed) -> str:

@@ -101,7 +101,8 @@ def _surpassed(items: list[Item], at: int) -> bool:
     verbs = ("op:more", "op:above", "op:less", "op:below")
     if items[at + 1].has(*verbs):
         return True
-    behind = [i for i in items[at + 1 :] if not i.has("op:first", "times", "op:atleast", "fill") or i.has("op:more")]
+    passed = ("op:first", "times", "op:atleast", "fill", "ask:how_much")
+    behind = [i for i in items[at + 1 :] if not i.has(*passed) or i.has("op:more")]
     return bool(behind) and behind[0].has("op:more") and items[at].mention.order == VERB_LAST
 
 

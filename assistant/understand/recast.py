@@ -16,7 +16,7 @@ from assistant.understand.clause import Clause
 from assistant.understand.hearsay import but_one, either_figure, only_told
 from assistant.understand.here import at_home
 from assistant.understand.homes import from_there, home_told, own_home, startups_from
-from assistant.understand.measures import Sense, sense_of
+from assistant.understand.measures import Sense, home_excluded, sense_of
 from assistant.understand.moves import put_plainly
 from assistant.understand.name import Name
 from assistant.understand.own_place import own_place, partner_of
@@ -39,6 +39,8 @@ def recast(clause: Clause, book: Rulebook, catalog: Catalog, *, alone: bool = Tr
     _rest_of(clause)
     _of_their_group(clause)
     _outside(clause)
+    _home_out_abroad(clause)
+    _itself_among(clause)
     _itself_out(clause)
     _others(clause)
     _whose_table(clause)
@@ -116,6 +118,34 @@ def _side_by_side(clause: Clause, catalog: Catalog) -> None:
             name.joined = at if name.joined < 0 else name.joined
         for name in clause.names:
             name.marks, name.head = set(clause.names[-1].marks), clause.names[-1].head
+
+
+def _home_out_abroad(clause: Clause) -> None:
+    """`from abroad, home capital left out`: what comes from abroad has nothing of home in it, so it is said twice."""
+    items = clause.items
+    if (
+        not clause.any("scope:abroad")
+        or not home_excluded(clause)
+        or clause.any("noun:country", "ask:which", "ask:who")
+    ):
+        return
+    for at, item in enumerate(items):
+        out = [
+            n for n in (at, at + 1) if n < len(items) and ("exclude" in items[n].marks or items[n].has("op:exclude"))
+        ]
+        if item.has("scope:domestic") and not item.has("scope:abroad") and out:
+            for silenced in (at, out[-1]):
+                say_nothing(clause, silenced)
+                items[silenced].marks = []
+
+
+def _itself_among(clause: Clause) -> None:
+    """`of what A invested, B's part and A's own together`: A is named again among its partners, home is no measure."""
+    for name in clause.names[2:]:
+        own = name.at + 1 < len(clause.items) and clause.items[name.at + 1].has("scope:domestic")
+        again = any(other.codes == name.codes for other in clause.names[: clause.names.index(name) - 1])
+        if own and again and clause.any("op:sum") and not name.marks - {"of", "to", "also", "with", "numerator"}:
+            say_nothing(clause, name.at + 1)
 
 
 def _own_average(clause: Clause) -> None:

@@ -214,7 +214,10 @@ def _times_their_own(items: list[Item]) -> list[Item]:
         if not items[noun].marks and not items[noun + 1].has("op:multiple"):
             continue
         home = any(other.has("scope:domestic") for other in items)  # set beside what went to another country
-        deeds = set(items[noun].mention.senses) & {"act:in", "act:out", *(() if home else ("act:weak",))}
+        kinds = {"act:in", "act:out", *(() if home else ("act:weak",))}
+        deeds = set(items[noun].mention.senses) & kinds
+        if items[noun].has("edge:total") and not items[noun].category("act"):
+            deeds = kinds  # `B's total`, of what A's is the total of
         opened = [n for n, other in enumerate(items[:at]) if {"topic", "subject"} & set(other.marks)]
         told = opened and any(deeds & set(other.mention.senses) for other in items[: opened[-1] + 1])
         partner = any(_country(other) and {"to", "from", "in", "dative"} & set(other.marks) for other in items[:at])
