@@ -35,6 +35,7 @@ from assistant.understand.items import (
 from assistant.understand.left_out import (
     aside_with,
     but_then,
+    granted,
     home_among,
     home_aside,
     not_at_home,
@@ -132,6 +133,7 @@ _SETTLED_IN_ORDER = (
     summed_up,
     parted,
     but_then,
+    granted,
     home_among,
     counted,
     bulk_of,

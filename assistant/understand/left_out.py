@@ -188,3 +188,12 @@ def but_then(items: list[Item]) -> list[Item]:
         dated = any(item.has("year") for item in asked)
         items[:turn] = [item if item.has("year") and not dated else silent(item) for item in told]
     return items
+
+
+def granted(items: list[Item]) -> list[Item]:
+    """`given that A keeps most at home, what share stays there?`: what is granted of the only one named is passed
+    over; where it weighs, counts or moves, it stays unread."""
+    weighs = any(item.category("op") and not item.has("op:majority") for item in items)
+    counted = any(item.mention.role == "number" and not item.has("year") for item in items)
+    named = sum(item.category("country", "group", "company") for item in items)
+    return [silent(i) if i.has("edge:granted") and named == 1 and not (weighs or counted) else i for i in items]
