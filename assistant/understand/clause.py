@@ -34,6 +34,9 @@ from assistant.understand.items import (
 )
 from assistant.understand.left_out import (
     aside_with,
+    but_then,
+    granted,
+    home_among,
     home_aside,
     not_at_home,
     of_the_world,
@@ -129,6 +132,9 @@ _SETTLED_IN_ORDER = (
     without_part,
     summed_up,
     parted,
+    but_then,
+    granted,
+    home_among,
     counted,
     bulk_of,
     repeated,

@@ -153,7 +153,7 @@ def parted(items: list[Item]) -> list[Item]:
         between = items[name].category("country", "group", "scope")
         itself = items[name].category("country") and any(i.has("scope:domestic") for i in items[name + 1 : name + 2])
         out = name + 1 + itself  # `leaving China itself out`
-        if item.has("prep:exclude") and any(i.has("edge:out") for i in items[out : out + 1]) and between:
+        if item.has("prep:exclude", "edge:drops") and any(i.has("edge:out") for i in items[out : out + 1]) and between:
             if itself:
                 items[name + 1] = silent(items[name + 1])
             items[at] = Item(replace(item.mention, senses=("op:exclude", "prep:exclude")), item.marks)

@@ -163,3 +163,37 @@ def taken_alone(items: list[Item]) -> list[Item]:
         if item.mention.senses == ("edge:alone",) and told:
             items[at] = silent(item)
     return items
+
+
+def home_among(items: list[Item]) -> list[Item]:
+    """`to B and to A itself`: A is one of those named together, so its home is no scope of the whole question."""
+    for at in range(2, len(items)):
+        ahead = next((n for n in range(at - 2, -1, -1) if not items[n].has("edge:definite", "prep:to")), -1)
+        told = items[at].has("scope:domestic") and items[at - 1].category("country") and ahead > 0
+        joined = told and items[ahead].has("prep:with") and items[ahead - 1].category("country")
+        if joined and items[ahead - 1].mention.senses != items[at - 1].mention.senses:
+            items[at] = silent(items[at])
+    return items
+
+
+def but_then(items: list[Item]) -> list[Item]:
+    """`the world fell in 2022, but who raised more than the year before?`: how the whole moved is told, not asked."""
+    turn = next((at for at, item in enumerate(items) if item.has("edge:but")), 0)
+    told, asked = items[:turn], items[turn + 1 :]
+    moved = any(item.has("op:up", "op:down") for item in told) and any(item.has("scope:world") for item in told)
+    plain = not any(item.category("country", "group", "ask", "noun", "company") for item in told)
+    again = any(item.has("ask:who", "ask:which", "noun:country") for item in asked)
+    moves = ("op:up", "op:down", "op:more", "op:less", "op:growth")
+    if moved and plain and again and any(item.has(*moves) for item in asked):
+        dated = any(item.has("year") for item in asked)
+        items[:turn] = [item if item.has("year") and not dated else silent(item) for item in told]
+    return items
+
+
+def granted(items: list[Item]) -> list[Item]:
+    """`given that A keeps most at home, what share stays there?`: what is granted of the only one named is passed
+    over; where it weighs, counts or moves, it stays unread."""
+    weighs = any(item.category("op") and not item.has("op:majority") for item in items)
+    counted = any(item.mention.role == "number" and not item.has("year") for item in items)
+    named = sum(item.category("country", "group", "company") for item in items)
+    return [silent(i) if i.has("edge:granted") and named == 1 and not (weighs or counted) else i for i in items]

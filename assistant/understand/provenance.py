@@ -15,8 +15,14 @@ _HOUSES = {"agent", "edge:house", "edge:several", "noun:investor_country", "q:mo
 
 
 def of_venture(items: list[Item]) -> list[Item]:
-    """`venture capital money`, `venture funds raised`: the kind of money, and no investor."""
+    """`venture capital money`, `venture funds raised`: the kind of money, and no investor; nor is `venture capital
+    attracted` what somebody invested."""
     for at, (item, behind) in enumerate(pairwise(items)):
+        received = behind.has("act:in") and not behind.has("act:out") and item.mention.order == VERB_FIRST
+        if received and item.has("act:weak", "q:money") and not item.marks and not item.has(*_DEEDS, "q:share"):
+            kept = tuple(sense for sense in item.mention.senses if sense not in ("act:weak", "agent")) or ("fill",)
+            items[at] = replace(item, mention=replace(item.mention, senses=kept))
+            continue
         kind = item.has("edge:house") and item.has("act:weak") and not item.marks
         if kind and (behind.has("act:in") or (behind.has("q:money") and not behind.category("act"))):
             items[at] = silent(item)

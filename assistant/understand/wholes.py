@@ -45,7 +45,9 @@ def _of_their_own(clause: Clause, name: Name) -> bool:
     led = len(items) > 1 and items[0].has("prep:to") and items[1].has("ask:which") and clause.any("act:occupy")
     each = any(a.has("prep:to") and b.has("op:list") for a, b in pairwise(items[name.at + 1 :]))
     beside = behind is not None and behind.category("act") and behind.has("q:share") and not name.marks - {"to"}
-    return bool(told) or beside or led or each or clause.any("edge:own")
+    deed = "act:in" if name.marks == {"from"} else "act:out"  # `the money it invests`, of each of those asked for
+    theirs = any(a.has("edge:it") and b.has(deed) for a, b in pairwise(items[: name.at]))
+    return bool(told) or beside or led or each or theirs or clause.any("edge:own")
 
 
 def _given_by(name: Name, sense: Sense) -> bool:

@@ -16,6 +16,7 @@ _RATED = ("op:half", "op:majority", "times", "fraction", "ask:percent", "op:mult
 def measured(items: list[Item]) -> list[Item]:
     """Marks the names that others are measured against."""
     for settle in (
+        _over_years,
         _beside_another,
         _than_before,
         _set_beside,
@@ -47,8 +48,24 @@ def _beside_another(items: list[Item]) -> list[Item]:
     return items
 
 
+def _over_years(items: list[Item]) -> list[Item]:
+    """`raised over 2023 and 2024`: in the time of both, where no move and nothing more or less is told."""
+    told = any(item.has("op:more", "op:less", "op:up", "op:down", "op:change", "op:growth") for item in items)
+    for at, (over, first) in enumerate(pairwise(items)):
+        behind = items[at + 2 : at + 4]
+        joined = len(behind) == _TWO and behind[0].has("prep:with") and behind[1].has("year")
+        if over.has("op:above") and over.has("fill") and first.has("year") and joined and not told:
+            items[at] = silent(over)
+    return items
+
+
 def _than_before(items: list[Item]) -> list[Item]:
-    """`how much more than the year before`: what one has more of it than before is its change."""
+    """`how much more than the year before`: what one has more of it than before is its change; what came in below the
+    year before fell."""
+    for at, (side, year) in enumerate(pairwise(items)):
+        if side.has("op:below", "op:above") and not side.has("prep:than") and year.has("time:previous"):
+            moved = "op:down" if side.has("op:below") else "op:up"
+            items[at] = replace(side, mention=replace(side.mention, senses=(moved,)))
     apart = [at for at, item in enumerate(items) if item.has("op:difference")]
     before = [at for at, item in enumerate(items) if item.has("time:previous")]
     named = sum(_country(item) or item.has("scope:world") for item in items)
