@@ -370,14 +370,17 @@ def _the_change(new: Parsed) -> bool:
     return moved and asks and not (new.asked or new.any("op:trend"))
 
 
-def _years_between(period: Period, years: Sequence[int]) -> bool:
-    """`within a year`, after two years that are one apart."""
-    return period.kind == "last" and len(years) >= TWO and period.count == abs(years[-1] - years[-TWO])
+def _years_between(new: Parsed, years: Sequence[int]) -> bool:
+    """`within a year`, after two years that are one apart; `between the two years`, after any two."""
+    if new.period.kind != "last" or len(years) < TWO:
+        return False
+    both = new.period.count == TWO and new.any("op:between") and not any(item.has("recent") for item in new.clause.items)
+    return both or new.period.count == abs(years[-1] - years[-TWO])
 
 
 def between_told(new: Parsed, old: Parsed, years: Sequence[int]) -> Period | None:
     """`by how much did it fall?` after two years that were told one by one: from the one to the other."""
-    spans = new.period.kind == "none" or _years_between(new.period, years)
+    spans = new.period.kind == "none" or _years_between(new, years)
     plain = (new.sense.changing or changed(new) or _the_change(new)) and spans and nobody_else(new, old)
     if (
         not plain
