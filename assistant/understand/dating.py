@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from assistant.intent import VERB_FIRST, VERB_LAST, Mention, Period
-from assistant.understand.carried import between_told, changed, judges
+from assistant.understand.between import between_told, changed
+from assistant.understand.carried import judges
 from assistant.understand.clause import Clause
 from assistant.understand.fragment import JUDGING, compared, names_nobody, nobody_else
 from assistant.understand.memory import Memory
