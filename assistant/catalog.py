@@ -31,6 +31,7 @@ class Measure:
     tables: tuple[int, ...] = ()
     mirror: tuple[str, ...] = ()
     base: tuple[str, ...] = ()
+    also_in: tuple[str, ...] = ()  # whose tables print the same figure again
     signed: bool = False
     additive: bool = True
     qualified: bool = False
@@ -212,7 +213,7 @@ def _measure(path: Path, name: str, entry: Mapping[str, Any]) -> Measure:
         )
         if k in entry
     }
-    own |= {k: tuple(entry[k]) for k in ("average_years", "tables", "mirror", "base", "span") if k in entry}
+    own |= {k: tuple(entry[k]) for k in ("average_years", "tables", "mirror", "base", "also_in", "span") if k in entry}
     return Measure(
         name,
         entry["view"],

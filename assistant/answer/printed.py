@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from assistant.answer.draft import Desk, Draft
 from assistant.answer.wording import Words
@@ -24,6 +24,9 @@ def sources_of(desk: Desk, draft: Draft, shop: Workshop) -> tuple[Source, ...]:
     for row in desk.related.get("sides", ()):
         tables += [t for t in (int(str(row["in_table"])), int(str(row["out_table"]))) if t not in tables]
     catalog = shop.reader.catalog
+    named = {code for names in desk.plan.intent.roles.values() for code in names.codes}
+    again = [table for table in _printing(desk.measure.also_in, named, catalog) if table not in tables]
+    tables = [*tables, *again] if tables and named else tables
     tables = tables or _looked_in(desk, catalog)
     found = [source_of(catalog.tables[t], t, desk.words.language) for t in tables if t in catalog.tables]
     if not found:
@@ -34,8 +37,13 @@ def sources_of(desk: Desk, draft: Draft, shop: Workshop) -> tuple[Source, ...]:
 def _looked_in(desk: Desk, catalog: Catalog) -> list[int]:
     """Where nothing was found: the tables in which it would stand, of whoever is named."""
     named = {code for names in desk.plan.intent.roles.values() for code in names.codes}
-    shown = [(table, entry) for table, entry in catalog.shown.items() if entry.get("measure") == desk.measure.name]
-    return [table for table, entry in shown if "of" not in entry or named & set(entry["of"])]
+    return _printing((desk.measure.name,), named, catalog)
+
+
+def _printing(measures: Sequence[str], named: Collection[str], catalog: Catalog) -> list[int]:
+    """The tables that print one of the measures, of whoever is named."""
+    shown = [(table, entry) for table, entry in catalog.shown.items() if entry.get("measure") in measures]
+    return [table for table, entry in shown if "of" not in entry or set(named) & set(entry["of"])]
 
 
 def source_of(entry: object, number: int, language: str) -> Source:

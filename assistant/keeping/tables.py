@@ -78,7 +78,7 @@ def _check_catalog(measures: Mapping[str, Marked], roles: frozenset[str], folder
             for view, at in folder.words(parts.get(part)):
                 if view not in folder.views:
                     folder.findings.fault(at, f"data/views.sql makes no view {view!r}", "Add it there, or correct it")
-        for part in ("mirror", "base", "worlds"):
+        for part in ("mirror", "base", "also_in", "worlds"):
             _name_measures(folder.words(parts.get(part)), measures, folder)
         _name_roles([(role, node.where) for role, node in folder.pairs(parts.get("roles"))], roles, folder)
         _name_roles(folder.words(parts.get("own")), roles, folder)

@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import Any
 
 from assistant.catalog import Catalog
-from assistant.intent import Bound, Intent, Period
+from assistant.intent import Bound, Intent
 from assistant.understand.acts import than_acts
 from assistant.understand.among import goes_elsewhere
 from assistant.understand.disputed import who_has_more
@@ -25,7 +25,6 @@ from assistant.understand.fragment import (
     leans,
     names_nobody,
     narrows,
-    nobody_else,
     of_the_list,
     other_end,
 )
@@ -123,6 +122,9 @@ def leaning(old: Parsed, new: Parsed, intent: Intent, frames: Mapping[str, Any],
 def asks_how_much(new: Parsed) -> bool:
     """Whether a fragment asks for somebody's amount and judges nothing: `how much did it raise two years earlier?`."""
     told = bool(new.roles.filled) and new.any("act:in", "act:out") and new.any("ask:how_much")
+    told = told or (
+        new.any("q:share") and new.any("ask:how_much", "ask:percent", "ask:what") and bool(new.roles.everyone)
+    )
     return told and not judges(new) and not new.roles.than and not new.any(*JUDGING, *_AGAINST, "op:compare")
 
 
@@ -167,6 +169,7 @@ def take_part(merged: Parsed, old: Parsed, new: Parsed, intent: Intent | None, c
     whole = bool(intent) and not old.asked and len(ends) == 1 and len(old.roles.filled[ends[0]]) == 1
     across = old.sense.scope == "abroad" and old.sense.quantity == "amount" and new.sense.direction == "none"
     across = across and new.any("q:share") and not new.sense.scope  # `A's share?`, of the money from abroad
+    across = across or _beside_home(old, new, named)
     if not (whole and (new.any("edge:part") or across) and len(named) == 1 and not new.asked):
         return False
     owner, part = old.roles.filled[ends[0]][0], named[0]
@@ -174,11 +177,22 @@ def take_part(merged: Parsed, old: Parsed, new: Parsed, intent: Intent | None, c
         return False
     merged.roles.filled = {ends[0]: [owner], catalog.other(ends[0]): [replace(part, marks=set())]}
     merged.roles.loose = []
-    merged.sense = replace(merged.sense, direction="in" if ends[0] == catalog.taker else "out")
+    scope = "" if old.sense.scope == "domestic" else merged.sense.scope
+    merged.sense = replace(merged.sense, scope=scope, direction="in" if ends[0] == catalog.taker else "out")
     merged.focus = catalog.other(ends[0])
-    for sense in ("act:in", "act:out", "act:weak", "act:fund", "act:flow"):
+    for sense in ("act:in", "act:out", "act:weak", "act:fund", "act:flow", "scope:domestic"):
         merged.senses.pop(sense, None)
     return True
+
+
+def _beside_home(old: Parsed, new: Parsed, named: Sequence[Name]) -> bool:
+    """`what is the US share?`, after the part of one's money that stays at home: the part of it that goes there."""
+    home = old.sense.scope == "domestic" and old.sense.quantity == "share" and old.sense.direction != "none"
+    part = len(named) == 1 and named[0].head == "share" and not named[0].marks
+    alone = new.sense.direction == "none" and not (
+        new.sense.scope or new.polar or new.bounds or new.period.kind != "none"
+    )
+    return home and part and alone and new.any("q:share")
 
 
 def _of_the_sum(merged: Parsed, old: Parsed, new: Parsed, intent: Intent | None, catalog: Catalog) -> bool:
@@ -355,35 +369,3 @@ def asks_of_one(merged: Parsed, new: Parsed, intent: Intent | None, catalog: Cat
         alone and not any(name.group for name in named) and named[0].marks <= {"topic", "subject", "of", "only", "also"}
     )
     return plain and not new.any("op:add", "op:list", "op:top", "op:bottom", "act:occupy") and not new.numbers
-
-
-def changed(new: Parsed) -> bool:
-    """`how much did it change?`: by how much, not the series."""
-    asks = new.any("ask:how_much", "ask:point", "ask:percent") and new.any("op:change") and not new.any("op:trend")
-    return asks and new.period.kind == "none" and not (new.asked or new.any("op:difference"))
-
-
-def _the_change(new: Parsed) -> bool:
-    """`by how much did it change?`, `what is the change?`; a difference may also be one between two countries."""
-    moved = any(item.has("op:change") and not item.has("op:difference") for item in new.clause.items)
-    asks = new.any("ask:what", "ask:how_much") or any(i.has("op:difference") for i in new.clause.items)
-    return moved and asks and not (new.asked or new.any("op:trend"))
-
-
-def _years_between(period: Period, years: Sequence[int]) -> bool:
-    """`within a year`, after two years that are one apart."""
-    return period.kind == "last" and len(years) >= TWO and period.count == abs(years[-1] - years[-TWO])
-
-
-def between_told(new: Parsed, old: Parsed, years: Sequence[int]) -> Period | None:
-    """`by how much did it fall?` after two years that were told one by one: from the one to the other."""
-    spans = new.period.kind == "none" or _years_between(new.period, years)
-    plain = (new.sense.changing or changed(new) or _the_change(new)) and spans and nobody_else(new, old)
-    if (
-        not plain
-        or len(years) < TWO
-        or new.any("time:previous", "op:trend", "op:each")
-        or new.any("op:top", "ask:when")
-    ):
-        return None
-    return Period("years", tuple(sorted(years[-TWO:])), origin="conversation")

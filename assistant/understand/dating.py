@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from assistant.intent import VERB_FIRST, VERB_LAST, Mention, Period
-from assistant.understand.carried import between_told, changed, judges
+from assistant.understand.between import between_told, changed
+from assistant.understand.carried import judges
 from assistant.understand.clause import Clause
 from assistant.understand.fragment import JUDGING, compared, names_nobody, nobody_else
 from assistant.understand.memory import Memory
@@ -258,16 +259,20 @@ def from_then_on(parsed: Parsed, memory: Memory) -> Period | None:
 
 
 def year_kept(parsed: Parsed, memory: Memory) -> Period | None:
-    """`and how much did it raise?`, after what that country invested in a year that was stated: in that year."""
+    """`and how much did it raise?`, after what that country invested in a year that was stated: in that year; so too
+    `conversely, how much did B put into A?`, after what A put into B."""
     stated = memory.intent.period if memory.intent is not None else Period()
     one = stated.kind == "years" and len(stated.years) == 1 and stated.origin != "default"
+    before = memory.parsed.roles.everyones_codes if memory.parsed is not None else set()
+    turned = parsed.any("meta:swap") and len(before) > 1 and before == parsed.roles.everyones_codes
     told = memory.subjects[-1:] == (tuple(parsed.roles.everyones_codes),)
     plain = parsed.sense.direction in ("in", "out") and parsed.sense.quantity == "amount" and not parsed.sense.changing
     plain = plain and parsed.period.kind == "none" and not (parsed.asked or parsed.bounds or parsed.polar)
     other = bool(steps(parsed.clause.items)) or parsed.any("time:previous", "time:before", "op:next")
     other = other or parsed.any("ask:when", "noun:year", "op:trend", "op:peak", "op:trough", "time:all")
     other = other or parsed.any("op:average", "op:sum")
-    return replace(stated) if one and told and plain and parsed.any("that:listed") and not other else None
+    same = turned or (told and parsed.any("that:listed"))
+    return replace(stated) if one and same and plain and not other else None
 
 
 def set_against(mentions: tuple[Mention, ...], report: int) -> tuple[Mention, ...]:

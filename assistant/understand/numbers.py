@@ -248,7 +248,7 @@ class Numbers:
                 number = self._cardinal(text, skip_one(text, start + len(word)))
                 unit = self._unit(text, number.end) if number and number.value < 13 else None
                 if number and unit and unit[0] in ("years", "year"):
-                    yield NumberEdge(unit[1], ("years",), number.value)
+                    yield NumberEdge(unit[1], ("years", "recent"), number.value)
 
     def _fraction(self, text: str, start: int) -> Iterator[NumberEdge]:
         found = longest(self._fractions, text, start)

@@ -103,10 +103,10 @@ def take_tally(merged: Parsed, old: Parsed, new: Parsed, memory: Memory, catalog
 
 
 def take_first(merged: Parsed, old: Parsed, new: Parsed) -> None:
-    """`which is the largest?` after the first five: the first alone."""
+    """`which is the largest?`, `the last one?`, after the first five: the first, the last alone."""
     several = any(old.numbers.get(count, 0) >= TWO for count in _COUNTED)
     alone = new.any(*_ENDS) and not new.any("op:order", "op:list", "op:count") and not new.numbers and not new.polar
-    if several and alone and merged.asked and new.any("noun:country", "ask:which", "ask:who"):
+    if several and alone and merged.asked and new.any("noun:country", "ask:which", "ask:who", "edge:alone"):
         merged.numbers = {"countries": 1}
 
 
