@@ -119,12 +119,12 @@ def leaning(old: Parsed, new: Parsed, intent: Intent, frames: Mapping[str, Any],
     )
 
 
-def asks_how_much(new: Parsed) -> bool:
-    """Whether a fragment asks for somebody's amount and judges nothing: `how much did it raise two years earlier?`."""
+def asks_how_much(new: Parsed, old: Parsed) -> bool:
+    """Whether a fragment asks for somebody's amount and judges nothing: `how much did it raise two years earlier?`;
+    after a yes or no, also for somebody's share."""
     told = bool(new.roles.filled) and new.any("act:in", "act:out") and new.any("ask:how_much")
-    told = told or (
-        new.any("q:share") and new.any("ask:how_much", "ask:percent", "ask:what") and bool(new.roles.everyone)
-    )
+    share = old.polar and new.any("q:share") and new.any("ask:how_much", "ask:percent", "ask:what")
+    told = told or (share and bool(new.roles.everyone))
     return told and not judges(new) and not new.roles.than and not new.any(*JUDGING, *_AGAINST, "op:compare")
 
 

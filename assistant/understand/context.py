@@ -105,7 +105,7 @@ def merge(memory: Memory, new: Parsed, catalog: Catalog, languages: Sequence[str
     weigh_with_told(merged, old, new, memory, catalog)
     in_times_still(merged, new, memory)
     no_judgement(merged, old, new)
-    if asks_how_much(new):
+    if asks_how_much(new, old):
         merged.polar, merged.bounds, merged.roles.than = False, (), []  # nothing is compared any more
     asked_otherwise(merged, old, new)
     weighed = merged.sense.both and merged.excess and old.asked
