@@ -41,7 +41,8 @@ def side_by_side(merged: Parsed, old: Parsed, new: Parsed, memory: Memory, catal
         return False
     three = two and new.any("that:answer")
     every = three or compared or (summed and not two)
-    codes = run(memory.subjects, TWO + three) if every else lately(memory.subjects)
+    of_one = memory.intent is not None and memory.intent.kind == "compare_measures"  # two amounts of the last one
+    codes = () if of_one else run(memory.subjects, TWO + three) if every else lately(memory.subjects)
     listed = memory.intent.asked if memory.intent and two and not codes else ""
     results = _listed(memory)
     if listed in catalog.roles and results:  # the two that the last answers listed
@@ -65,7 +66,7 @@ def side_by_side(merged: Parsed, old: Parsed, new: Parsed, memory: Memory, catal
         merged.senses["ask:when"] = merged.senses["noun:year"] = 0
     elif alone and len(memory.years) >= TWO + three:
         merged.period = Period("years", tuple(sorted(memory.years)), origin="conversation")
-    elif _raised_and_made(memory, catalog) and (judged or new.any("op:difference")):
+    elif (of_one or _raised_and_made(memory, catalog)) and (judged or new.any("op:difference")):
         merged.sense = replace(merged.sense, both=True, scope="", quantity="amount")
     elif (judged or two or new.any("op:difference")) and _there_and_back(memory):
         merged.senses["op:mutual"] += 1
