@@ -147,8 +147,12 @@ def asked_of(items: list[Item]) -> list[Item]:
 
 
 def parted(items: list[Item]) -> list[Item]:
-    """`leaving China out`: the two halves of one verb, and what is between them is left out."""
+    """`leaving China out`: the two halves of one verb, and what is between them is left out; `taking Europe together`
+    leaves nobody out."""
     for at, item in enumerate(items[:-2]):
+        if item.has("edge:drops") and any(i.has("op:sum") for i in items[at + 2 : at + 6]):
+            items[at] = silent(item)
+            continue
         name = at + 1 + items[at + 1].has("edge:definite")
         between = items[name].category("country", "group", "scope")
         itself = items[name].category("country") and any(i.has("scope:domestic") for i in items[name + 1 : name + 2])
