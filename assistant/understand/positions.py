@@ -45,7 +45,8 @@ def placed(items: list[Item]) -> list[Item]:
 def _puts_money(items: list[Item], at: int) -> bool:
     """`where does A place most of its money?`: the money is what is placed."""
     behind = [item for item in items[at + 1 : at + 4] if not item.has("fill", "op:majority", "op:top", "edge:own")]
-    return items[at].has("act:out") and bool(behind) and behind[0].has("q:money")
+    most = any(item.has("unit:money") and item.has("op:top") for item in items[at + 1 : at + 3])  # `the most money`
+    return items[at].has("act:out") and (most or (bool(behind) and behind[0].has("q:money")))
 
 
 def _risen_to(items: list[Item], at: int) -> bool:

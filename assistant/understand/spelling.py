@@ -17,6 +17,7 @@ _SHORT = 4  # letters (jamo in Korean) below which nothing is corrected
 
 _LONG = 6  # a shorter harmless word is too near to words that say something
 _NAMES = frozenset({"country", "countries", "company", "group", "topic"})
+_NAME = 9  # letters that a name needs to be known by two slips
 _STEM = 3  # a stem of two syllables is too near to too much
 _TIES = 4  # so many words as near as one another are tried
 
@@ -41,6 +42,8 @@ class Speller:
             phrase = " " in form.text and not is_hangul(form.text[0])  # a word is no slip of several
             if phrase or form.key in seen or form.alone or len(form.key) < 2 or (form.stem and len(form.key) < _STEM):
                 continue
+            if any(char.isdigit() for char in form.key):
+                continue  # another number is another thing
             seen.add(form.key)
             self._senses[form.text] = frozenset(form.senses)
             letters = _letters(form.key)
@@ -63,7 +66,8 @@ class Speller:
         """No harmless word by two slips, nor a short one; what is written as a name can only be one."""
         kinds = {sense.split(":", 1)[0] for sense in self._senses[form]}
         harmless = kinds <= {"fill"} and (distance > 1 or len(form) < _LONG)
-        return not harmless and (not name or bool(kinds & _NAMES))
+        other = distance > 1 and len(form) < _NAME and bool(kinds & _NAMES)  # two slips make another name of one
+        return not harmless and not other and (not name or bool(kinds & _NAMES))
 
     def _nearest(self, word: str, name: bool = False) -> tuple[str, ...]:
         key = word.replace(" ", "").replace("-", "")
