@@ -58,7 +58,7 @@ def claimed(new: Parsed, intent: Intent, catalog: Catalog, entities: Sequence[st
     )
     asks = new.any("verify") or any(item.has("auxiliary") for item in new.clause.items[:1])
     named = new.clause.items[names[0].at] if one else None
-    asks = asks or (named is not None and not named.marks and (named.asks or bool(named.tails)))  # `미국이지?`
+    asks = asks or (named is not None and not named.marks and (named.asks or bool(named.tails)))
     return first and one and said and asks and new.period.kind == "none"
 
 
