@@ -36,7 +36,6 @@ from assistant.understand.left_out import (
     aside_with,
     but_then,
     granted,
-    home_among,
     home_aside,
     not_at_home,
     of_the_world,
@@ -82,7 +81,6 @@ from assistant.understand.ways import (
     said_short,
     subtracted,
     such_as,
-    than_that,
     whole_last,
 )
 from assistant.understand.yardstick import measured
@@ -134,7 +132,6 @@ _SETTLED_IN_ORDER = (
     parted,
     but_then,
     granted,
-    home_among,
     counted,
     bulk_of,
     repeated,
@@ -144,7 +141,6 @@ _SETTLED_IN_ORDER = (
     aside_with,
     rest_of,
     taken_alone,
-    than_that,
     of_the_answer,
     placed,
     own_total,

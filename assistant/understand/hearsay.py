@@ -8,7 +8,6 @@ from assistant.understand.parts import say_nothing
 
 _BOUNDS = ("op:above", "op:atleast", "op:below", "op:atmost")
 _HOW_MUCH = ("ask:how_much", "ask:percent", "op:growth")
-_UP, _DOWN = ("op:up", "op:more"), ("op:down", "op:less")
 _PAIR = 2
 _OTHERS = ("noun:country", "ask:which", "ask:who", "ask:when", "op:multiple", "op:difference")
 
@@ -37,23 +36,6 @@ def either_figure(clause: Clause) -> None:
     for n in (*stated, *(n for n, item in enumerate(items) if item.has("verify"))):
         say_nothing(clause, n)
     clause.bounds = ()
-
-
-def but_one(clause: Clause) -> None:
-    """`all of them fell, but one rose: which?`: those who went the other way are asked for, the rest was only told."""
-    items = clause.items
-    turn = next((n for n, item in enumerate(items) if item.has("edge:but")), -1)
-    told = [n for n in range(max(turn, 0)) if items[n].has("quant:all", *_DOWN, *_UP)]
-    fell, rose = any(items[n].has(*_DOWN) for n in told), any(items[n].has(*_UP) for n in told)
-    away = _UP if fell else _DOWN
-    if fell == rose or not any(items[n].has("quant:all") for n in told) or not any(i.has(*away) for i in items[turn:]):
-        return
-    for n in told:
-        say_nothing(clause, n)
-    for n in range(turn, len(items)):
-        if items[n].has("op:more", "op:less") or items[n].mention.has("num"):
-            say_nothing(clause, n)
-    clause.senses["op:up" if fell else "op:down"] += 1
 
 
 def _number(clause: Clause, at: int) -> bool:

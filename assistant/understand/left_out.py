@@ -6,6 +6,8 @@ from dataclasses import replace
 
 from assistant.understand.items import Item, silent
 
+_UP, _DOWN = ("op:up", "op:more"), ("op:down", "op:less")
+
 
 def without_part(items: list[Item]) -> list[Item]:
     """`the world's total without the US share`: the country is left out, its share is not asked for."""
@@ -45,7 +47,8 @@ def rest_of(items: list[Item]) -> list[Item]:
 
 def others_together(items: list[Item]) -> list[Item]:
     """`more than all the other countries combined`: one sum, of everybody but who is measured against it."""
-    items = [part for item in items for part in _in_one_word(item)]
+    beside = zip(items, (*items[1:], None), strict=True)
+    items = [part for item, behind in beside for part in _in_one_word(item, behind)]
     for at, item in enumerate(items):
         total = next((n for n in range(at + 1, min(at + 4, len(items))) if items[n].has("op:sum")), -1)
         near = next((n for n in range(at - 1, -1, -1) if not _passed(items[n]) or items[n].has("edge:rest")), -1)
@@ -71,13 +74,12 @@ def others_together(items: list[Item]) -> list[Item]:
     return items
 
 
-def _in_one_word(item: Item) -> list[Item]:
-    """`more than all the others combined`, in one: what weighs, and what it is weighed against."""
-    if not (item.has("op:rest") and item.has("op:sum")):
+def _in_one_word(item: Item, behind: Item | None) -> list[Item]:
+    """`more than all the others` is one word for the first; with `combined` behind it, it weighs against their sum."""
+    if not item.has("op:top") or not item.has("edge:rest") or behind is None or not behind.has("op:sum"):
         return [item]
-    weighs = tuple(sense for sense in item.mention.senses if sense not in ("op:rest", "op:sum"))
-    others = Item(replace(item.mention, senses=("group:others",), role="content"), ["than"])
-    return [replace(item, mention=replace(item.mention, senses=weighs)), others] if weighs else [others]
+    weighs = replace(item, mention=replace(item.mention, senses=("op:more", "prep:than")), marks=[])
+    return [weighs, Item(replace(item.mention, senses=("noun:country", "edge:rest"), role="content"), ["than"])]
 
 
 def _passed(item: Item) -> bool:
@@ -165,29 +167,30 @@ def taken_alone(items: list[Item]) -> list[Item]:
     return items
 
 
-def home_among(items: list[Item]) -> list[Item]:
-    """`to B and to A itself`: A is one of those named together, so its home is no scope of the whole question."""
-    for at in range(2, len(items)):
-        ahead = next((n for n in range(at - 2, -1, -1) if not items[n].has("edge:definite", "prep:to")), -1)
-        told = items[at].has("scope:domestic") and items[at - 1].category("country") and ahead > 0
-        joined = told and items[ahead].has("prep:with") and items[ahead - 1].category("country")
-        if joined and items[ahead - 1].mention.senses != items[at - 1].mention.senses:
-            items[at] = silent(items[at])
-    return items
-
-
 def but_then(items: list[Item]) -> list[Item]:
-    """`the world fell in 2022, but who raised more than the year before?`: how the whole moved is told, not asked."""
+    """`the world fell in 2022, but who raised more than the year before?`, `all of them fell, but one rose: which?`:
+    how everyone moved is told; those who went their own way are asked for, and that it was one is told as well."""
     turn = next((at for at, item in enumerate(items) if item.has("edge:but")), 0)
     told, asked = items[:turn], items[turn + 1 :]
-    moved = any(item.has("op:up", "op:down") for item in told) and any(item.has("scope:world") for item in told)
-    plain = not any(item.category("country", "group", "ask", "noun", "company") for item in told)
-    again = any(item.has("ask:who", "ask:which", "noun:country") for item in asked)
-    moves = ("op:up", "op:down", "op:more", "op:less", "op:growth")
-    if moved and plain and again and any(item.has(*moves) for item in asked):
-        dated = any(item.has("year") for item in asked)
-        items[:turn] = [item if item.has("year") and not dated else silent(item) for item in told]
-    return items
+    every = any(item.has("quant:all") for item in told)
+    moved = [item for item in told if item.has(*_UP, *_DOWN)]
+    named = any(item.category("country", "group", "ask", "company") for item in told)
+    again = any(item.has("ask:who", "ask:which", "noun:country") or (every and item.has("num")) for item in asked)
+    other = _UP if every and moved and moved[0].has(*_DOWN) else _DOWN if every else (*_UP, *_DOWN, "op:growth")
+    whole = every or any(item.has("scope:world") for item in told)
+    if not (moved and whole and again) or named or not any(item.has(*other) for item in asked):
+        return items
+    dated = any(item.has("year") for item in asked)
+    items[:turn] = [item if item.has("year") and not dated else silent(item) for item in told]
+    return [*items[: turn + 1], *(_of_one(item) for item in asked)] if every else items
+
+
+def _of_one(item: Item) -> Item:
+    """`one raised more`, where all the others fell: how it moved, whoever it was."""
+    if item.mention.has("num"):
+        return silent(item)
+    way = next((way for way, said in (("op:up", _UP), ("op:down", _DOWN)) if item.has(*said)), "")
+    return replace(item, mention=replace(item.mention, senses=(way,))) if way else item
 
 
 def granted(items: list[Item]) -> list[Item]:

@@ -13,7 +13,7 @@ from assistant.rulebook.book import Rulebook
 from assistant.understand.asking import is_predicate
 from assistant.understand.both_ways import between_two, crossed, net_of_two
 from assistant.understand.clause import Clause
-from assistant.understand.hearsay import but_one, either_figure, only_told
+from assistant.understand.hearsay import either_figure, only_told
 from assistant.understand.here import at_home
 from assistant.understand.homes import from_there, home_told, own_home, startups_from
 from assistant.understand.measures import Sense, home_excluded, sense_of
@@ -31,7 +31,6 @@ def recast(clause: Clause, book: Rulebook, catalog: Catalog, *, alone: bool = Tr
     `alone`: nobody was asked about before, whose home could be meant."""
     only_told(clause)
     either_figure(clause)
-    but_one(clause)
     _sizes(clause)
     _added_up(clause)
     _side_by_side(clause, catalog)
@@ -140,11 +139,14 @@ def _home_out_abroad(clause: Clause) -> None:
 
 
 def _itself_among(clause: Clause) -> None:
-    """`of what A invested, B's part and A's own together`: A is named again among its partners, home is no measure."""
-    for name in clause.names[2:]:
+    """`of what A invested, B's part and A's own`: A is named again among its partners, home is no measure."""
+    for before, name in pairwise(clause.names[1:]):
         own = name.at + 1 < len(clause.items) and clause.items[name.at + 1].has("scope:domestic")
-        again = any(other.codes == name.codes for other in clause.names[: clause.names.index(name) - 1])
-        if own and again and clause.any("op:sum") and not name.marks - {"of", "to", "also", "with", "numerator"}:
+        ahead = clause.names[: clause.names.index(before)]
+        again = before.codes != name.codes and any(other.codes == name.codes for other in ahead)
+        joined = any(item.has("prep:with") for item in clause.items[before.at + 1 : name.at])
+        beside = joined or clause.any("op:sum")
+        if own and again and beside and not name.marks - {"of", "to", "also", "with", "numerator"}:
             say_nothing(clause, name.at + 1)
 
 

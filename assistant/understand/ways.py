@@ -44,17 +44,6 @@ def came_there(items: list[Item]) -> list[Item]:
     return items
 
 
-def than_that(items: list[Item]) -> list[Item]:
-    """`larger than that of 2022`, with the verb last: who or when it was stands before the noun that has the
-    particle."""
-    for at, item in enumerate(items):
-        before = items[at - 1] if at else item
-        said = before.category("time", "country") or before.has("year")
-        if item.has("edge:cleft") and "than" in item.marks and said and not set(before.marks) - {"of"}:
-            items[at - 1], items[at] = replace(before, marks=["than"]), silent(replace(item, marks=[]))
-    return items
-
-
 def came_and_went(items: list[Item]) -> list[Item]:
     """`more came into A than went out`: two moves of money, told of one country by the words behind them; `what came
     in minus what went out` is its balance."""
@@ -175,12 +164,13 @@ def between_names(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
 
 
 def said_short(items: list[Item]) -> list[Item]:
-    """`its 2018 one`, `than that of 2018`: the word behind the year stands for what is told."""
+    """`its 2018 one`, `than that of 2018`, `than that of Japan`: the word behind stands for what is told."""
     for at, item in enumerate(items[1:], 1):
         dated = items[at - 1].has("year") or items[at - 1].category("time")
-        one = item.has("edge:cleft") or item.mention.senses in (("q:amount",), ("fill",))
-        if one and item.marks == ["than"] and dated and not set(items[at - 1].marks) - {"of"}:
-            items[at - 1] = replace(items[at - 1], marks=item.marks)
+        one = item.has("edge:cleft") or (dated and item.mention.senses in (("q:amount",), ("fill",)))
+        told = dated or items[at - 1].category("country")
+        if one and "than" in item.marks and told and not set(items[at - 1].marks) - {"of"}:
+            items[at - 1] = replace(items[at - 1], marks=["than"])
             items[at] = silent(replace(item, marks=[]))
             continue
         ends = at + 1 == len(items) or items[at + 1].category("prep", "fill", "auxiliary")
