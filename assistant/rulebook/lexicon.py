@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import product
 from pathlib import Path
 
+from assistant.problems import RuleError
 from assistant.rulebook.source import Marked, read_marked
 from assistant.text.normalise import folded, is_hangul
 
@@ -56,21 +59,41 @@ def make_form(text: str, senses: tuple[str, ...], language: str, rule: str) -> F
     return Form(body, "".join(key), frozenset(gaps), senses, language, rule, stem, alone)
 
 
+_CHOICE = re.compile(r"\(([^()|]*(?:\|[^()|]*)+)\)")
+
+
+def spelled_out(entry: Marked) -> list[str]:
+    """All that an entry writes: `(this|that) (word|)` is `this word`, `this`, `that word` and `that`. Brackets without
+    a bar stand for themselves; raises RuleError for a bar outside of brackets."""
+    text = entry.text()
+    if "|" not in text:
+        return [text]
+    pieces = _CHOICE.split(text)
+    choices = [piece.split("|") if at % 2 else [piece] for at, piece in enumerate(pieces)]
+    if any("|" in piece for piece in pieces[::2]):
+        raise RuleError(
+            entry.where, f"`{text}` has a bar outside of brackets", "Write `(this|that)`, never one in another"
+        )
+    return [" ".join("".join(parts).split()) for parts in product(*choices)]
+
+
 def read_lexicon(path: Path, language: str) -> list[Form]:
-    """Reads a lexicon file: `sense sense: [form, …]`."""
+    """Reads a lexicon file: `sense sense: [form, …]`; an entry may write several forms at once."""
     forms = []
     for senses, listed in read_marked(path).items():
+        told = tuple(senses.split())
         for entry in listed.entries():
-            forms.append(make_form(entry.text(), tuple(senses.split()), language, entry.where))
+            forms += [make_form(text, told, language, entry.where) for text in spelled_out(entry)]
     return forms
 
 
 def read_topics(path: Path, language: str) -> list[Form]:
     """Reads a file of narrative concepts: `concept: [form, …]`; each form gets the sense `topic:concept`."""
     return [
-        make_form(e.text(), (f"topic:{name}",), language, e.where)
+        make_form(text, (f"topic:{name}",), language, entry.where)
         for name, listed in read_marked(path).items()
-        for e in _each(listed)
+        for entry in _each(listed)
+        for text in spelled_out(entry)
     ]
 
 
