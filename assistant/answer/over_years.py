@@ -97,26 +97,28 @@ def _below_best(desk: Desk) -> Draft:
 
 
 def _at_their_best(desk: Desk) -> Draft:
-    """Those whose figure was highest, or lowest, in the year that is named, the largest first."""
+    """Those whose figure was highest, or lowest, in the year that is named, the largest first; or in another one."""
     words, intent, high = desk.words, desk.plan.intent, desk.plan.order == "desc"
     named = intent.period.absolute(desk.catalog.years["report"])
     if len(named) != 1:
         raise NotThere((), "nothing")
     (claimed,) = named
     best = [max(rows, key=size) if high else min(rows, key=size) for rows in by_subject(desk)]
-    kept = sorted((row for row in best if row["year"] == claimed), key=size, reverse=True)
+    else_when = intent.denied and not intent.polar
+    kept = sorted((row for row in best if (row["year"] == claimed) != else_when), key=size, reverse=True)
     every = [int(str(row["year"])) for row in desk.rows]
     word = words.word("words", "desc" if high else "asc")
     parts = {"np": desk.phrase(listed=True), "word": word, "year": claimed, "a": min(every), "b": max(every)}
-    items = [words.say("text", "item", name=desk.label(row), value=desk.say(row)) for row in kept]
+    form = "item_when" if else_when else "item"
+    items = [words.say("text", form, name=desk.label(row), value=desk.say(row), year=row["year"]) for row in kept]
     draft = Draft(entities=[desk.codes(row)[desk.listed_role] for row in kept], chart="bars")
-    key = "peaked_then" if kept else "nobody_peaked_then"
+    key = "nobody_peaked_then" if not kept else "peaked_else" if else_when else "peaked_then"
     draft.text = words.say("text", key, items=words.word("joiner").join(items), n=len(kept), **parts)
     draft.headline = words.figure(len(kept), "countries")
     number = Value(len(kept), "count", desk.plan.measure, {}, True)
     draft.values = [number] if intent.claim == "count" else []
     draft.values += [desk.value(row) for row in kept] + ([number] if intent.claim != "count" else [])
-    draft.interpretation = words.say("interpretation", "peaked_then", **parts)
+    draft.interpretation = words.say("interpretation", "peaked_else" if else_when else "peaked_then", **parts)
     judge_some(desk, draft, len(kept), len(best))
     return draft
 

@@ -134,7 +134,8 @@ def _since_then(old: Parsed, new: Parsed) -> Period:
 
 def undated(clause: Clause, memory: Memory) -> tuple[Mention, ...]:
     """The words for `that year`, where neither the text nor what was asked before says which."""
-    if clause.any("ask:when", "op:peak", "op:trough"):
+    best = clause.any("noun:year") and clause.any("op:top", "op:bottom")
+    if best or clause.any("ask:when", "op:peak", "op:trough"):
         return ()  # `when was the peak, and how much was it at that time`
     pointing = tuple(i.mention for i in clause.items if i.has("that:year") and not i.has("fill"))
     stated = clause.period.kind != "none" or (memory.intent is not None and memory.intent.period.kind == "years")

@@ -10,6 +10,9 @@ from assistant.understand.parsed import Parsed
 
 _JUDGED = ("op:more", "op:less", "op:top", "op:bottom", "op:above", "op:atleast", "op:up", "op:down", "op:same")
 _RATES = ("percent", "percentage_point", "times")
+_TURNED_ROUND = {"op:up": "op:down", "op:down": "op:up", "op:more": "op:less", "op:less": "op:more"}
+_ORDERED = {"op:top": "op:bottom", "op:bottom": "op:top"}
+_UPWARD = {"op:up", "op:more", "op:top"}
 _TURNED = {"above": "atmost", "atleast": "below", "below": "atleast", "atmost": "above"}
 
 
@@ -18,7 +21,7 @@ def settle(parsed: Parsed) -> None:
     said = [item for item in parsed.clause.items if item.has("neg")]
     if len(said) != 1 or parsed.any("op:differ") or part_of_word(parsed):
         return
-    for way in (_not_fallen, _not_within, _denied):
+    for way in (_not_fallen, _not_within, _not_then, _denied):
         if way(parsed, said[0]):
             return
 
@@ -41,16 +44,22 @@ def _drop(parsed: Parsed) -> None:
 
 
 def _not_fallen(parsed: Parsed, said: Item) -> bool:
-    """`the countries whose funding did not fall` are those where it rose; that never fell: where it rose each year."""
-    up, down = parsed.any("op:up"), parsed.any("op:down")
+    """`the countries whose funding did not fall` are those where it rose; that never fell: where it rose each year;
+    that did not raise more than A: those that raised less."""
+    turned = {**_TURNED_ROUND, **(_ORDERED if parsed.roles.than else {})}
+    ways = {turned[sense] for sense in turned if parsed.any(sense)}
     listed = bool(parsed.asked) or parsed.any("noun:year", "ask:when")
-    if not (listed and not parsed.bounds and parsed.sense.changing and up != down and not parsed.polar):
+    weighed = parsed.sense.changing or (parsed.roles.than and not ways <= {"op:up", "op:down"})
+    one_way = ways and (ways <= _UPWARD or not ways & _UPWARD)
+    if not (listed and weighed and one_way) or parsed.bounds or parsed.polar:
         return False
-    turned = {"op:up": "op:down", "op:down": "op:up"}
     for at, item in enumerate(parsed.clause.items):
-        senses = tuple(turned.get(sense, sense) for sense in item.mention.senses if sense != "neg") or ("fill",)
+        kept = (sense for sense in item.mention.senses if sense not in ("neg", "edge:short"))
+        senses = tuple(turned.get(sense, sense) for sense in kept) or ("fill",)
         parsed.clause.items[at] = replace(item, mention=replace(item.mention, senses=senses))
-    parsed.senses["op:up"], parsed.senses["op:down"] = parsed.senses["op:down"], parsed.senses["op:up"]
+    counted = parsed.senses.copy()
+    for sense, other in turned.items():
+        parsed.senses[other] = counted[sense]
     if parsed.any("time:ever"):
         parsed.senses["op:always"] += 1
         del parsed.senses["time:ever"]
@@ -72,6 +81,16 @@ def _not_within(parsed: Parsed, said: Item) -> bool:
         del parsed.senses["time:ever"]
     parsed.senses["turned"] += 1
     _drop(parsed)
+    return True
+
+
+def _not_then(parsed: Parsed, said: Item) -> bool:
+    """`the countries that did not peak in 2021`: those whose best year was another one."""
+    best = parsed.any("op:peak") != parsed.any("op:trough")
+    if not (best and parsed.asked) or parsed.polar or parsed.period.kind != "years" or parsed.sense.changing:
+        return False
+    _drop(parsed)
+    parsed.denied = True
     return True
 
 
