@@ -209,7 +209,7 @@ def relating(items: list[Item]) -> list[Item]:
             kept = tuple(sense for sense in item.mention.senses if sense not in asking)
             items[at] = replace(item, mention=replace(item.mention, senses=kept or ("fill",)))
         elif at and item.has("that:entity") and not item.has("fill") and _told_just_before(items, at):
-            moved = any(other.has("op:up", "op:down", "op:growth", "op:cagr") for other in items)
+            moved = any(other.has("op:up", "op:down", "op:growth", "op:cagr", "prep:after") for other in items)
             senses = ("noun:country",) if moved else ("fill",)  # `is A the country that grew the most?`
             items[at] = replace(item, mention=replace(item.mention, senses=senses))
             if at + 1 < len(items) and items[at + 1].has("ask:who", "ask:which", "that:answer"):

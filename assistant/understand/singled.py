@@ -38,11 +38,21 @@ def _only(clause: Clause) -> list[Name]:
 
 
 def _next_after(clause: Clause) -> list[Name]:
-    """`is the country that raised the most after A B?`: the next one is looked for."""
+    """`is the country that raised the most after A B?`, `is B the one that …?`: the next one is looked for."""
     after = [name for name in clause.names if "after" in name.marks]
-    if len(after) != 1 or not is_predicate(clause) or not _plain(clause.names[-1]) or clause.names[-1] is after[0]:
+    if len(after) != 1:
         return []
-    return [clause.names[-1]]
+    claimed = clause.names[-1] if is_predicate(clause) else _said_to_be(clause)
+    return [claimed] if claimed is not None and _plain(claimed) and claimed is not after[0] else []
+
+
+def _said_to_be(clause: Clause) -> Name | None:
+    """`is B the country that …?`: who stands between the verb and what it is said to be."""
+    items, who = clause.items, ("noun:country", "noun:foreign_country")
+    for name in (name for name in clause.names if 0 < name.at < len(items) - 1):
+        if items[name.at - 1].category("auxiliary") and items[name.at + 1].has("edge:definite", *who):
+            return name if clause.any(*who) else None
+    return None
 
 
 def _moved_most(clause: Clause) -> list[Name]:
