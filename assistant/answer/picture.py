@@ -136,7 +136,7 @@ def _title(desk: Desk, draft: Draft) -> str:
     first = next((sentence for sentence in sentences if sentence not in verdicts), draft.text)
     for ending in desk.words.replies["title_endings"]:
         first = first.removesuffix(str(ending))
-    return first
+    return desk.words.without_exact(first, desk.unit)
 
 
 def _label(desk: Desk, row: Record) -> str:

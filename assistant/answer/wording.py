@@ -111,6 +111,14 @@ class Words:
 
     # ------------------------------------------------------------ figures
 
+    def without_exact(self, text: str, unit: str) -> str:
+        """The text without the table's figures that stand beside amounts of this unit, for where space is short."""
+        beside = self.replies["amounts"].get(unit, {}).get("exact", "")
+        if not beside:
+            return text
+        ahead, behind = map(re.escape, beside.split("{n}"))
+        return re.sub(rf"{ahead}-?[\d,.]+{behind}", "", text)
+
     def figure(self, value: Cell, unit: str, *, exact: bool = False) -> str:
         """A figure with its unit: amounts in the language's own steps, `exact` with the table's figure beside them."""
         if value is None:

@@ -92,6 +92,13 @@ def test_the_exact_figure_stands_beside(ko: Words, en: Words) -> None:
     assert "2,584 million" in en.figure(2584, "usd_million", exact=True)
 
 
+def test_where_space_is_short_the_exact_figure_is_left_out(ko: Words, en: Words) -> None:
+    for words in (ko, en):
+        exact = words.figure(2584, "usd_million", exact=True)
+        assert words.without_exact(exact, "usd_million") == words.figure(2584, "usd_million") != exact
+        assert words.without_exact("22.3% (1.2)", "percent") == "22.3% (1.2)"
+
+
 def test_years(ko: Words) -> None:
     assert ko.years((2023,)) == "2023년"
     assert ko.years((2021, 2022, 2023)) == "2021~2023년"
