@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from assistant.intent import VERB_LAST
 from assistant.understand.clause import Clause
 from assistant.understand.name import Name
 
@@ -23,6 +24,20 @@ def whose_money(clause: Clause) -> None:
         clause.senses["basis:in"] += 1
     if any(_came_into(clause, name) for name in clause.names):
         clause.senses["basis:in"] += 1
+
+
+def money_taken(clause: Clause) -> None:
+    """`the year A money took in the most`, the particles left out: A takes the money, and does not give it."""
+    takers = ("noun:country", "noun:foreign_country", "noun:investor_country", "ask:who", "ask:which", "patient")
+    name = clause.names[0] if len(clause.names) == 1 else None
+    if name is None or clause.order != VERB_LAST or name.marks or name.head != "agent" or clause.any(*takers):
+        return
+    behind = clause.items[name.at + 1 :]
+    money = next((at for at, item in enumerate(behind) if item.has("agent")), -1)
+    bare = money >= 0 and behind[money].has("q:money") and set(behind[money].marks) <= {"object"}
+    deed = next((item for item in behind[money + 1 :] if item.category("act")), None)
+    if bare and deed is not None and deed.has("act:in") and not clause.any("act:out"):
+        name.marks, name.head = {"subject"}, "none"
 
 
 def _share_of_it(clause: Clause, name: Name) -> bool:

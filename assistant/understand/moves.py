@@ -11,7 +11,7 @@ from assistant.understand.changing import told_of_changes
 from assistant.understand.clause import Clause
 from assistant.understand.firms import foreigners_give
 from assistant.understand.items import Item
-from assistant.understand.money import whose_money
+from assistant.understand.money import money_taken, whose_money
 from assistant.understand.name import Name
 from assistant.understand.parts import say_nothing, take_out
 
@@ -33,6 +33,7 @@ def put_plainly(clause: Clause) -> None:
         _same_again,
         _leaning,
         _among,
+        money_taken,
         whose_money,
         _rhetorical,
         _foreign_investors,
