@@ -64,7 +64,14 @@ def _has_money(clause: Clause, name: Name) -> bool:
 
 
 def _came_into(clause: Clause, name: Name) -> bool:
-    """Whether what flowed to a country is the whole, and another one a part of it."""
-    whole = clause.items[name.at + 1 : clause.partition + 1]
-    parts = any(other.at > clause.partition for other in clause.names)
-    return name.marks == {"to"} and parts and any(item.has("act:flow") for item in whole)
+    """Whether what flowed to a country is the whole, and another one a part of it: `of the money that came in`, or the
+    noun for it right behind the deed."""
+    behind = clause.items[name.at + 1 :]
+    deed = next((at for at, item in enumerate(behind) if item.has("act:flow")), len(behind))
+    told = any(item.has("q:money", "q:amount") for item in behind[deed : deed + 2]) and clause.order == VERB_LAST
+    end = name.at + deed + 2 if told else clause.partition
+    parts = [other for other in clause.names if other.at > end]
+    found = name.marks == {"to"} and bool(parts) and (told or name.at + deed < end)
+    for part in parts if found and told else ():
+        part.marks, part.head = part.marks - {"of", "subject"}, "none"  # `of the money that came into A, that of B`
+    return found

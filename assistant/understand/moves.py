@@ -24,6 +24,7 @@ def put_plainly(clause: Clause) -> None:
     for way in (
         own_difference,
         own_raised,
+        _inside,
         _abroad_of,
         _own_share,
         _equal_to,
@@ -51,6 +52,14 @@ def put_plainly(clause: Clause) -> None:
         _bare_source,
     ):
         way(clause)
+
+
+def _inside(clause: Clause) -> None:
+    """`A's investors put it inside A`: a noun for the place says where to, as a particle does."""
+    for name in clause.names:
+        behind = clause.items[name.at + 1 : name.at + 2]
+        if not name.marks and any(item.has("edge:inside") for item in behind):
+            name.marks, name.head = {"to"}, "none"
 
 
 def _abroad_of(clause: Clause) -> None:
