@@ -30,7 +30,8 @@ def money_taken(clause: Clause) -> None:
     """`the year A money took in the most`, the particles left out: A takes the money, and does not give it."""
     takers = ("noun:country", "noun:foreign_country", "noun:investor_country", "ask:who", "ask:which", "patient")
     name = clause.names[0] if len(clause.names) == 1 else None
-    if name is None or clause.order != VERB_LAST or name.marks or name.head != "agent" or clause.any(*takers):
+    listed = any(item.has(*takers) and not item.has("op:breakdown") for item in clause.items)  # not its sources
+    if name is None or clause.order != VERB_LAST or name.marks or name.head != "agent" or listed:
         return
     behind = clause.items[name.at + 1 :]
     money = next((at for at, item in enumerate(behind) if item.has("agent")), -1)
