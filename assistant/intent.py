@@ -61,7 +61,10 @@ class Period:
 
     def absolute(self, report_year: int) -> tuple[int, ...]:
         """The years that it names, those told from the report's year included."""
-        return tuple(report_year + year + 1000 if year < 0 else year for year in self.years)
+        named = tuple(report_year + year + 1000 if year < 0 else year for year in self.years)
+        if self.kind == "range" and any(year < 0 for year in self.years):
+            return tuple(range(min(named), max(named) + 1))  # only its ends were told
+        return named
 
 
 @dataclass(frozen=True, slots=True)

@@ -315,6 +315,13 @@ def two_measures(desk: Desk, first: str, second: str) -> Draft:
     ]
     if times is not None:
         draft.values.append(Value(times, "times", "multiple", keys, True))
+    balance = desk.catalog.balance
+    if x < y and desk.catalog.measures[balance].base == (first, second):  # the sign tells which way the gap lies
+        net = words.figure(x - y, desk.unit, exact=True)
+        draft.text += " " + words.say(
+            "text", "value", np=words.replies["measures"][balance]["name"], when="", value=net
+        )
+        draft.values.append(Value(round(x - y, 6), desk.unit, balance, keys, True))
     intent = desk.plan.intent
     if intent.claim in _RATIOS and min(x, y) > 0:
         _relate(draft, words, intent, ((x, names[first]), (y, names[second])), keys)

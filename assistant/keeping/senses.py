@@ -39,8 +39,8 @@ VALUES = {
     "edge": _set(
         "about again ago alone along also among annual anyone apart arrives as aside behind between both bulk "
         "but cause cleft deal deed definite did drops else exists firm gap gives granted grows hands here holds house "
-        "how included instead inward it joins leads leans level members money most naming near never no only "
-        "onward out outside outward own part parts passes past place praise printed rank rest several short "
+        "how included inside instead inward it joins leads leans level members money most naming near never no only "
+        "onward out outside outward over own part parts passes past place praise printed rank rest several short "
         "steady subtract such tag takes there throughout total versus where wholly wider world yearly"
     ),
     "side": _set("in out"),

@@ -120,3 +120,19 @@ def crossed(clause: Clause) -> bool:
     if len(codes) == 3 and len(codes) == len(clause.names) and codes[0] != codes[1] == codes[2]:
         return clause.any("act:in") and clause.any("act:out") and not clause.any("q:share", "ask:percent")
     return False
+
+
+def apart_from_each_other(clause: Clause) -> None:
+    """`how far are A's and B's apart from each other`: what they received or put in, and nothing between the two."""
+    for at, item in enumerate(clause.items):
+        behind = [other for other in clause.items[at + 1 : at + 4] if not other.has("fill")][:2]
+        apart = next((other for other in behind if not other.has("ask:how_much") or other.has("op:difference")), None)
+        if item.has("op:mutual") and apart is not None and apart.has("op:difference"):
+            say_nothing(clause, at)
+
+
+def above_another(clause: Clause) -> None:
+    """`A is above B`, in Korean, where one word is the particle and what is said: B is whom A is compared with."""
+    for name in clause.names:
+        if not name.marks and any(item.has("edge:over") for item in clause.items[name.at + 1 : name.at + 2]):
+            name.marks, name.head = {"than"}, "none"

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from assistant.intent import VERB_LAST
 from assistant.understand.both_ways import each_at_home, subject_and_other
 from assistant.understand.clause import Clause
 from assistant.understand.measures import home_excluded
 from assistant.understand.name import Name
-from assistant.understand.parts import take_out
+from assistant.understand.parts import say_nothing, take_out
 
 _PAIR = 2
 
@@ -104,3 +105,13 @@ def led_to(clause: Clause, name: Name, company: Name) -> bool:
     """Whether a company is named behind a country, and no deed stands between them."""
     between = clause.items[name.at + 1 : company.at]
     return company.at > name.at and not any(item.category("act") for item in between)
+
+
+def others_of_group(clause: Clause) -> None:
+    """`from the other countries of Europe`, in Korean: the particle stands behind the noun, and is the group's."""
+    for name in clause.names:
+        behind = clause.items[name.at + 1 : name.at + 2]
+        others = [item for item in behind if item.has("scope:abroad") and set(item.marks) & {"from", "to", "dative"}]
+        if name.group and name.marks == {"of"} and others and clause.order == VERB_LAST:
+            name.marks, name.head = set(others[0].marks), "none"
+            say_nothing(clause, name.at + 1)

@@ -357,7 +357,8 @@ def _with_sum(parsed: Parsed, kind: str) -> bool:
     together = kind in ("trend", "list") or (
         kind == "compare" and sum(len(name.codes) for name in parsed.roles.than) > 1
     )
-    return parsed.any("scope:total") or (together and parsed.any("op:sum"))
+    lately = kind == "trend" and parsed.period.kind == "last" and parsed.any("op:always")  # each of the last years
+    return lately or parsed.any("scope:total") or (together and parsed.any("op:sum"))
 
 
 def _summed(parsed: Parsed, players: Mapping[str, Names], measure: str, catalog: Catalog) -> bool:

@@ -372,7 +372,8 @@ def _choices(parsed: Parsed, choice: Choice, construction: Construction, catalog
     intents = [make_intent(parsed, measure, construction, catalog) for measure in choice.clarify]
     found = tuple(Reading(intent, 1.0, (construction.name,), parsed.clause.mentions) for intent in intents)
     content = any(
-        item.category("act", "op", "scope") or item.has("q:share", "q:amount", "q:net", "q:rank", "ask:percent", "rank")
+        item.category("act", "op", "scope")
+        or item.has("q:share", "q:amount", "q:money", "q:net", "q:rank", "ask:percent", "rank")
         for item in parsed.clause.items
     )
     return Understood(

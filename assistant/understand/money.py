@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from assistant.intent import VERB_LAST
 from assistant.understand.clause import Clause
 from assistant.understand.name import Name
 
@@ -23,6 +24,21 @@ def whose_money(clause: Clause) -> None:
         clause.senses["basis:in"] += 1
     if any(_came_into(clause, name) for name in clause.names):
         clause.senses["basis:in"] += 1
+
+
+def money_taken(clause: Clause) -> None:
+    """`the year A money took in the most`, the particles left out: A takes the money, and does not give it."""
+    takers = ("noun:country", "noun:foreign_country", "noun:investor_country", "ask:who", "ask:which", "patient")
+    name = clause.names[0] if len(clause.names) == 1 else None
+    listed = any(item.has(*takers) and not item.has("op:breakdown") for item in clause.items)  # not its sources
+    if name is None or clause.order != VERB_LAST or name.marks or name.head != "agent" or listed:
+        return
+    behind = clause.items[name.at + 1 :]
+    money = next((at for at, item in enumerate(behind) if item.has("agent")), -1)
+    bare = money >= 0 and behind[money].has("q:money") and set(behind[money].marks) <= {"object"}
+    deed = next((item for item in behind[money + 1 :] if item.category("act")), None)
+    if bare and deed is not None and deed.has("act:in") and not clause.any("act:out"):
+        name.marks, name.head = {"subject"}, "none"
 
 
 def _share_of_it(clause: Clause, name: Name) -> bool:
@@ -49,7 +65,14 @@ def _has_money(clause: Clause, name: Name) -> bool:
 
 
 def _came_into(clause: Clause, name: Name) -> bool:
-    """Whether what flowed to a country is the whole, and another one a part of it."""
-    whole = clause.items[name.at + 1 : clause.partition + 1]
-    parts = any(other.at > clause.partition for other in clause.names)
-    return name.marks == {"to"} and parts and any(item.has("act:flow") for item in whole)
+    """Whether what flowed to a country is the whole, and another one a part of it: `of the money that came in`, or the
+    noun for it right behind the deed."""
+    behind = clause.items[name.at + 1 :]
+    deed = next((at for at, item in enumerate(behind) if item.has("act:flow")), len(behind))
+    told = any(item.has("q:money", "q:amount") for item in behind[deed : deed + 2]) and clause.order == VERB_LAST
+    end = name.at + deed + 2 if told else clause.partition
+    parts = [other for other in clause.names if other.at > end]
+    found = name.marks == {"to"} and bool(parts) and (told or name.at + deed < end)
+    for part in parts if found and told else ():
+        part.marks, part.head = part.marks - {"of", "subject"}, "none"  # `of the money that came into A, that of B`
+    return found

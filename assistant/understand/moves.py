@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.intent import VERB_LAST
-from assistant.understand.both_ways import own_difference, own_raised
+from assistant.understand.both_ways import above_another, apart_from_each_other, own_difference, own_raised
 from assistant.understand.changing import told_of_changes
 from assistant.understand.clause import Clause
 from assistant.understand.firms import foreigners_give
+from assistant.understand.homes import others_of_group
 from assistant.understand.items import Item
-from assistant.understand.money import whose_money
+from assistant.understand.money import money_taken, whose_money
 from assistant.understand.name import Name
 from assistant.understand.parts import say_nothing, take_out
 
@@ -24,6 +25,11 @@ def put_plainly(clause: Clause) -> None:
     for way in (
         own_difference,
         own_raised,
+        others_of_group,
+        _inside,
+        _from_the_end,
+        apart_from_each_other,
+        above_another,
         _abroad_of,
         _own_share,
         _equal_to,
@@ -33,6 +39,7 @@ def put_plainly(clause: Clause) -> None:
         _same_again,
         _leaning,
         _among,
+        money_taken,
         whose_money,
         _rhetorical,
         _foreign_investors,
@@ -50,6 +57,22 @@ def put_plainly(clause: Clause) -> None:
         _bare_source,
     ):
         way(clause)
+
+
+def _inside(clause: Clause) -> None:
+    """`A's investors put it inside A`: a noun for the place says where to, as a particle does."""
+    for name in clause.names:
+        behind = clause.items[name.at + 1 : name.at + 2]
+        if not name.marks and any(item.has("edge:inside") for item in behind):
+            name.marks, name.head = {"to"}, "none"
+
+
+def _from_the_end(clause: Clause) -> None:
+    """`who received the second most, from behind`, in Korean: the end that is told first is the one that counts."""
+    for at, item in enumerate(clause.items[:-2]):
+        place, most = clause.items[at + 1 : at + 3]
+        if item.has("op:bottom") and place.has("nth", "rank") and most.has("op:top") and clause.order == VERB_LAST:
+            say_nothing(clause, at + 2)
 
 
 def _abroad_of(clause: Clause) -> None:

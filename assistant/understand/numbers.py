@@ -335,8 +335,9 @@ class Numbers:
         year = self._as_year(float(match.group().lstrip("'"))) if match else None
         if match is None or year is None:
             return None
-        for joint in self._joints:
-            at = skip(text, match.end())
+        spaced = " " if _TWO_DIGITS.match(text, skip(text, match.end())) else ""  # `22 23 24`, the last with its word
+        for joint in (*self._joints, *spaced):
+            at = skip(text, match.end()) if joint.strip() else match.end()
             behind = skip(text, at + len(joint)) if text.startswith(joint, at) else -1
             if behind >= 0 and (self._year_token(text, behind, bare_short=False) or self._listed_year(text, behind)):
                 return year, match.end()

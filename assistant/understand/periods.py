@@ -57,6 +57,8 @@ def period(items: Sequence[_Marked], senses: Counter[str]) -> Period:
                 years.append(-1000 + int(shift.partition(":")[2]))
                 base = years[-1] if compared_with(items, at) else base
                 relative = True
+                since = since or "since" in item.marks
+                until = until or "until" in item.marks or mention.has("time:until")
     before = before and len(years) == 1
     if before or _counts_from(items, years, base, senses):
         later = 0 if before or any(senses[sense] for sense in _CHANGES) else 1
@@ -294,8 +296,10 @@ def _settle(
 
 
 def _of_years(years: list[int], relative: bool, since: bool, until: bool, between: bool) -> Period:
+    if relative and len(years) == len(("first", "last")) and since and until:
+        return Period("range", tuple(years), origin="question", relative=True)  # `from 2018 to last year`
     if len(years) >= 2 and ((since and until) or (between and min(years) > 0)):
         return Period("range", tuple(range(min(years), max(years) + 1)), origin="question")
     if len(years) == 1 and (since or until):
-        return Period("since" if since else "until", tuple(years), origin="question")
+        return Period("since" if since else "until", tuple(years), origin="question", relative=relative)
     return Period("years", tuple(dict.fromkeys(years)), origin="question", relative=relative)

@@ -129,7 +129,8 @@ def _ordered(items: Sequence[Item], at: int) -> tuple[int, int]:
             while start and items[start - 1].has("edge:definite"):
                 start -= 1
             return start, max(at, other)
-    return -1, -1
+    alone = items[at].has("rank") and any(item.has("op:within") for item in items[at + 1 : at + 2])
+    return (at, at) if alone else (-1, -1)  # `those within fifth place`
 
 
 def _behind(items: Sequence[Item], start: int, end: int, group: int) -> bool:

@@ -255,21 +255,21 @@ def _twofold(attempt: _Attempt) -> Outcome | None:
 
 def _explained(attempt: _Attempt) -> Outcome | None:
     """Why, what is meant, how it is computed; and what the figures' grammar would only drop."""
-    if not attempt.prose.facts or (attempt.parsed.polar and told(attempt.parsed, attempt.reader.catalog)[0]):
+    parsed = attempt.parsed
+    if not attempt.prose.facts or (parsed.polar and told(parsed, attempt.reader.catalog)[0]):
         return None  # whether there was a deal its table says
-    above = attempt.usable and attempt.usable[0].intent.premise and attempt.parsed.roles.than
+    above = attempt.usable and attempt.usable[0].intent.premise and (parsed.roles.than or parsed.sense.both)
     if above or met_by_figure(attempt.usable, attempt.prose, attempt.reader.facts.anchors(attempt.concepts)):
         return None
-    explains = attempt.parsed.any("ask:why", "ask:definition", "ask:formula", "meta:evidence")
-    figured = bool(attempt.usable) and attempt.parsed.any("q:share", "ask:percent", "ask:how_much")
-    ranked = figured or attempt.parsed.any("op:top", "op:bottom")  # `the largest source`
+    figured = bool(attempt.usable) and parsed.any("q:share", "ask:percent", "ask:how_much")
+    ranked = figured or parsed.any("op:top", "op:bottom")  # `the largest source`
     source = attempt.concepts.any(*_TOLD_BY_A_STATEMENT) and not ranked
-    explains = explains or settled(attempt.prose.facts[0]) or source
-    unnamed = not attempt.clause.names and not attempt.clause.any("scope:world", "q:net")
-    nobody = attempt.parsed.any("ask:who") and not attempt.parsed.any("op:count") and unnamed
+    asks = parsed.any("ask:why", "ask:definition", "ask:formula", "meta:evidence")
+    nobody = parsed.any("ask:who") and not parsed.any("op:count") and not attempt.clause.names
+    nobody = nobody and not attempt.clause.any("scope:world", "q:net")
     firms = bool(attempt.clause.names) and all(name.entity == "company" for name in attempt.clause.names)
     other = {each for m in attempt.concepts.mentions for each in m.values("amount")} - {attempt.reader.catalog.money}
-    explains = explains or bool(other)  # an amount in another currency stands in no table
+    explains = asks or settled(attempt.prose.facts[0]) or source or bool(other)  # another currency stands in no table
     tested = firms and put_to_test(attempt.concepts, attempt.prose.facts[0], attempt.reader.book.auxiliaries)
     listed = attempt.usable and attempt.usable[0].intent.home and attempt.clause.any("edge:deal")
     shared = bool(attempt.usable) and attempt.parsed.any("q:share", "ask:percent") and not attempt.prose.facts[0].value
