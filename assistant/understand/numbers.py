@@ -15,7 +15,8 @@ _YEAR = re.compile(r"(?:19|20)\d{2}(?!\d)(?!,\d)")  # 2023, not 20231 nor 2,023
 _HALF = 0.5
 _GLUED = 2  # letters of a particle behind a counting word; more make it another word
 _RANK_RANGE = re.compile(r"(\d{1,2}) ?[~-] ?(\d{1,2})")  # 1~3
-_SHORT_YEAR = re.compile(r"'\d{2}(?![\d%]|[.,]\d)|\d{2}(?![\d.,%])")  # '23 or 23
+_SHORT_YEAR = re.compile(r"'?\d{2}(?![\d%]|[.,]\d)")  # '23 or 23
+_COUNTS = re.compile(r"(?:st|nd|rd|th)\b|[ -]?[a-z]+s\b(?<! vs)|-")  # 22nd, 22 markets, 22-fold: a count, no year
 _TWO_DIGITS = re.compile(r"'?\d{2}(?!\d|\.\d|%)")  # the first of `22, 23, 24`
 
 
@@ -68,6 +69,7 @@ class Numbers:
         self._dash = _words(tables, "dash")
         self._from, self._to = _words(tables, "from"), _words(tables, "to")
         self._joints = _words(tables, "joints")
+        self._dated = _words(tables, "dated")
         self._labels = [(w.lower(), kind) for t in tables for kind in ("table", "figure") for w in t.get(kind, ())]
         self._year_words: dict[str, float] = _merge(tables, "year_words")
         self._last_prefix = sorted((str(w) for t in tables for w in t.get("last_prefix", ())), key=len, reverse=True)
@@ -325,9 +327,15 @@ class Numbers:
     def _year(self, text: str, start: int) -> Iterator[NumberEdge]:
         if start and text[start - 1].isdigit():
             return
-        token = self._year_token(text, start, bare_short=False) or self._listed_year(text, start)
+        token = self._year_token(text, start, bare_short=self._dated_here(text, start)) or self._listed_year(text, start)
         if token:
             yield NumberEdge(token[1], ("year",), token[0])
+
+    def _dated_here(self, text: str, start: int) -> bool:
+        """`in 22`: two digits behind a word for a time, with nothing behind them that they could count."""
+        ahead = any(text[:start].endswith(f" {word} ") or text[:start] == f"{word} " for word in self._dated)
+        match = _SHORT_YEAR.match(text, start) if ahead else None
+        return match is not None and self._not_counted(text, match.end()) and not _COUNTS.match(text, match.end())
 
     def _listed_year(self, text: str, start: int) -> tuple[float, int] | None:
         """The first of `22, 23 and 2024`: two digits joined to what is a year by itself."""
