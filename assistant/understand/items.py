@@ -117,8 +117,11 @@ def _over_years(item: Item) -> Item:
 
 
 def drawn(items: list[Item]) -> list[Item]:
-    """`draw a map of …`: what is drawn is a picture, and nobody draws money."""
+    """`draw a map of …`: what is drawn is a picture, and nobody draws money; a slice of the funding pie is a share."""
     for at, item in enumerate(items):
+        sliced = item.has("show:pie") and any(a.has("q:share") and b.has("prep:of") for a, b in pairwise(items[:at]))
+        if sliced and items[at - 1].category("act", "scope") and any(i.has("edge:definite") for i in items[:at]):
+            items[at] = silent(item)
         pictured = any(other.category("show") for other in items[at + 1 : at + 4])
         if item.category("show") and item.category("act") and (pictured or at == 0):
             dropped = ("act:", "show:") if pictured else ("act:",)

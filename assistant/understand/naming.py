@@ -273,7 +273,9 @@ def _set_apart(items: list[Item], left: int, right: int) -> bool:
     alike = [at for at in run if not items[at].marks] if left in run and right in run else []
     last = max(at for at in run if all(step in run for step in range(left, at + 1))) if alike else right
     behind = items[last + 1] if last + 1 < len(items) else None
-    apart = "exclude" in items[last].marks or (
+    before = next((item for item in reversed(items[:left]) if not item.has("edge:definite")), None)
+    led = before is not None and before.has("prep:exclude")  # `take out the US China and …`
+    apart = "exclude" in items[last].marks or led or (
         behind is not None and behind.has("op:exclude", "partition") and not behind.category("prep")
     )
     return apart or last - left + 1 >= _THREE or (last - left == 1 and left - 1 in run and left - 2 not in names)
