@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from assistant.intent import VERB_FIRST, Mention
 
@@ -163,6 +164,7 @@ def parted(items: list[Item]) -> list[Item]:
         if item.has("prep:exclude", "edge:drops") and any(i.has("edge:out") for i in items[out : out + 1]) and between:
             if itself:
                 items[name + 1] = silent(items[name + 1])
+            items[out] = silent(items[out])
             items[at] = Item(replace(item.mention, senses=("op:exclude", "prep:exclude")), item.marks)
     return items
 

@@ -228,6 +228,9 @@ def _joined(text: Text, items: list[Item], left: int, right: int) -> bool:
     if _in_parallel(items, left, right):
         return True
     gap = text.norm[items[left].mention.end : items[right].mention.start]
+    own = items[left].category("group") and items[right + 1 : right + 2] and items[right + 1].has("scope:domestic")
+    if own and items[left].mention.order == VERB_FIRST and not between:
+        return False  # `the countries of Europe, France itself left out`
     if _picked_out(items, left, right):
         return False
     if any(not (item.category("prep", "fill") or item.has("scope:domestic")) for item in between):

@@ -62,7 +62,9 @@ def outward(parsed: Parsed) -> bool:
     plain = any(item.has("q:net") and not item.has("q:outward") for item in items if item not in losing)
     below = [bound for bound in parsed.bounds if bound.op == "below" and not bound.value]
     first = bool(below) and parsed.any("op:top", "op:bottom") and parsed.sense.quantity == "net"
-    return _sent_out(parsed) if plain else parsed.any("q:outward") or first
+    if plain and not any(item.has("q:outward") and not item.has("q:net") for item in items):
+        return _sent_out(parsed)
+    return parsed.any("q:outward") or first  # `the net outflow`, `on a net basis, money left …`
 
 
 def _sent_out(parsed: Parsed) -> bool:
