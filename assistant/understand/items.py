@@ -296,7 +296,11 @@ def _over_another(items: list[Item]) -> list[Item]:
         asked = item.has("op:top") and items[at - 1].has("noun:country", "ask:which", "ask:who")
         weighed = ("op:above", "op:more") if reason else ("op:difference",)
         senses = ("op:more", "edge:passes") if item.has("op:top") else (*weighed, "prep:than")
-        if behind.category("country") and not set(behind.marks) & {"of"} and (asked or items[at - 1].category("country")):
+        if (
+            behind.category("country")
+            and not set(behind.marks) & {"of"}
+            and (asked or items[at - 1].category("country"))
+        ):
             items[at] = replace(item, mention=replace(item.mention, senses=senses))
     return items
 

@@ -194,7 +194,10 @@ def subtracted(items: list[Item]) -> list[Item]:
         return items
     told = ("q:net",) if "act:in" in ways[1] else ("q:net", "q:outward")
     for at in range(start, len(items)):
-        again = items[at].has("that:entity", "ask:what", "prep:from", "edge:own", "edge:rest") or at in (start, *named[1:])
+        again = items[at].has("that:entity", "ask:what", "prep:from", "edge:own", "edge:rest") or at in (
+            start,
+            *named[1:],
+        )
         again = again or (items[at].has("agent", "patient") and not items[at].category("q", "act"))
         if again or (at in deeds and at != first):
             items[at] = silent(items[at])

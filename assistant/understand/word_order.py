@@ -19,7 +19,17 @@ def by_order(clause: Clause) -> None:
     """Marks the names that stand where a subject or an object does."""
     if clause.order != VERB_FIRST:
         return
-    for way in (_as_subject, _subject, _related, _object, _passed, _beaten, _from_which, _whose_investors, _investor_of):
+    for way in (
+        _as_subject,
+        _subject,
+        _related,
+        _object,
+        _passed,
+        _beaten,
+        _from_which,
+        _whose_investors,
+        _investor_of,
+    ):
         way(clause)
 
 
