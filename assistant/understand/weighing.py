@@ -62,15 +62,14 @@ def outward(parsed: Parsed) -> bool:
     plain = any(item.has("q:net") and not item.has("q:outward") for item in items if item not in losing)
     below = [bound for bound in parsed.bounds if bound.op == "below" and not bound.value]
     first = bool(below) and parsed.any("op:top", "op:bottom") and parsed.sense.quantity == "net"
-    if plain and not any(item.has("q:outward") and not item.has("q:net") for item in items):
-        return _sent_out(parsed)
-    return parsed.any("q:outward") or first  # `the net outflow`, `on a net basis, money left …`
+    return _sent_out(parsed) if plain else parsed.any("q:outward") or first
 
 
 def _sent_out(parsed: Parsed) -> bool:
     """`which country did the most money leave, net?`: an order by what goes out, less what comes in."""
     ways = {way for item in parsed.clause.items if not item.has("q:net") for way in _WAYS if item.has(way)}
-    return ways == {"act:out"} and parsed.sense.quantity == "net" and parsed.any("op:top", "op:bottom")
+    ordered = parsed.any("op:top", "op:bottom", "op:more")
+    return ways == {"act:out"} and parsed.sense.quantity == "net" and ordered
 
 
 def of_one_sign(parsed: Parsed) -> bool:
