@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from assistant.intent import VERB_FIRST, Mention
 
@@ -117,8 +118,11 @@ def _over_years(item: Item) -> Item:
 
 
 def drawn(items: list[Item]) -> list[Item]:
-    """`draw a map of …`: what is drawn is a picture, and nobody draws money."""
+    """`draw a map of …`: what is drawn is a picture, and nobody draws money; a slice of the funding pie is a share."""
     for at, item in enumerate(items):
+        sliced = item.has("show:pie") and any(a.has("q:share") and b.has("prep:of") for a, b in pairwise(items[:at]))
+        if sliced and items[at - 1].category("act", "scope") and any(i.has("edge:definite") for i in items[:at]):
+            items[at] = silent(item)
         pictured = any(other.category("show") for other in items[at + 1 : at + 4])
         if item.category("show") and item.category("act") and (pictured or at == 0):
             dropped = ("act:", "show:") if pictured else ("act:",)
@@ -160,6 +164,7 @@ def parted(items: list[Item]) -> list[Item]:
         if item.has("prep:exclude", "edge:drops") and any(i.has("edge:out") for i in items[out : out + 1]) and between:
             if itself:
                 items[name + 1] = silent(items[name + 1])
+            items[out] = silent(items[out])
             items[at] = Item(replace(item.mention, senses=("op:exclude", "prep:exclude")), item.marks)
     return items
 
@@ -291,7 +296,11 @@ def _over_another(items: list[Item]) -> list[Item]:
         asked = item.has("op:top") and items[at - 1].has("noun:country", "ask:which", "ask:who")
         weighed = ("op:above", "op:more") if reason else ("op:difference",)
         senses = ("op:more", "edge:passes") if item.has("op:top") else (*weighed, "prep:than")
-        if behind.category("country") and (asked or items[at - 1].category("country")):
+        if (
+            behind.category("country")
+            and not set(behind.marks) & {"of"}
+            and (asked or items[at - 1].category("country"))
+        ):
             items[at] = replace(item, mention=replace(item.mention, senses=senses))
     return items
 

@@ -36,7 +36,8 @@ def rest_of(items: list[Item]) -> list[Item]:
     """`the rest of Asia`: the group is told with a mark, and loses whoever is named beside it."""
     for at, item in enumerate(items):
         behind = next((n for n in range(at + 1, len(items)) if not items[n].category("fill")), -1)
-        if item.has("edge:rest") and at and items[at - 1].has("op:exclude"):
+        ends = at + 1 == len(items) and any(other.has("op:exclude") for other in items[:at])
+        if item.has("edge:rest") and at and (items[at - 1].has("op:exclude") or ends):
             items[at] = silent(item)  # what is left when somebody is left out
         elif item.has("edge:rest") and behind >= 0 and items[behind].category("group"):
             items[at] = silent(item)

@@ -300,9 +300,29 @@ def _funding_for(clause: Clause) -> None:
 
 def _foreigners_gave(clause: Clause) -> None:
     """`the country that foreign investors put the most into`: what comes from abroad is received."""
+    _part_from_abroad(clause)
     at_home = any(item.has("scope:domestic") and not item.has("edge:takes") for item in clause.items)
     if foreigners_give(clause) and not at_home and not clause.any("act:in"):
         clause.senses["basis:in"] += 1
+
+
+def _part_from_abroad(clause: Clause) -> None:
+    """`what percentage of what A raised did foreigners supply`, `… was supplied from abroad`: who supplied it says no
+    more than that it came from abroad."""
+    items = clause.items
+    taken = [at for at, item in enumerate(items) if item.has("act:in") and not item.has("act:out", "scope:abroad")]
+    given = [at for at, item in enumerate(items) if item.has("act:out") and not item.category("q", "scope")]
+    if clause.order == VERB_LAST or len(taken) != 1 or len(given) != 1 or len(clause.names) != 1:
+        return
+    name, at = clause.names[0], given[0]
+    much = clause.any("ask:how_much") and any(item.has("prep:of") for item in items[: name.at])
+    if not (much or clause.any("ask:percent", "q:share")):
+        return
+    between = items[name.at + 1 : taken[0]]  # `what A's firms raised`
+    theirs = name.at < taken[0] and all(i.category("fill", "patient", "q") or i.has("patient") for i in between)
+    beside = [items[n] for n in (at - 2, at - 1, at + 1) if 0 <= n < len(items)]
+    if theirs and not name.at < at < taken[0] and any(item.has("scope:abroad") for item in beside):
+        say_nothing(clause, at)
 
 
 def _foreign_takers(clause: Clause) -> None:

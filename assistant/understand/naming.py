@@ -228,7 +228,7 @@ def _joined(text: Text, items: list[Item], left: int, right: int) -> bool:
     if _in_parallel(items, left, right):
         return True
     gap = text.norm[items[left].mention.end : items[right].mention.start]
-    if _picked_out(items, left, right):
+    if _picked_out(items, left, right) or _itself_of(items, left, right):
         return False
     if any(not (item.category("prep", "fill") or item.has("scope:domestic")) for item in between):
         return False  # `A itself and B` is a list too
@@ -238,6 +238,13 @@ def _joined(text: Text, items: list[Item], left: int, right: int) -> bool:
     if "with" in marks or any(item.has("prep:with") for item in between):
         return True
     return not marks and any(sign in gap for sign in ",/+&") and not between
+
+
+def _itself_of(items: list[Item], left: int, right: int) -> bool:
+    """`the countries of Europe, France itself left out`: no list, but a group and one that it has."""
+    itself = any(item.has("scope:domestic") for item in items[right + 1 : right + 2])
+    bare = right == left + 1 and items[left].mention.order == VERB_FIRST
+    return bare and itself and items[left].category("group")
 
 
 def _picked_out(items: list[Item], left: int, right: int) -> bool:
@@ -273,8 +280,12 @@ def _set_apart(items: list[Item], left: int, right: int) -> bool:
     alike = [at for at in run if not items[at].marks] if left in run and right in run else []
     last = max(at for at in run if all(step in run for step in range(left, at + 1))) if alike else right
     behind = items[last + 1] if last + 1 < len(items) else None
-    apart = "exclude" in items[last].marks or (
-        behind is not None and behind.has("op:exclude", "partition") and not behind.category("prep")
+    before = next((item for item in reversed(items[:left]) if not item.has("edge:definite")), None)
+    led = before is not None and before.has("prep:exclude")  # `take out the US China and …`
+    apart = (
+        "exclude" in items[last].marks
+        or led
+        or (behind is not None and behind.has("op:exclude", "partition") and not behind.category("prep"))
     )
     return apart or last - left + 1 >= _THREE or (last - left == 1 and left - 1 in run and left - 2 not in names)
 

@@ -15,7 +15,8 @@ _YEAR = re.compile(r"(?:19|20)\d{2}(?!\d)(?!,\d)")  # 2023, not 20231 nor 2,023
 _HALF = 0.5
 _GLUED = 2  # letters of a particle behind a counting word; more make it another word
 _RANK_RANGE = re.compile(r"(\d{1,2}) ?[~-] ?(\d{1,2})")  # 1~3
-_SHORT_YEAR = re.compile(r"'\d{2}(?![\d%]|[.,]\d)|\d{2}(?![\d.,%])")  # '23 or 23
+_SHORT_YEAR = re.compile(r"'?\d{2}(?![\d%]|[.,]\d)")  # '23 or 23
+_LAST_TWO = re.compile(r"(?<!\d)\d{2}$")
 _TWO_DIGITS = re.compile(r"'?\d{2}(?!\d|\.\d|%)")  # the first of `22, 23, 24`
 
 
@@ -65,9 +66,9 @@ class Numbers:
             for name in ("percent", "point", "times", "rank", "ordinal", "countries", "things", "year", "years"):
                 self._units += [(str(word).lower(), name) for word in table.get(name, ())]
         self._units.sort(key=lambda unit: -len(unit[0]))
-        self._dash = _words(tables, "dash")
         self._from, self._to = _words(tables, "from"), _words(tables, "to")
-        self._joints = _words(tables, "joints")
+        self._dash, self._joints = _words(tables, "dash"), _words(tables, "joints")
+        self._dated, self._counting = _words(tables, "dated"), _words(tables, "counting")
         self._labels = [(w.lower(), kind) for t in tables for kind in ("table", "figure") for w in t.get(kind, ())]
         self._year_words: dict[str, float] = _merge(tables, "year_words")
         self._last_prefix = sorted((str(w) for t in tables for w in t.get("last_prefix", ())), key=len, reverse=True)
@@ -92,10 +93,9 @@ class Numbers:
             unit, after = prefix
             number = self._cardinal(text, after)
             if number and not number.wordy:
-                yield NumberEdge(number.end, (unit,), number.value / 1e6, None, number.step / 1e6)
                 suffixed = self._unit(text, number.end)
-                if suffixed and suffixed[0] == unit:
-                    yield NumberEdge(suffixed[1], (unit,), number.value / 1e6, None, number.step / 1e6)
+                for end in (number.end, *((suffixed[1],) if suffixed and suffixed[0] == unit else ())):
+                    yield NumberEdge(end, (unit,), number.value / 1e6, None, number.step / 1e6)
             return
         yield from self._ordinal(text, start)
         number = self._cardinal(text, start)
@@ -251,9 +251,7 @@ class Numbers:
                     yield NumberEdge(unit[1], ("years", "recent"), number.value)
 
     def _fraction(self, text: str, start: int) -> Iterator[NumberEdge]:
-        found = longest(self._fractions, text, start)
-        if found and text[start - 1 : start].isalnum():
-            return
+        found = None if text[start - 1 : start].isalnum() else longest(self._fractions, text, start)
         if found and ((found[0] - start > 1 and is_hangul(text[start])) or bounded(text, start, found[0])):
             yield NumberEdge(found[0], ("fraction",), round(found[1] * 100, 2))
 
@@ -309,11 +307,9 @@ class Numbers:
         if spoken and bounded(text, at, spoken[0]):
             return spoken[1], spoken[0]
         number = self._cardinal(text, at)
-        if number and number.wordy and number.value >= 1900:
-            end = self._after_year(text, number.end)
-            if end > number.end:
-                return number.value, end
-        return None
+        spelt = number is not None and number.wordy and number.value >= 1900
+        end = self._after_year(text, number.end) if number and spelt else 0
+        return (number.value, end) if number and end > number.end else None
 
     def _after_year(self, text: str, at: int) -> int:
         for word in sorted(self._years, key=len, reverse=True):
@@ -325,9 +321,27 @@ class Numbers:
     def _year(self, text: str, start: int) -> Iterator[NumberEdge]:
         if start and text[start - 1].isdigit():
             return
-        token = self._year_token(text, start, bare_short=False) or self._listed_year(text, start)
+        token = self._year_token(text, start, bare_short=self._dated_here(text, start)) or self._listed_year(
+            text, start
+        )
         if token:
             yield NumberEdge(token[1], ("year",), token[0])
+
+    def _dated_here(self, text: str, start: int) -> bool:
+        """`in 22`, `in 21 and 22`: two digits behind a word for a time, with nothing behind them that they count."""
+        match = _SHORT_YEAR.match(text, start)
+        if not match or not self._not_counted(text, match.end()) or self._counts_on(text, match.end()):
+            return False
+        ahead = text[:start].rstrip()
+        joined = (ahead.removesuffix(joint.strip()).rstrip() for joint in self._joints)
+        told = next((before for before in joined if before != ahead and _LAST_TWO.search(before)), "")
+        ahead = told[: -len("22")].rstrip() or ahead
+        return any(ahead == word or ahead.endswith(f" {word}") for word in self._dated)
+
+    def _counts_on(self, text: str, at: int) -> bool:
+        """`in 22 of them`, `in 22 other markets`, `the 22nd`: a number that counts, and no year."""
+        behind = skip_one(text, at) if text[at : at + 1] != "-" else at + 1
+        return any(text.startswith(w, behind) and ends_word(text, behind, behind + len(w)) for w in self._counting)
 
     def _listed_year(self, text: str, start: int) -> tuple[float, int] | None:
         """The first of `22, 23 and 2024`: two digits joined to what is a year by itself."""

@@ -58,6 +58,7 @@ def _topic_of(items: list[Item]) -> int:
 
 def numerators(names: list[Name], items: list[Item], partition: int) -> None:
     """Names after the partition, or that `account for` something, are the part."""
+    _opened(names, items)
     shares = any(item.has("q:share", "ask:percent", "q:rank") or item.mention.has("rank", "nth") for item in items)
     compared = [name for name in names if name.marks == {"than"} and name.at > partition >= 0]
     apart = {"exclude", "after", "to", "from", *(() if any(item.has("act:occupy") for item in items) else ("than",))}
@@ -96,6 +97,24 @@ def numerators(names: list[Name], items: list[Item], partition: int) -> None:
             or ((after or (occupies and name.marks <= {"subject", "topic"})) and not name.marks & apart)
         ):
             name.marks = {"numerator"}
+
+
+def _opened(names: list[Name], items: list[Item]) -> None:
+    """`of what A invested, B's share`, `of all A's firms raised, how much is B's`: A's is the whole, B the part."""
+    if len(names) != len(("A", "B")) or items[0].mention.order != VERB_FIRST:
+        return
+    whole, part = names
+    ahead = [item for item in items[: whole.at] if not item.has("fill", "ask:what", "q:money")]
+    acts = [at for at, item in enumerate(items) if item.has("act:in", "act:out")]
+    led = len(ahead) == 1 and ahead[0].has("prep:of") and not whole.marks - {"of"}
+    if not led or part.marks - {"of"} or len(acts) != 1 or not whole.at < acts[0] < part.at:
+        return
+    much = part.at + 1 == len(items) and any(item.has("ask:how_much") for item in items[acts[0] : part.at])
+    theirs = all(item.has("fill", "agent", "patient", "auxiliary") for item in items[whole.at + 1 : acts[0]])
+    if theirs and (part.head == "share" or (much and part.marks)):
+        amount = {"from"} if items[acts[0]].has("act:in") else {"to"}  # `how much is B's?`
+        whole.marks, whole.head = {"subject"}, "none"
+        part.marks, part.head = amount if part.head != "share" else {"numerator"}, "none"
 
 
 def _accounted_by(items: list[Item], name: Name) -> bool:

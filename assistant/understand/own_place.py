@@ -10,6 +10,7 @@ from assistant.intent import VERB_FIRST, VERB_LAST
 from assistant.understand.clause import Clause
 from assistant.understand.items import Item
 from assistant.understand.name import Name
+from assistant.understand.parts import say_nothing
 
 _PAIR = 2
 _AMONG = ("q:rank", "edge:among", "prep:among", "edge:exists", "partition")
@@ -86,3 +87,22 @@ def _listed(clause: Clause, own: Name, other: Name, at: int) -> bool:
     acts = (each for each in clause.items if each.category("act") and not each.has("act:occupy"))
     deeds = any(not each.category("noun") for each in acts)
     return ("of" in own.marks or adjacent) and other.marks <= plain and not deeds and clause.any(*_AMONG)
+
+
+def own_left_out(clause: Clause) -> None:
+    """`outside A, where did its investors put most?`, `without A, who put most into its startups?`: A is left out of
+    those whom its own gave to, or who gave to its own."""
+    name = clause.names[0] if len(clause.names) == 1 else None
+    items = clause.items
+    own = next((at for at in range(len(items) - 1) if items[at].has("edge:own", "edge:it")), -1)
+    if name is None or name.group or "exclude" not in name.marks or own < name.at or clause.order != VERB_FIRST:
+        return
+    gave = items[own + 1].has("agent") and any(item.has("act:out") for item in items[own:])
+    took = items[own + 1].has("patient") and any(item.has("act:in") for item in items[own:])
+    given = items[own + 1].has("patient") and items[own - 1].has("prep:to")
+    if not (gave or took or given):
+        return
+    for at in range(name.at + 2):
+        if items[at].has("op:exclude") or (at == name.at + 1 and items[at].has("scope:domestic")):
+            say_nothing(clause, at)
+    name.marks, name.head = {"to"} if given else {"subject"}, "none"

@@ -227,7 +227,7 @@ def compared_with(items: Sequence[_Marked], at: int) -> bool:
     if "than" in items[at].marks or any(item.mention.has("partition") or _back_to(item) for item in following):
         return True
     if at and items[at - 1].mention.has("op:above") and items[at - 1].mention.has("fill"):
-        return True  # `the increase over 2023`
+        return not (at > 1 and items[at - 2].mention.has("act:in", "act:out"))  # `the increase over 2023`
     if _weighed_by(items, at, "to", ("op:below",)) or _weighed_by(
         items, at, "object", ("op:above", "op:below", "op:up")
     ):

@@ -19,7 +19,7 @@ from assistant.understand.homes import from_there, home_told, own_home, startups
 from assistant.understand.measures import Sense, home_excluded, sense_of
 from assistant.understand.moves import put_plainly
 from assistant.understand.name import Name
-from assistant.understand.own_place import own_place, partner_of
+from assistant.understand.own_place import own_left_out, own_place, partner_of
 from assistant.understand.parts import part_and_whole, say_nothing, take_out
 from assistant.understand.word_order import by_order
 
@@ -38,6 +38,7 @@ def recast(clause: Clause, book: Rulebook, catalog: Catalog, *, alone: bool = Tr
     _rest_of(clause)
     _of_their_group(clause)
     _outside(clause)
+    own_left_out(clause)
     _home_out_abroad(clause)
     _itself_among(clause)
     _itself_out(clause)

@@ -188,12 +188,17 @@ def subtracted(items: list[Item]) -> list[Item]:
     deeds = [at for at in range(start, len(items)) if items[at].has("act:in", "act:out")]
     first, second = next((at for at in deeds if at < split), -1), next((at for at in deeds if at > split), -1)
     ways = _deeds(items[first : first + 1]), _deeds(items[second : second + 1])
-    named = sum(item.category("country") for item in items)
-    if first < 0 or second < 0 or named != 1 or [len(way) for way in ways] != [1, 1] or ways[0] == ways[1]:
+    named = [at for at, item in enumerate(items) if item.category("country")]
+    whose = {tuple(s for s in items[at].mention.senses if s.startswith("country:")) for at in named}
+    if first < 0 or second < 0 or len(whose) != 1 or [len(way) for way in ways] != [1, 1] or ways[0] == ways[1]:
         return items
     told = ("q:net",) if "act:in" in ways[1] else ("q:net", "q:outward")
     for at in range(start, len(items)):
-        again = items[at].has("that:entity", "ask:what", "prep:from", "edge:own", "edge:rest") or at == start
+        again = items[at].has("that:entity", "ask:what", "prep:from", "edge:own", "edge:rest") or at in (
+            start,
+            *named[1:],
+        )
+        again = again or (items[at].has("agent", "patient") and not items[at].category("q", "act"))
         if again or (at in deeds and at != first):
             items[at] = silent(items[at])
     items[first] = replace(items[first], mention=replace(items[first].mention, senses=told))

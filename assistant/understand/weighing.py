@@ -68,7 +68,8 @@ def outward(parsed: Parsed) -> bool:
 def _sent_out(parsed: Parsed) -> bool:
     """`which country did the most money leave, net?`: an order by what goes out, less what comes in."""
     ways = {way for item in parsed.clause.items if not item.has("q:net") for way in _WAYS if item.has(way)}
-    return ways == {"act:out"} and parsed.sense.quantity == "net" and parsed.any("op:top", "op:bottom")
+    ordered = parsed.any("op:top", "op:bottom", "op:more")
+    return ways == {"act:out"} and parsed.sense.quantity == "net" and ordered
 
 
 def of_one_sign(parsed: Parsed) -> bool:

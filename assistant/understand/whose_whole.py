@@ -18,10 +18,10 @@ def whole_of(items: Sequence[Item], at: int) -> tuple[int, str]:
         return money, "act:out"
     if at > 1 and items[at - 1].has("prep:by") and items[at - 2].has("act:in"):
         return at - 2, "act:in"  # `the money raised by A`
-    for step in range(at + 1, min(at + 3, len(items))):
+    for step in range(at + 1, min(at + 4, len(items))):
         if items[step].has("act:in") and not items[step].has("act:out"):
             return step, "act:in"
-        if not items[step].category("fill", "scope") or items[step].category("prep", "auxiliary"):
+        if not _passed(items[step], "patient"):
             break
     return -1, ""
 
@@ -67,9 +67,16 @@ def _invested(items: Sequence[Item], at: int) -> int:
         money = item.has("q:money") and item.mention.order != VERB_LAST  # `A's money`, in Korean, is a part itself
         if money or item.has("act:weak", "act:out"):
             return step
-        if not item.category("fill", "scope") or item.category("prep", "auxiliary"):
+        if not _passed(item, "agent"):
             break
     return _invested_before(items, at)
+
+
+def _passed(item: Item, actors: str) -> bool:
+    """What may stand between a name and its deed: words that say nothing, and those of the name who did it."""
+    if item.mention.order != VERB_LAST and item.has(actors) and not item.category("q", "act"):
+        return True  # `the money A's investors put in`, `what A's firms raised`
+    return item.category("fill", "scope") and not item.category("prep", "auxiliary")
 
 
 def _invested_before(items: Sequence[Item], at: int) -> int:

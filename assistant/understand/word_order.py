@@ -19,12 +19,35 @@ def by_order(clause: Clause) -> None:
     """Marks the names that stand where a subject or an object does."""
     if clause.order != VERB_FIRST:
         return
-    for way in (_subject, _related, _object, _passed, _beaten, _from_which, _whose_investors, _investor_of):
+    for way in (
+        _as_subject,
+        _subject,
+        _related,
+        _object,
+        _passed,
+        _beaten,
+        _from_which,
+        _whose_investors,
+        _investor_of,
+    ):
         way(clause)
 
 
 def _plain(name: Name) -> bool:
     return name.entity == "country" and not name.marks
+
+
+def _as_subject(clause: Clause) -> None:
+    """`does A get more of B's money than C does?`: C is set beside A, who opens the question, and never beside B."""
+    first = clause.names[0] if clause.names else None
+    other = next((name for name in clause.names[1:] if "than" in name.marks), None)
+    if first is None or other is None or len(clause.names) < len(("A", "B", "C")) or not _plain(first):
+        return
+    opens = all(i.category("fill", "ask", "verify") and not i.category("prep") for i in clause.items[: first.at])
+    behind = clause.items[other.at + 1 : other.at + 2]
+    acts = any(item.has(*_DEEDS) for item in clause.items[first.at + 1 : first.at + 3])
+    if opens and acts and any(item.has("auxiliary") for item in behind):
+        first.forms = other.forms = ("beside",)
 
 
 def _subject(clause: Clause) -> None:
