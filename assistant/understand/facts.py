@@ -38,6 +38,7 @@ from assistant.understand.matching import (
     number_fits,
     numbered,
     one_of_several,
+    only_whether,
     restricted,
     told_plainly,
     unexplained,
@@ -108,7 +109,7 @@ class FactBook:
     ) -> FactReading:
         """The facts that the clause means; none where a word is left over. `context`: earlier concepts; `last`: no
         table has an answer, so that a fact needs no concept of its own; `polar`: it wants yes or no."""
-        asked = self.kinds(clause)
+        asked = self.kinds(clause) | only_whether(clause, polar=polar)
         best_left: tuple[Mention, ...] = ()
         scored: list[tuple[float, Fact]] = []
         eligible: list[Fact] = []
@@ -235,9 +236,8 @@ class FactBook:
 
     def _exact(self, fact: Fact, own: frozenset[str], asked: frozenset[str]) -> bool:
         """A fact without a concept of its own is meant by a question that counts, and that says nothing else."""
-        counts = "how_many" in asked & fact.answers
         return (
-            counts
+            "how_many" in asked & fact.answers
             and own - self.about <= fact.covers.union(*fact.requires)
             and all(group & own for group in fact.requires)
         )
