@@ -38,7 +38,7 @@ from assistant.understand.matching import (
     number_fits,
     numbered,
     one_of_several,
-    only_whether,
+    or_whether,
     restricted,
     told_plainly,
     unexplained,
@@ -109,7 +109,7 @@ class FactBook:
     ) -> FactReading:
         """The facts that the clause means; none where a word is left over. `context`: earlier concepts; `last`: no
         table has an answer, so that a fact needs no concept of its own; `polar`: it wants yes or no."""
-        asked = self.kinds(clause) | only_whether(clause, polar=polar)
+        asked = or_whether(self.kinds(clause), clause, polar=polar)
         best_left: tuple[Mention, ...] = ()
         scored: list[tuple[float, Fact]] = []
         eligible: list[Fact] = []

@@ -90,10 +90,10 @@ def asks_when(clause: Clause) -> bool:
     return not asked_before or items[at - 1].has("prep:with", "ask:or")
 
 
-def only_whether(clause: Clause, *, polar: bool) -> frozenset[str]:
-    """What a question asks for that asks for nothing else but yes or no."""
-    bare = polar and not any(item.category("ask") for item in clause.items)
-    return frozenset({"yes_no"}) if bare else frozenset()
+def or_whether(asked: frozenset[str], clause: Clause, *, polar: bool) -> frozenset[str]:
+    """What is asked for, which is yes or no as well where a word like `by country` asks for nothing."""
+    bare = bool(asked) and polar and not any(item.category("ask") for item in clause.items)
+    return asked | {"yes_no"} if bare else asked
 
 
 _WHAT_ELSE = ("ask:what", "ask:who", "ask:which", "ask:how_much", "ask:howmany", "ask:percent")
