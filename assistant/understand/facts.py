@@ -274,7 +274,7 @@ class FactBook:
             return frozenset({"why"})
         if clause.any("ask:definition"):
             return frozenset({"definition", "what"})
-        if kinds and clause.any("ask:what"):
+        if kinds and (clause.any("ask:what") or all(map(clause.any, ("op:top", "q:share")))):
             kinds |= {"what"}
         if counted and not clause.any("ask:what"):
             kinds -= {"why", "how", "what", "which", "list"} | (set() if clause.any("ask:who") else {"who"})
