@@ -38,6 +38,7 @@ from assistant.understand.matching import (
     number_fits,
     numbered,
     one_of_several,
+    or_whether,
     restricted,
     told_plainly,
     unexplained,
@@ -108,7 +109,7 @@ class FactBook:
     ) -> FactReading:
         """The facts that the clause means; none where a word is left over. `context`: earlier concepts; `last`: no
         table has an answer, so that a fact needs no concept of its own; `polar`: it wants yes or no."""
-        asked = self.kinds(clause)
+        asked = or_whether(self.kinds(clause), clause, polar=polar)
         best_left: tuple[Mention, ...] = ()
         scored: list[tuple[float, Fact]] = []
         eligible: list[Fact] = []
@@ -235,9 +236,8 @@ class FactBook:
 
     def _exact(self, fact: Fact, own: frozenset[str], asked: frozenset[str]) -> bool:
         """A fact without a concept of its own is meant by a question that counts, and that says nothing else."""
-        counts = "how_many" in asked & fact.answers
         return (
-            counts
+            "how_many" in asked & fact.answers
             and own - self.about <= fact.covers.union(*fact.requires)
             and all(group & own for group in fact.requires)
         )
@@ -274,7 +274,7 @@ class FactBook:
             return frozenset({"why"})
         if clause.any("ask:definition"):
             return frozenset({"definition", "what"})
-        if kinds and clause.any("ask:what"):
+        if kinds and (clause.any("ask:what") or all(map(clause.any, ("op:top", "q:share")))):
             kinds |= {"what"}
         if counted and not clause.any("ask:what"):
             kinds -= {"why", "how", "what", "which", "list"} | (set() if clause.any("ask:who") else {"who"})

@@ -80,11 +80,20 @@ def in_unit(mention: Mention, fact: Fact) -> bool:
 
 def asks_when(clause: Clause) -> bool:
     """Whether a time is asked for: in `what did they put up when it began?` the word only says when that was."""
-    at = next((at for at, item in enumerate(clause.items) if item.has("ask:when")), None)
-    if at is None or clause.order == VERB_LAST or not at or at == len(clause.items) - 1:
+    items = clause.items
+    at = next((at for at, item in enumerate(items) if item.has("ask:when")), None)
+    if at is None or clause.order == VERB_LAST or at == len(items) - 1:
         return at is not None
-    asked_before = any(item.has(*_WHAT_ELSE) for item in clause.items[:at])
-    return not asked_before or clause.items[at - 1].has("prep:with", "ask:or")
+    if not at:  # `when they were asked, what …?`, which is not `when did they …?`
+        return items[1].has("auxiliary", "prep:with") or not any(item.has(*_WHAT_ELSE) for item in items[2:])
+    asked_before = any(item.has(*_WHAT_ELSE) for item in items[:at])
+    return not asked_before or items[at - 1].has("prep:with", "ask:or")
+
+
+def or_whether(asked: frozenset[str], clause: Clause, *, polar: bool) -> frozenset[str]:
+    """What is asked for, which is yes or no as well where a word like `by country` asks for nothing."""
+    bare = bool(asked) and polar and not any(item.category("ask") for item in clause.items)
+    return asked | {"yes_no"} if bare else asked
 
 
 _WHAT_ELSE = ("ask:what", "ask:who", "ask:which", "ask:how_much", "ask:howmany", "ask:percent")
@@ -223,7 +232,10 @@ def _follows(items: Sequence[Item], at: int, *senses: str) -> bool:
 def unexplained(
     clause: Clause, fact: Fact, known: frozenset[str], concepts: Mapping[str, Sequence[str]]
 ) -> tuple[Mention, ...]:
-    """`why is its domestic share so high?`: home and abroad, of which a reason says nothing."""
+    """`why is its domestic share so high?`: home and abroad, of which a reason says nothing; nor does it of what was
+    taken and given, one set against the other."""
+    if "why" in fact.answers and clause.any("ask:why") and all(map(clause.any, _EITHER_WAY)):
+        return tuple(item.mention for item in clause.items if item.has("op:more", "op:less"))
     of_figures = clause.any("q:share", "q:amount", "act:in", "act:out", "act:fund", "act:weak")
     if "why" not in fact.answers or not clause.any("ask:why") or not of_figures:
         return ()
@@ -233,6 +245,7 @@ def unexplained(
 
 
 _SCOPES = ("scope:domestic", "scope:abroad")
+_EITHER_WAY = ("act:in", "act:out")
 
 
 def names_itself(clause: Clause, fact: Fact, groups: Sequence[frozenset[str]]) -> bool:

@@ -162,7 +162,7 @@ def _set_off(text: Text, items: list[Item], at: int) -> bool:
 
 def _head(items: list[Item], at: int) -> tuple[str, int]:
     """What noun the name stands before: `Israeli investors`, `Indian startups`."""
-    if set(items[at].marks) - {"of"}:
+    if {*items[at].marks, *items[at].mention.values("marked")} - {"of"}:
         return "none", -1
     for step in range(at + 1, min(at + 4, len(items))):
         item = items[step]
