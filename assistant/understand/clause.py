@@ -11,7 +11,7 @@ from assistant.text.normalise import Text
 from assistant.understand import periods
 from assistant.understand.bounds import bounds_of, nearing, numbers_of
 from assistant.understand.denials import corrected, exceeded, instead, never, peaked, tagged
-from assistant.understand.each_year import in_each_year
+from assistant.understand.each_year import in_each_year, told_again
 from assistant.understand.items import (
     Item,
     added,
@@ -117,6 +117,7 @@ _SETTLED_IN_ORDER = (
     joined,
     versus,
     shared,
+    told_again,
     in_each_year,
     firms_there,
     grown,

@@ -113,7 +113,7 @@ def merged_sense(old: Parsed, new: Parsed) -> Sense:
     """Direction, quantity and scope: what the fragment says, else what was said before."""
     states_act = new.sense.direction != "none"
     quantity = old.sense.quantity
-    rate = new.any("ask:percent") and not (new.sense.changing or new.any("op:change"))
+    rate = new.any("ask:percent", "unit:rate") and not (new.sense.changing or new.any("op:change"))
     bare = all(name.marks <= {"topic", "also"} for name in new.roles.everyone) and not new.roles.than
     grew = old.sense.changing and bare and not states_act  # of the change, how many percent
     rate = rate and not (grew and (names_nobody(new) or old.any("ask:percent", "op:cagr")))
