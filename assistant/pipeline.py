@@ -55,7 +55,13 @@ def _keep_question(outcome: Outcome, memory: Memory) -> Memory:
     if outcome.parsed is None or not outcome.choices:
         return memory
     return replace(
-        memory, parsed=outcome.parsed, intent=outcome.choices[0].intent, facts=(), concepts=(), settled=False, lost=False
+        memory,
+        parsed=outcome.parsed,
+        intent=outcome.choices[0].intent,
+        facts=(),
+        concepts=(),
+        settled=False,
+        lost=False,
     )
 
 

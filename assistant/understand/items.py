@@ -244,7 +244,7 @@ def added(items: list[Item]) -> list[Item]:
     named = any(item.category("country", "group", "company") for item in items)
     if not (beside or (named and any(item.has("op:add") for item in items))):
         return items
-    told = ("that:entity", "that:listed") if beside else ("that:entity",)
+    told = ("that:entity", "that:listed") if at >= 0 else ("that:entity",)
     onto = {n for n, item in enumerate(items) if item.has(*told)}  # what it is put beside, or added to
     onto |= {n - 1 for n in onto if n and items[n - 1].has("prep:to")}
     kept = [silent(replace(item, marks=[])) if n in onto else item for n, item in enumerate(items)]
@@ -281,7 +281,7 @@ def counted(items: list[Item]) -> list[Item]:
     for at, item in enumerate(items):
         told = at > 1 and items[at - 1].category("act") and items[at - 2].has("op:top", "op:bottom")
         ordered = told or (at and items[at - 1].has("op:top", "op:bottom") and not named)
-        if item.has("that:both") and ordered and not item.marks:
+        if item.has("that:both") and (told or (ordered and not item.marks)):
             two = replace(item.mention, senses=("countries", "noun:country"), role="number", number=2.0)
             items[at] = Item(two, item.marks)
     return items
