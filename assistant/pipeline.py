@@ -51,9 +51,9 @@ def _on_what_was_lost(outcome: Outcome) -> bool:
 
 
 def _keep_question(outcome: Outcome, memory: Memory) -> Memory:
-    """A question that needs a choice is remembered, so that a fragment can complete it."""
+    """A question that needs a choice is remembered, so that a fragment can complete it; one without any is lost."""
     if outcome.parsed is None or not outcome.choices:
-        return memory
+        return replace(memory, lost=True)
     return replace(
         memory,
         parsed=outcome.parsed,

@@ -37,6 +37,7 @@ from assistant.understand.left_out import (
     but_then,
     granted,
     home_aside,
+    let_go,
     not_at_home,
     of_the_world,
     others_together,
@@ -86,6 +87,7 @@ from assistant.understand.ways import (
 from assistant.understand.yardstick import measured
 
 _SETTLED_IN_ORDER = (
+    let_go,
     named_or_going,
     others_together,
     tagged,

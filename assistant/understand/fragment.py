@@ -264,7 +264,8 @@ def asks_which_firms(new: Parsed, intent: Intent | None, catalog: Catalog) -> bo
 
 def home_too(old: Parsed, new: Parsed, intent: Intent, catalog: Catalog) -> bool:
     """`include itself`, `include A itself`, after A's partners: the list with the country's own part in it."""
-    bare = nobody_else(new, old) and not new.asked and new.sense.direction == "none" and new.any("op:add")
+    up_to = any(item.has("scope:domestic") and {"also", "until"} <= set(item.marks) for item in new.clause.items)
+    bare = nobody_else(new, old) and not new.asked and new.sense.direction == "none" and (new.any("op:add") or up_to)
     again = [old.roles.filled[r][0].codes for r in ends_of(old, catalog)] == [tuple(new.roles.everyones_codes)]
     told = new.sense.scope == "domestic" or (again and not new.sense.scope)  # `count A as well`
     return bare and told and bool(old.asked) and intent.asked in catalog.roles and not new.any("q:share", "q:amount")

@@ -281,7 +281,7 @@ def counted(items: list[Item]) -> list[Item]:
     for at, item in enumerate(items):
         told = at > 1 and items[at - 1].category("act") and items[at - 2].has("op:top", "op:bottom")
         ordered = told or (at and items[at - 1].has("op:top", "op:bottom") and not named)
-        if item.has("that:both") and (told or (ordered and not item.marks)):
+        if item.has("that:both") and ordered and set(item.marks) <= ({"topic"} if told else set()):
             two = replace(item.mention, senses=("countries", "noun:country"), role="number", number=2.0)
             items[at] = Item(two, item.marks)
     return items

@@ -91,13 +91,23 @@ def _of_domain(name: Name, merged: Parsed, intent: Intent | None) -> str:
 def _known_end(name: Name, usual: str, merged: Parsed, intent: Intent, catalog: Catalog) -> str:
     """The usual end of the flow, unless a table has the name at the other end only."""
     spec = catalog.measures[intent.measures[0]]
-    known = {codes for codes, _ in catalog.coverage[spec.name].keys}
     ends = {role: merged.roles.filled[role][0].codes[0] for role in spec.roles if merged.roles.filled.get(role)}
     if usual not in ends or len(ends) != TWO or len(name.codes) != 1:
         return usual
     other = catalog.other(usual)
-    pairs = {end: tuple({**ends, end: name.codes[0]}[role] for role in spec.roles) for end in (usual, other)}
-    return other if pairs[usual] not in known and pairs[other] in known else usual
+    known = {end: _is_listed({**ends, end: name.codes[0]}, intent, catalog) for end in (usual, other)}
+    return other if known[other] and not known[usual] else usual
+
+
+def _is_listed(ends: dict[str, str], intent: Intent, catalog: Catalog) -> bool:
+    """Whether the table of either side lists this flow."""
+    spec = catalog.measures[intent.measures[0]]
+    tables = [catalog.measures[name] for name in (spec.name, *spec.mirror)]
+    return any(
+        tuple(ends[role] for role in table.roles) in {codes for codes, _ in catalog.coverage[table.name].keys}
+        for table in tables
+        if set(table.roles) == set(ends)
+    )
 
 
 def _again(name: Name, filled: list[str], merged: Parsed) -> str:

@@ -152,6 +152,9 @@ def incomparable(memory: Memory, new: Parsed, catalog: Catalog) -> bool:
     deeds = new.any(*JUDGING) and new.any("act:in", "act:out") and not new.any("that:both")
     moved = old is not None and old.sense.changing and new.any("noun:year") and new.any(*JUDGING) and not new.bounds
     moved = moved and new.period.kind == "none" and not (new.any("op:list", *_ENDS) or new.sense.changing or new.polar)
+    several = old is not None and (len(old.roles.everyones_codes) >= TWO or bool(lately(memory.subjects)))
+    grew = several and old is not None and not (old.asked or old.sense.changing) and new.sense.changing
+    moved = moved or (grew and bool(new.asked) and new.any(*JUDGING) and not new.any("op:list", *_ENDS))
     if names_nobody(new) and (others or moved or (firms and deeds)):
         return True  # who of the firms put in more altogether their single deals do not tell
     if old is not None and (

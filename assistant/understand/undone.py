@@ -243,6 +243,7 @@ def _other_order(old: Parsed, new: Parsed, memory: Memory, catalog: Catalog) -> 
     if years and names_nobody(new) and new.any(*_ENDS) and one and not new.any("noun:country", "ask:who"):
         new.asked, new.numbers = "", {}  # `the worst one?`, of the years
         new.clause.items = [silent(item) if item.has("num") else item for item in new.clause.items]
+        new.clause.senses["num"], new.clause.senses["ask:when"] = 0, 1
     if not old.asked or not names_nobody(new):
         return
     if new.any("meta:swap") and new.any(*_ENDS):
