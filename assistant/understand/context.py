@@ -59,9 +59,9 @@ from assistant.understand.standing import (
     both_ends,
     follow_direction,
     homes,
-    its_firms,
     other_whole,
     own_too,
+    plainly,
     role_for,
     swap,
     weigh_others,
@@ -80,7 +80,7 @@ _OF_THE_WORLD = ("q:share", "ask:percent", "partition", "op:majority", "op:half"
 def merge(memory: Memory, new: Parsed, catalog: Catalog, languages: Sequence[str] = ()) -> Parsed:
     """The earlier question with the parts that the new fragment names put in their place."""
     old, new = undone(memory, new, catalog)
-    its_firms(old, new)
+    plainly(old, new, memory.intent, catalog)
     merged = Parsed(
         replace(new.clause, items=list(new.clause.items)),
         Counter(),

@@ -123,7 +123,13 @@ def _whose_too(name: Name, filled: list[str], merged: Parsed) -> str:
     return told[0] if name.marks == {"of"} and len(told) == 1 else ""
 
 
-def its_firms(old: Parsed, new: Parsed) -> None:
+def plainly(old: Parsed, new: Parsed, intent: Intent | None, catalog: Catalog) -> None:
+    """What a fragment says, without the words that say the same of the question before it."""
+    _its_firms(old, new)
+    _other_part(old, new, intent, catalog)
+
+
+def _its_firms(old: Parsed, new: Parsed) -> None:
     """`and Japan's startups?`, after what a country's startups raised: the same of Japan; no firm is to be named."""
     content = [item for item in new.clause.items if not item.category("fill", "prep")]
     bare = len(content) == TWO and content[0].category("country", "group") and content[1].has("noun:firm", "patient")
@@ -131,6 +137,27 @@ def its_firms(old: Parsed, new: Parsed) -> None:
         return
     new.clause.items = [silent(item) if item is content[1] else item for item in new.clause.items]
     new.clause.senses["noun:firm"] = new.senses["noun:firm"] = 0
+
+
+def _other_part(old: Parsed, new: Parsed, intent: Intent | None, catalog: Catalog) -> None:
+    """`and the overseas part?`, after how much of one's money stayed at home: an amount, too; of the same whole."""
+    pieces = [item for item in new.clause.items if item.has("edge:portion")]
+    turned = {old.sense.scope, new.sense.scope} == {"domestic", "abroad"} and old.sense.quantity == "amount"
+    alone = names_nobody(new) and new.sense.direction == "none" and not new.any("ask:percent", "ask:what")
+    flows = {old.sense.scope, new.sense.scope} == {"domestic", "abroad"} and old.sense.direction in ("flow", "none")
+    if (
+        flows
+        and new.sense.direction == "none"
+        and old.sense.quantity == "share"
+        and intent is not None
+        and len(intent.roles) == 1
+    ):
+        old.sense = replace(old.sense, direction="out" if catalog.giver in intent.roles else "in")
+    if not (pieces and turned and alone) or old.asked or new.asked:
+        return
+    new.clause.items = [silent(item) if item.has("edge:portion") else item for item in new.clause.items]
+    new.clause.senses["q:share"] = new.senses["q:share"] = 0
+    new.sense = replace(new.sense, quantity="amount")
 
 
 def own_too(merged: Parsed, old: Parsed, new: Parsed, catalog: Catalog) -> bool:
