@@ -15,7 +15,7 @@ from assistant.text.normalise import LIMIT, clean
 from assistant.types import Answer
 from assistant.understand.deals import told
 from assistant.understand.elided import firm_of, firm_told
-from assistant.understand.memory import Memory, remember
+from assistant.understand.memory import Memory, leaves_open, remember
 from assistant.understand.read import concept_clause, prose_of, read
 from assistant.understand.reader import Outcome
 
@@ -26,6 +26,8 @@ def respond(raw: str, memory: Memory, last: Answer | None, shop: Workshop) -> tu
     if not question or len(raw) > LIMIT:
         return empty_or_long(question, shop, LIMIT), memory, last
     outcome = read(question, memory, shop.reader)
+    if memory.lost and _on_what_was_lost(outcome):
+        return problem_answer(replace(outcome, kind="problem", reason="lost", unread=()), shop), memory, last
     if outcome.kind == "meta":
         answer = meta_answer(outcome, shop)
         return (answer, Memory(), None) if outcome.meta == "restart" else (answer, memory, last)
@@ -37,15 +39,29 @@ def respond(raw: str, memory: Memory, last: Answer | None, shop: Workshop) -> tu
         return _facts(outcome, memory, shop)
     if outcome.kind == "choose":
         return choose_answer(outcome, shop), _keep_question(outcome, memory), last
-    return problem_answer(outcome, shop), memory, last
+    lost = memory.lost or (outcome.clause is not None and leaves_open(outcome.clause, outcome.reason))
+    return problem_answer(outcome, shop), replace(memory, lost=lost), last
+
+
+def _on_what_was_lost(outcome: Outcome) -> bool:
+    """Whether a turn leans on the one before it, which was refused: nobody knows what it would have changed."""
+    items = outcome.clause.items if outcome.clause is not None else []
+    points = any(i.has("that:listed", "that:all") or (i.has("that:year") and not i.has("fill")) for i in items)
+    return outcome.kind in ("figures", "facts") and (outcome.inherited or points)
 
 
 def _keep_question(outcome: Outcome, memory: Memory) -> Memory:
-    """A question that needs a choice is remembered, so that a fragment can complete it."""
+    """A question that needs a choice is remembered, so that a fragment can complete it; one without any is lost."""
     if outcome.parsed is None or not outcome.choices:
-        return memory
+        return replace(memory, lost=True)
     return replace(
-        memory, parsed=outcome.parsed, intent=outcome.choices[0].intent, facts=(), concepts=(), settled=False
+        memory,
+        parsed=outcome.parsed,
+        intent=outcome.choices[0].intent,
+        facts=(),
+        concepts=(),
+        settled=False,
+        lost=False,
     )
 
 

@@ -204,8 +204,8 @@ def problem_answer(outcome: Outcome, shop: Workshop) -> Answer:
             unrecognised=unread,
             suggestions=shop.suggestions(language),
         )
-    if outcome.reason == "nothing":
-        text = words.word("out_of_scope", "nothing")
+    if outcome.reason in ("nothing", "lost"):
+        text = words.word("out_of_scope", outcome.reason)
     elif unread:
         text = words.say("out_of_scope", "unread", words=words.word("joiner").join(f"'{word}'" for word in unread))
     else:

@@ -40,7 +40,7 @@ VALUES = {
         "about again ago alone along also among annual anyone apart arrives as aside behind between both bulk "
         "but cause cleft deal deed definite did drops else exists firm gap gives granted grows hands here holds house "
         "how included inside instead inward it joins leads leans level members money most naming near never no only "
-        "onward out outside outward over own part parts passes past place praise printed rank rest several short "
+        "onward out outside outward over own part parts passes past place portion praise printed rank rest several short "
         "steady subtract such tag takes there throughout total versus where wholly wider world yearly"
     ),
     "side": _set("in out"),

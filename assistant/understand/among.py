@@ -16,6 +16,15 @@ _ENDS = ("op:top", "op:bottom")
 _LISTING = (*_ENDS, "op:list", "op:order", "op:breakdown", "q:rank", "ask:how_much", "q:amount", "op:next")
 
 
+def first_foreigner(new: Parsed, role: str, catalog: Catalog) -> bool:
+    """Whether the first of the foreign partners is asked for, who stand at that end of the flow."""
+    way = "out" if role == catalog.giver else "in"
+    plain = names_nobody(new) and new.period.kind == "none" and not new.bounds
+    apart = new.any("q:amount", "q:share", "q:net", "q:rank", "ask:how_much", "ask:percent", "noun:year", "ask:when")
+    foreign = new.any("noun:foreign_country") and new.sense.direction in ("none", way)
+    return plain and foreign and bool(new.asked) and new.any("op:top", "op:bottom") and not apart
+
+
 def who_then(old: Parsed, new: Parsed, memory: Memory, catalog: Catalog) -> None:
     """`who is?`, `which one is second?`, after whether one country is the first: among those it was ranked with."""
     intent = memory.intent
@@ -252,3 +261,22 @@ def among_them(old: Parsed, new: Parsed, memory: Memory, catalog: Catalog) -> No
     new.clause.items[:] = [silent(item) for item in items]
     new.senses.clear()
     new.clause.senses.clear()
+
+
+def exchanged(old: Parsed, new: Parsed, memory: Memory, catalog: Catalog) -> None:
+    """`with France instead of Germany`: the one takes the other's place, and all else stays."""
+    if not any(mention.has("edge:instead") for mention in new.clause.mentions):
+        return
+    kept = {code for name in new.clause.names for code in name.codes}
+    gone = {code for m in new.clause.mentions for code in (*m.values("country"), *m.values("company"))} - kept
+    named = new.roles.everyone
+    lists = [*old.roles.filled.values(), old.roles.loose, old.roles.than]
+    if len(named) != 1 or len(gone) != 1 or not any(gone & set(name.codes) for names in lists for name in names):
+        return
+    if any(item.category("act", "scope") for item in new.clause.items):
+        return  # a question of its own
+    for names in lists:
+        for at, name in enumerate(names):
+            codes = [named[0].codes if code in gone else (code,) for code in name.codes]
+            names[at] = replace(name, codes=tuple(code for each in codes for code in each), group="")
+    new.roles.filled, new.roles.loose = {}, []

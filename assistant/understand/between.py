@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.intent import Period
-from assistant.understand.fragment import TWO, nobody_else
+from assistant.understand.fragment import JUDGING, TWO, nobody_else
 from assistant.understand.parsed import Parsed
 
 
@@ -35,7 +35,8 @@ def _years_between(new: Parsed, years: Sequence[int]) -> bool:
 def between_told(new: Parsed, old: Parsed, years: Sequence[int]) -> Period | None:
     """`by how much did it fall?` after two years that were told one by one: from the one to the other."""
     spans = new.period.kind == "none" or _years_between(new, years)
-    plain = (new.sense.changing or changed(new) or _the_change(new)) and spans and nobody_else(new, old)
+    weighed = bool(new.asked) and new.any(*JUDGING)  # `which of them grew more?`
+    plain = not weighed and (new.sense.changing or changed(new) or _the_change(new)) and spans and nobody_else(new, old)
     if (
         not plain
         or len(years) < TWO

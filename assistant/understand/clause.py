@@ -11,7 +11,7 @@ from assistant.text.normalise import Text
 from assistant.understand import periods
 from assistant.understand.bounds import bounds_of, nearing, numbers_of
 from assistant.understand.denials import corrected, exceeded, instead, never, peaked, tagged
-from assistant.understand.each_year import in_each_year
+from assistant.understand.each_year import in_each_year, told_again
 from assistant.understand.items import (
     Item,
     added,
@@ -37,6 +37,7 @@ from assistant.understand.left_out import (
     but_then,
     granted,
     home_aside,
+    let_go,
     not_at_home,
     of_the_world,
     others_together,
@@ -86,6 +87,7 @@ from assistant.understand.ways import (
 from assistant.understand.yardstick import measured
 
 _SETTLED_IN_ORDER = (
+    let_go,
     named_or_going,
     others_together,
     tagged,
@@ -117,6 +119,7 @@ _SETTLED_IN_ORDER = (
     joined,
     versus,
     shared,
+    told_again,
     in_each_year,
     firms_there,
     grown,

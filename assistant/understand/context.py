@@ -60,6 +60,8 @@ from assistant.understand.standing import (
     follow_direction,
     homes,
     other_whole,
+    own_too,
+    plainly,
     role_for,
     swap,
     weigh_others,
@@ -78,6 +80,7 @@ _OF_THE_WORLD = ("q:share", "ask:percent", "partition", "op:majority", "op:half"
 def merge(memory: Memory, new: Parsed, catalog: Catalog, languages: Sequence[str] = ()) -> Parsed:
     """The earlier question with the parts that the new fragment names put in their place."""
     old, new = undone(memory, new, catalog)
+    plainly(old, new, memory.intent, catalog)
     merged = Parsed(
         replace(new.clause, items=list(new.clause.items)),
         Counter(),
@@ -112,7 +115,9 @@ def merge(memory: Memory, new: Parsed, catalog: Catalog, languages: Sequence[str
     whole = new.sense.direction != "none" and all(new.roles.filled.get(role) for role in catalog.roles)
     if whole and new.any("q:amount") and not new.sense.changing:
         merged.sense = replace(merged.sense, changing=False)  # the amount of that year, not its change
-    turns = new.any("meta:swap") and not weighed and not whole
+    told = [fragment.marks for role in catalog.roles for fragment in new.roles.filled.get(role, [])]
+    said = len(told) == TWO and bool({"to", "from", "dative"} & {mark for marks in told for mark in marks})
+    turns = new.any("meta:swap") and not weighed and not whole and not said  # who gave to whom is said anew
     if turns and (new.sense.direction == "none" or len(ends_of(merged, catalog)) == TWO):
         swap(merged, catalog)
     other_whole(merged, old, new, catalog)
@@ -149,6 +154,7 @@ def _takes_whole(
         or weigh_two_ends(merged, old, new, languages, catalog)
         or weigh_told(merged, old, new, languages, catalog)
         or weigh_others(merged, old, new, memory.intent, catalog)
+        or own_too(merged, old, new, catalog)
         or take_yardstick(merged, old, new, catalog)
         or take_partner(merged, old, new, catalog)
         or beside_the_first(merged, new, memory, catalog)

@@ -148,7 +148,7 @@ def of_nobody(clause: Clause, memory: Memory) -> tuple[Mention, ...]:
     acts = [at for at, item in enumerate(clause.items) if item.category("act")]
     said = {at for at, item in enumerate(clause.items) if item.has("that:all") and acts and acts[0] < at}  # `them`
     items = [i for at, i in enumerate(clause.items) if at in said or not i.category("fill", "ask")]
-    alone = memory.intent is None and not memory.facts and not clause.names
+    alone = (memory.intent is None or not memory.settled) and not memory.facts and not clause.names
     open_ = alone and clause.period.kind == "none"
     last = clause.order == VERB_FIRST and not clause.any(
         "prep:with", "ask:what", "ask:how_much"
@@ -159,7 +159,10 @@ def of_nobody(clause: Clause, memory: Memory) -> tuple[Mention, ...]:
         return (them[0].mention,)
     pointing = [item.mention for item in items if item.has("that:entity")]
     bare = all(item.has("that:entity") or item.category("act", "prep", "auxiliary") for item in items)
-    if open_ and bare and pointing and len(pointing) < len(items):  # more than an act may be what it points at
+    there = any(item.has("edge:there") for item in pointing) and bool(acts)
+    if (
+        open_ and (bare or there) and pointing and len(pointing) < len(items)
+    ):  # more than an act may be what it points at
         return tuple(pointing)
     told = alone and clause.any("act:out") and clause.order == VERB_LAST  # `into which country?`: who did, is not said
     where = [at for at, i in enumerate(clause.items) if i.has("ask:which") and {"to", "dative"} & set(i.marks)]
@@ -267,7 +270,8 @@ def year_kept(parsed: Parsed, memory: Memory) -> Period | None:
     before = memory.parsed.roles.everyones_codes if memory.parsed is not None else set()
     turned = parsed.any("meta:swap") and len(before) > 1 and before == parsed.roles.everyones_codes
     told = memory.subjects[-1:] == (tuple(parsed.roles.everyones_codes),)
-    plain = parsed.sense.direction in ("in", "out") and parsed.sense.quantity == "amount" and not parsed.sense.changing
+    acts = ("in", "out", "flow") if turned else ("in", "out")
+    plain = parsed.sense.direction in acts and parsed.sense.quantity == "amount" and not parsed.sense.changing
     plain = plain and parsed.period.kind == "none" and not (parsed.asked or parsed.bounds or parsed.polar)
     other = bool(steps(parsed.clause.items)) or parsed.any("time:previous", "time:before", "op:next")
     other = other or parsed.any("ask:when", "noun:year", "op:trend", "op:peak", "op:trough", "time:all")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
+from assistant.intent import VERB_FIRST
 from assistant.understand.items import Item, silent
 
 _JUDGED = ("op:above", "op:below", "op:atleast", "op:atmost", "op:more", "op:less", "op:up", "op:down")
@@ -41,6 +42,24 @@ def _named_and_counted(items: list[Item]) -> list[Item]:
         items[at - 1].marks += items[at].marks
         return [*items[:at], *items[at + 1 :]]
     return items
+
+
+_STEPS = ("shift:later", "shift:earlier", "shift:next", "time:previous", "edge:ago")
+
+
+def told_again(items: list[Item]) -> list[Item]:
+    """`two years later, in 2021`: the year is named itself, and how far it is from the last one says nothing more."""
+    kept = list(items)
+    for at in range(len(items) - 1, -1, -1):
+        led = at + 1 < len(items) and items[at + 1].has("prep:to") and items[at + 1].mention.order == VERB_FIRST
+        year = at + 1 + led
+        named = year < len(items) and items[year].has("year") and items[year].mention.role == "number"
+        said = items[at].has(*_STEPS) and not (items[at].marks or items[at].category("op", "prep"))
+        if not (named and said) or (items[at].mention.order == VERB_FIRST and not led):
+            continue
+        counted = at > 0 and items[at - 1].has("years") and items[at].has("shift:later", "shift:earlier")
+        del kept[at - counted : at + 1]
+    return kept
 
 
 def _all_along(items: list[Item]) -> None:

@@ -113,7 +113,7 @@ def merged_sense(old: Parsed, new: Parsed) -> Sense:
     """Direction, quantity and scope: what the fragment says, else what was said before."""
     states_act = new.sense.direction != "none"
     quantity = old.sense.quantity
-    rate = new.any("ask:percent") and not (new.sense.changing or new.any("op:change"))
+    rate = new.any("ask:percent", "unit:rate") and not (new.sense.changing or new.any("op:change"))
     bare = all(name.marks <= {"topic", "also"} for name in new.roles.everyone) and not new.roles.than
     grew = old.sense.changing and bare and not states_act  # of the change, how many percent
     rate = rate and not (grew and (names_nobody(new) or old.any("ask:percent", "op:cagr")))
@@ -195,7 +195,7 @@ def follows(clause: Clause) -> bool:
 
 
 def lonely(merged: Parsed) -> bool:
-    """Whether `the two` were not found: there is one figure, and nothing to put beside it."""
+    """Whether `the two` were not found: there is nothing to put beside the one figure."""
     names = merged.roles.everyone + merged.roles.than
     several = len({code for name in names for code in name.codes}) >= TWO or len(merged.period.years) >= TWO
     items = [item for item in merged.clause.items if not item.category("fill", "that")]
@@ -238,13 +238,18 @@ def that_flow(parsed: Parsed, name: Name, intent: Intent) -> bool:
 
 
 def narrows(old: Parsed, new: Parsed, intent: Intent, roles: Sequence[str]) -> bool:
-    """`who invested the most?` after a country's partners: of those listed, by what they were listed for."""
+    """`who invested the most?` after a country's partners, `of the foreign ones, …?` after the parts of its total: of
+    those listed, by what they were listed for."""
+    foreign = new.any("noun:foreign_country") and new.sense.scope in ("", "abroad")
+    parts = foreign and intent.kind == "breakdown" and len(intent.roles) == 1
     listed = intent.asked in roles and len([role for role in roles if intent.roles.get(role)]) == 1
-    listed = listed or bool(chosen_from(intent, roles))
-    bare = names_nobody(new) and new.period.kind == "none" and not new.sense.scope and not new.bounds
+    listed = listed or parts or bool(chosen_from(intent, roles))
+    scoped = new.sense.scope and not (parts or (foreign and new.clause.partition >= 0))
+    bare = names_nobody(new) and new.period.kind == "none" and not scoped and not new.bounds
     plain = not new.any("q:amount", "q:share", "q:net", "q:rank", "q:money", "op:trend", "scope:total", "op:each")
-    same = new.sense.direction == old.sense.direction != "none" and not new.sense.changing and not new.sense.both
-    return listed and bare and plain and same and bool(new.asked) and new.any("op:top", "op:bottom", "op:less")
+    same = (parts or new.sense.direction == old.sense.direction) and new.sense.direction != "none"
+    plain = plain and same and not new.sense.changing and not new.sense.both
+    return listed and bare and plain and bool(new.asked) and new.any("op:top", "op:bottom", "op:less")
 
 
 def asks_which_firms(new: Parsed, intent: Intent | None, catalog: Catalog) -> bool:
@@ -259,7 +264,8 @@ def asks_which_firms(new: Parsed, intent: Intent | None, catalog: Catalog) -> bo
 
 def home_too(old: Parsed, new: Parsed, intent: Intent, catalog: Catalog) -> bool:
     """`include itself`, `include A itself`, after A's partners: the list with the country's own part in it."""
-    bare = nobody_else(new, old) and not new.asked and new.sense.direction == "none" and new.any("op:add")
+    up_to = any(item.has("scope:domestic") and {"also", "until"} <= set(item.marks) for item in new.clause.items)
+    bare = nobody_else(new, old) and not new.asked and new.sense.direction == "none" and (new.any("op:add") or up_to)
     again = [old.roles.filled[r][0].codes for r in ends_of(old, catalog)] == [tuple(new.roles.everyones_codes)]
     told = new.sense.scope == "domestic" or (again and not new.sense.scope)  # `count A as well`
     return bare and told and bool(old.asked) and intent.asked in catalog.roles and not new.any("q:share", "q:amount")

@@ -4,9 +4,23 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from assistant.intent import VERB_FIRST
 from assistant.understand.items import Item, silent
 
 _UP, _DOWN = ("op:up", "op:more"), ("op:down", "op:less")
+
+
+def let_go(items: list[Item]) -> list[Item]:
+    """`drop China too`, a command: China is left out, and nothing has fallen."""
+    said = [at for at, item in enumerate(items) if not item.has("fill")]
+    first = items[said[0]] if len(said) > 1 else None
+    if first is None or not first.has("op:down") or first.mention.order != VERB_FIRST or first.marks:
+        return items
+    named = all(items[at].category("country", "group", "company") and not items[at].marks for at in said[1:])
+    if named and said[1] == said[0] + 1 + sum(i.has("edge:definite") for i in items[said[0] + 1 : said[1]]):
+        out = replace(first.mention, senses=("op:exclude", "prep:exclude"))
+        return [replace(item, mention=out) if item is first else item for item in items]
+    return items
 
 
 def without_part(items: list[Item]) -> list[Item]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from assistant.intent import Intent
+from assistant.understand.clause import Clause
 from assistant.understand.fragment import TWO, names_nobody
 from assistant.understand.parsed import Parsed
 
@@ -37,6 +38,7 @@ class Memory:
     listing: Parsed | None = None  # the question before the last
     settled: bool = True  # whether the intent was answered, and not only one to choose from
     firm: str = ""  # the company or fund lately asked about, by its name
+    lost: bool = False  # whether what was asked last was refused: what leans on it now leans on nothing that is known
 
 
 def remember(
@@ -88,6 +90,16 @@ def back_to_list(memory: Memory, new: Parsed) -> Memory:
     if not (its_own and bare) or new.polar or new.any("q:amount", "q:share", "that:answer"):
         return memory
     return replace(memory, parsed=memory.listing, intent=before, entities=memory.earlier_entities)
+
+
+def leaves_open(clause: Clause, reason: str) -> bool:
+    """Whether a question that was refused for its words meant to change what was asked before, or to ask anew: what
+    comes next may lean on it. What the report does not have, and small talk, change nothing."""
+    said = ("op", "act", "scope", "show", "shift", "basis", "unit", "country", "group", "company")
+    words = reason not in ("beyond", "negated", "no_such_measure", "unexplained", "firms", "lost")
+    asks = any(item.category("q") for item in clause.items) and any(item.category("ask") for item in clause.items)
+    meant = asks or clause.period.kind != "none" or any(item.category(*said) for item in clause.items)
+    return words and meant
 
 
 def points(memory: Memory) -> bool:

@@ -69,7 +69,7 @@ def _own_head(text: Text, items: list[Item], at: int, carried: set[str]) -> tupl
     that was put in`, where a particle ends the name."""
     head, head_at = _head(items, at)
     money = head == "agent" and items[head_at].has("q:money") and _set_off(text, items, at)
-    ended = head == "agent" and carried - {"of"}
+    ended = head == "agent" and {*carried, *items[at].mention.values("marked")} - {"of"}
     return ("none", -1) if money or ended else (head, head_at)
 
 

@@ -26,8 +26,9 @@ def pointed(mentions: Sequence[Mention], memory: Memory, catalog: Catalog) -> tu
         return everyone
     shown = any(m.values("show") for m in mentions) and not any(m.values("act") or m.values("q") for m in mentions)
     bare = not any(m.values(kind) for kind in _ASKING for m in mentions)
-    if not memory.entities or shown or (bare and not points(memory)):
-        return tuple(mentions)  # `show it as a table` means the answer, not who it named
+    joins = any(m.has("op:add") for m in mentions) and any(m.values("country") for m in mentions)
+    if not memory.entities or shown or joins or (bare and not points(memory)):
+        return tuple(mentions)  # `show it as a table`, `add A there` mean the answer, not who it named
     named = {code for m in mentions for code in (*m.values("country"), *m.values("company"))}
     told = dict.fromkeys(
         [

@@ -58,6 +58,10 @@ def _risen_to(items: list[Item], at: int) -> bool:
 def one_of_those(items: list[Item]) -> list[Item]:
     """`is A a country that raised more than B?`, the noun at the end: it asks whether A did."""
     said = [at for at, item in enumerate(items) if not item.has("fill") or item.has("noun:country")]
+    bare = len(said) == 2 and items[said[0]].category("country") and items[said[0]].mention.order == VERB_FIRST
+    if bare and items[said[1]].has("num") and items[said[1]].mention.number == 1 and not items[said[0]].marks:
+        items[said[1]] = silent(items[said[1]])  # `and the German one?`: the same figure, of Germany
+        return items
     if len(said) < 2 or not items[said[-1]].has("noun:country") or not items[said[-1]].asks:
         return items
     last, told = items[said[-1]], items[said[-2]]

@@ -315,12 +315,11 @@ def _anyway(attempt: _Attempt) -> Outcome | None:
     pointing = tuple(item.mention for item in attempt.clause.items if item.has("that:both"))
     unknown = dangling(attempt.parsed, attempt.memory)
     if incomparable(attempt.memory, attempt.parsed, attempt.reader.catalog):  # `which of them?` stands not alone
-        unknown = unknown or tuple(i.mention for i in attempt.clause.items if i.has("that:answer"))
+        said = ("that:answer", "op:more", "op:less")
+        unknown = unknown or tuple(i.mention for i in attempt.clause.items if i.has(*said))
     if unknown or (pointing and lonely(attempt.parsed)):
-        pointing = unknown or pointing
-        return Outcome(
-            "problem", attempt.text, parsed=attempt.parsed, clause=attempt.clause, unread=pointing, reason="left"
-        )
+        unread, parsed = unknown or pointing, attempt.parsed
+        return Outcome("problem", attempt.text, parsed=parsed, clause=attempt.clause, unread=unread, reason="left")
     if attempt.usable and not attempt.another:
         return attempt.figures()
     known, parsed, clause = attempt.understood, attempt.parsed, attempt.clause

@@ -8,6 +8,7 @@ from dataclasses import replace
 from assistant.catalog import Catalog
 from assistant.intent import Intent, Names
 from assistant.understand.fragment import JUDGING, TWO, ends_of, names_nobody
+from assistant.understand.items import silent
 from assistant.understand.name import Name
 from assistant.understand.parsed import Parsed
 
@@ -64,7 +65,7 @@ def role_for(
         return filled[0]
     own = catalog.measures[intent.measures[0]].own if intent else ""
     if own and len(filled) == 2:
-        again = _again(name, filled, merged)
+        again = _again(name, filled, merged) or _whose_too(name, filled, merged)
         usual = again or varied or merged.focus or own  # one after the other at the same end
         settled = usual if varied and not again else ""
         return settled or (usual if intent is None else _known_end(name, usual, merged, intent, catalog))
@@ -90,13 +91,23 @@ def _of_domain(name: Name, merged: Parsed, intent: Intent | None) -> str:
 def _known_end(name: Name, usual: str, merged: Parsed, intent: Intent, catalog: Catalog) -> str:
     """The usual end of the flow, unless a table has the name at the other end only."""
     spec = catalog.measures[intent.measures[0]]
-    known = {codes for codes, _ in catalog.coverage[spec.name].keys}
     ends = {role: merged.roles.filled[role][0].codes[0] for role in spec.roles if merged.roles.filled.get(role)}
     if usual not in ends or len(ends) != TWO or len(name.codes) != 1:
         return usual
     other = catalog.other(usual)
-    pairs = {end: tuple({**ends, end: name.codes[0]}[role] for role in spec.roles) for end in (usual, other)}
-    return other if pairs[usual] not in known and pairs[other] in known else usual
+    known = {end: _is_listed({**ends, end: name.codes[0]}, intent, catalog) for end in (usual, other)}
+    return other if known[other] and not known[usual] else usual
+
+
+def _is_listed(ends: dict[str, str], intent: Intent, catalog: Catalog) -> bool:
+    """Whether the table of either side lists this flow."""
+    spec = catalog.measures[intent.measures[0]]
+    tables = [catalog.measures[name] for name in (spec.name, *spec.mirror)]
+    return any(
+        tuple(ends[role] for role in table.roles) in {codes for codes, _ in catalog.coverage[table.name].keys}
+        for table in tables
+        if set(table.roles) == set(ends)
+    )
 
 
 def _again(name: Name, filled: list[str], merged: Parsed) -> str:
@@ -104,6 +115,66 @@ def _again(name: Name, filled: list[str], merged: Parsed) -> str:
     stands = [r for r in filled if any(set(name.codes) == set(n.codes) for n in merged.roles.filled[r])]
     grouped = [r for r in filled if any(n.group for n in merged.roles.filled[r])] if name.group else []
     return (stands or grouped)[0] if len(filled) == TWO and len(stands or grouped) == 1 else ""
+
+
+def _whose_too(name: Name, filled: list[str], merged: Parsed) -> str:
+    """`and Norway's?`, after Qatar's share of what Britain raised: whose it was is told again by the same mark."""
+    told = [role for role in filled if any("numerator" in n.marks for n in merged.roles.filled[role])]
+    return told[0] if name.marks == {"of"} and len(told) == 1 else ""
+
+
+def plainly(old: Parsed, new: Parsed, intent: Intent | None, catalog: Catalog) -> None:
+    """What a fragment says, without the words that say the same of the question before it."""
+    _its_firms(old, new)
+    _other_part(old, new, intent, catalog)
+
+
+def _its_firms(old: Parsed, new: Parsed) -> None:
+    """`and Japan's startups?`, after what a country's startups raised: the same of Japan; no firm is to be named."""
+    content = [item for item in new.clause.items if not item.category("fill", "prep")]
+    bare = len(content) == TWO and content[0].category("country", "group") and content[1].has("noun:firm", "patient")
+    if not bare or not any(name.head == "patient" for name in old.roles.everyone):
+        return
+    new.clause.items = [silent(item) if item is content[1] else item for item in new.clause.items]
+    new.clause.senses["noun:firm"] = new.senses["noun:firm"] = 0
+
+
+def _other_part(old: Parsed, new: Parsed, intent: Intent | None, catalog: Catalog) -> None:
+    """`and the overseas part?`, after how much of one's money stayed at home: an amount, too; of the same whole."""
+    pieces = [item for item in new.clause.items if item.has("edge:portion")]
+    turned = {old.sense.scope, new.sense.scope} == {"domestic", "abroad"} and old.sense.quantity == "amount"
+    alone = names_nobody(new) and new.sense.direction == "none" and not new.any("ask:percent", "ask:what")
+    flows = {old.sense.scope, new.sense.scope} == {"domestic", "abroad"} and old.sense.direction in ("flow", "none")
+    if (
+        flows
+        and new.sense.direction == "none"
+        and old.sense.quantity == "share"
+        and intent is not None
+        and len(intent.roles) == 1
+    ):
+        old.sense = replace(old.sense, direction="out" if catalog.giver in intent.roles else "in")
+    if not (pieces and turned and alone) or old.asked or new.asked:
+        return
+    new.clause.items = [silent(item) if item.has("edge:portion") else item for item in new.clause.items]
+    new.clause.senses["q:share"] = new.senses["q:share"] = 0
+    new.sense = replace(new.sense, quantity="amount")
+
+
+def own_too(merged: Parsed, old: Parsed, new: Parsed, catalog: Catalog) -> bool:
+    """`is it so in Canada, too?`, after whether the UK got more from the US than from itself: Canada stands for the UK
+    at both ends. Says whether it was so."""
+    named, than = new.roles.loose if not new.roles.filled else [], old.roles.than
+    bare = len(named) == 1 and new.sense.direction == "none" and not (new.asked or new.roles.than or new.bounds)
+    own = [r for r in catalog.roles for name in old.roles.filled.get(r, []) if [name.codes] == [n.codes for n in than]]
+    if not (bare and old.polar and not old.asked and len(own) == 1) or new.sense.scope:
+        return False
+    others = {code for name in old.roles.filled.get(catalog.other(own[0]), []) for code in name.codes}
+    if not others or others & set(named[0].codes) or named[0].marks & {"to", "from", "dative"}:
+        return False
+    again = [replace(name, codes=named[0].codes, group=named[0].group) for name in old.roles.filled[own[0]]]
+    merged.roles.filled[own[0]] = again
+    merged.roles.than = [replace(than[0], codes=named[0].codes, group=named[0].group)]
+    return True
 
 
 def stand_together(merged: Parsed, codes: tuple[str, ...], catalog: Catalog) -> None:

@@ -152,9 +152,14 @@ def incomparable(memory: Memory, new: Parsed, catalog: Catalog) -> bool:
     deeds = new.any(*JUDGING) and new.any("act:in", "act:out") and not new.any("that:both")
     moved = old is not None and old.sense.changing and new.any("noun:year") and new.any(*JUDGING) and not new.bounds
     moved = moved and new.period.kind == "none" and not (new.any("op:list", *_ENDS) or new.sense.changing or new.polar)
+    several = old is not None and (len(old.roles.everyones_codes) >= TWO or bool(lately(memory.subjects)))
+    grew = several and old is not None and not (old.asked or old.sense.changing) and new.sense.changing
+    moved = moved or (grew and bool(new.asked) and new.any(*JUDGING) and not new.any("op:list", *_ENDS))
     if names_nobody(new) and (others or moved or (firms and deeds)):
         return True  # who of the firms put in more altogether their single deals do not tell
-    if old is not None and (_of_the_first_few(memory, old, new) or _two_groups(old, new)):
+    if old is not None and (
+        _of_the_first_few(memory, old, new) or _two_groups(old, new) or _one_more_partner(memory, old, new, catalog)
+    ):
         return True
     first = memory.intent is not None and memory.intent.limit == 1 and "domain" not in memory.intent.roles
     if old is not None and old.asked and first and new.any("op:sum") and names_nobody(new) and not new.any(*_ENDS):
@@ -169,6 +174,15 @@ def incomparable(memory: Memory, new: Parsed, catalog: Catalog) -> bool:
     several = bool(lately(memory.subjects))
     grown = changes(old) and against and not old.polar and several
     return grown or (grouped(old) and len(memory.subjects) > 1 and not _sums(memory)) or _two_wholes(memory)
+
+
+def _one_more_partner(memory: Memory, old: Parsed, new: Parsed, catalog: Catalog) -> bool:
+    """`add China`, after the partners of Korea: whether in that list, or another list beside it, it does not say."""
+    intent, named = memory.intent, new.roles.everyone
+    listed = intent is not None and intent.kind == "list" and intent.asked in catalog.roles and bool(intent.roles)
+    known = old.roles.everyones_codes | {code for name in old.roles.excluded for code in name.codes}
+    bare = len(named) == 1 and not named[0].group and new.sense.direction == "none" and not new.sense.scope
+    return listed and bare and new.any("op:add") and not set(named[0].codes) & known
 
 
 def _of_the_first_few(memory: Memory, old: Parsed, new: Parsed) -> bool:

@@ -12,6 +12,8 @@ from assistant.understand.among import (
     among_them,
     at_home,
     elsewhere,
+    exchanged,
+    first_foreigner,
     how_it_compares,
     more_risen,
     neighbours,
@@ -31,6 +33,7 @@ from assistant.understand.fragment import (
     other_end,
     that_flow,
 )
+from assistant.understand.items import silent
 from assistant.understand.memory import Memory
 from assistant.understand.name import Name
 from assistant.understand.parsed import Parsed
@@ -117,25 +120,6 @@ def _which_ones(old: Parsed, new: Parsed, memory: Memory, catalog: Catalog) -> N
         _without(old, "ask:how_much", "q:amount")
         old.sense, old.period = replace(old.sense, amount=False), Period()  # the tables of deals are of no year
         new.senses["op:list"] += 1
-
-
-def _exchanged(old: Parsed, new: Parsed, memory: Memory, catalog: Catalog) -> None:
-    """`with France instead of Germany`: the one takes the other's place, and all else stays."""
-    if not any(mention.has("edge:instead") for mention in new.clause.mentions):
-        return
-    kept = {code for name in new.clause.names for code in name.codes}
-    gone = {code for m in new.clause.mentions for code in (*m.values("country"), *m.values("company"))} - kept
-    named = new.roles.everyone
-    lists = [*old.roles.filled.values(), old.roles.loose, old.roles.than]
-    if len(named) != 1 or len(gone) != 1 or not any(gone & set(name.codes) for names in lists for name in names):
-        return
-    if any(item.category("act", "scope") for item in new.clause.items):
-        return  # a question of its own
-    for names in lists:
-        for at, name in enumerate(names):
-            codes = [named[0].codes if code in gone else (code,) for code in name.codes]
-            names[at] = replace(name, codes=tuple(code for each in codes for code in each), group="")
-    new.roles.filled, new.roles.loose = {}, []
 
 
 def _partner(old: Parsed, new: Parsed, memory: Memory, catalog: Catalog) -> None:
@@ -238,7 +222,8 @@ def _itself_out(old: Parsed, new: Parsed, memory: Memory, catalog: Catalog) -> N
         return
     gone = {code for name in new.roles.excluded for code in name.codes}
     acts = new.sense.direction != "none" or new.any("q:share", "q:amount", "ask:how_much", "ask:percent", *_ENDS)
-    abroad = new.sense.scope == "abroad" and not gone and not acts  # `foreign ones only`
+    first = first_foreigner(new, catalog.other(role), catalog)  # `the foreign country that invested the most`
+    abroad = not gone and (first or (new.sense.scope == "abroad" and not acts))  # `foreign ones only`
     if gone != set(old.roles.filled[role][0].codes) and not abroad:
         return
     _without(old, "op:breakdown")
@@ -246,7 +231,7 @@ def _itself_out(old: Parsed, new: Parsed, memory: Memory, catalog: Catalog) -> N
     old.asked = catalog.other(role)
     new.roles.excluded = []
     new.clause.senses["self_out"] += 1
-    new.sense = replace(new.sense, scope="")
+    new.sense = replace(new.sense, scope="", direction="none" if first else new.sense.direction)
 
 
 def _other_order(old: Parsed, new: Parsed, memory: Memory, catalog: Catalog) -> None:
@@ -254,6 +239,11 @@ def _other_order(old: Parsed, new: Parsed, memory: Memory, catalog: Catalog) -> 
     years = memory.intent is not None and memory.intent.kind == "extreme_year"
     if years and names_nobody(new) and new.any("meta:swap") and new.any(*_ENDS, "op:peak", "op:trough"):
         new.senses["meta:swap"] = new.clause.senses["meta:swap"] = 0
+    one = new.numbers == {"num": 1} or not new.any("ask:which")
+    if years and names_nobody(new) and new.any(*_ENDS) and one and not new.any("noun:country", "ask:who"):
+        new.asked, new.numbers = "", {}  # `the worst one?`, of the years
+        new.clause.items = [silent(item) if item.has("num") else item for item in new.clause.items]
+        new.clause.senses["num"], new.clause.senses["ask:when"] = 0, 1
     if not old.asked or not names_nobody(new):
         return
     if new.any("meta:swap") and new.any(*_ENDS):
@@ -390,7 +380,7 @@ _WAYS = (
     _same_one,
     _those_listed,
     _which_ones,
-    _exchanged,
+    exchanged,
     _partner,
     _itself_out,
     _other_order,
