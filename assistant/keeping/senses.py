@@ -38,10 +38,11 @@ VALUES = {
     "marked": MARKS,
     "edge": _set(
         "about again ago alone along also among annual anyone apart arrives as aside behind between both bulk "
-        "but cause cleft deal deed definite did drops else exists firm gap gives granted grows hands here holds house "
-        "how included inside instead inward it joins leads leans level members money most naming near never no only "
-        "onward out outside outward over own part parts passes past place portion praise printed rank rest several short "
-        "steady subtract such tag takes there throughout total versus where wholly wider world yearly"
+        "but cause cleft deal deed definite did drops else exists firm gap gives granted grows hands here "
+        "holds house how included inside instead inward it joins leads leans level members money most naming "
+        "near never no only onward out outside outward over own part parts passes past place portion praise "
+        "printed rank rest several short steady subtract such tag takes there throughout total versus where "
+        "wholly wider world yearly"
     ),
     "side": _set("in out"),
     "unit": _set("asked billion hundred_million million money rate ten_million"),
