@@ -9,12 +9,12 @@ from assistant.intent import Bound, Mention, Period
 from assistant.rulebook.book import Rulebook
 from assistant.text.normalise import Text
 from assistant.understand import periods
+from assistant.understand.beside import added
 from assistant.understand.bounds import bounds_of, nearing, numbers_of
 from assistant.understand.denials import corrected, exceeded, instead, never, peaked, tagged
 from assistant.understand.each_year import in_each_year, told_again
 from assistant.understand.items import (
     Item,
-    added,
     asked_of,
     averaged,
     bulk_of,

@@ -6,10 +6,18 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.intent import VERB_LAST
+from assistant.understand.borders import (
+    abroad_behind,
+    abroad_of,
+    foreign_investors,
+    foreign_takers,
+    foreigners_gave,
+    inside,
+    not_from_home,
+)
 from assistant.understand.both_ways import above_another, apart_from_each_other, own_difference, own_raised
 from assistant.understand.changing import told_of_changes
 from assistant.understand.clause import Clause
-from assistant.understand.firms import foreigners_give
 from assistant.understand.homes import others_of_group
 from assistant.understand.items import Item
 from assistant.understand.money import money_taken, whose_money
@@ -26,11 +34,11 @@ def put_plainly(clause: Clause) -> None:
         own_difference,
         own_raised,
         others_of_group,
-        _inside,
+        inside,
         _from_the_end,
         apart_from_each_other,
         above_another,
-        _abroad_of,
+        abroad_of,
         _own_share,
         _equal_to,
         _who_did,
@@ -42,14 +50,14 @@ def put_plainly(clause: Clause) -> None:
         money_taken,
         whose_money,
         _rhetorical,
-        _foreign_investors,
-        _not_from_home,
+        foreign_investors,
+        not_from_home,
         _where_to,
         _into_whom,
         _from_or_to,
         _funding_for,
-        _foreigners_gave,
-        _foreign_takers,
+        foreigners_gave,
+        foreign_takers,
         _out_of_total,
         _compared_with,
         _mostly,
@@ -59,32 +67,12 @@ def put_plainly(clause: Clause) -> None:
         way(clause)
 
 
-def _inside(clause: Clause) -> None:
-    """`A's investors put it inside A`: a noun for the place says where to, as a particle does."""
-    for name in clause.names:
-        behind = clause.items[name.at + 1 : name.at + 2]
-        if not name.marks and any(item.has("edge:inside") for item in behind):
-            name.marks, name.head = {"to"}, "none"
-
-
 def _from_the_end(clause: Clause) -> None:
     """`who received the second most, from behind`, in Korean: the end that is told first is the one that counts."""
     for at, item in enumerate(clause.items[:-2]):
         place, most = clause.items[at + 1 : at + 3]
         if item.has("op:bottom") and place.has("nth", "rank") and most.has("op:top") and clause.order == VERB_LAST:
             say_nothing(clause, at + 2)
-
-
-def _abroad_of(clause: Clause) -> None:
-    """`A overseas investment, the first country`: it is A's, though no particle says so."""
-    listed = clause.any("noun:country", "ask:which", "ask:who") and clause.any("op:top", "op:bottom", "rank", "nth")
-    listed = listed or (clause.any("noun:country", "ask:which", "ask:who") and "rank" in clause.numbers)
-    if not listed or clause.any("act:in", "act:out") or len(clause.names) != 1:
-        return
-    name = clause.names[0]
-    behind = clause.items[name.at + 1 : name.at + 3]
-    if not name.marks and len(behind) == _PAIR and behind[0].has("scope:abroad") and behind[1].has("act:weak"):
-        name.marks = {"of"}
 
 
 def _own_share(clause: Clause) -> None:
@@ -198,37 +186,6 @@ def _rhetorical(clause: Clause) -> None:
         clause.items[0] = Item(replace(clause.items[0].mention, senses=("fill", "auxiliary")), first.marks)
 
 
-def _foreign_investors(clause: Clause) -> None:
-    """`A's foreign investors` are those abroad who invest in A; they are not of A."""
-    for name in clause.names:
-        if name.head != "agent" or name.entity != "country" or name.marks - {"of"}:
-            continue
-        ahead = clause.items[name.at + 1 : name.at + 4]
-        last = next((n for n, item in enumerate(ahead) if item.has("agent")), -1)
-        if any(item.has("prep:among") or item.category("act") for item in ahead[:last]):
-            continue  # `which place does A hold among foreign investors`
-        if any(item.has("scope:abroad") for item in ahead[: last + 1]):
-            name.marks, name.head = {"to"}, "none"
-
-
-def _not_from_home(clause: Clause) -> None:
-    """`what A raised that did not come from A`: what is denied of home is said of abroad."""
-    for at, item in enumerate(clause.items):
-        if not item.has("neg"):
-            continue
-        behind = [name for name in clause.names if at < name.at <= at + 4]
-        if not behind:
-            continue
-        name, between = behind[0], clause.items[at + 1 : behind[0].at]
-        own = any(other is not name and other.codes == name.codes for other in clause.names)
-        plain = all(each.category("fill", "prep") or each.has("act:flow", "scope:domestic") for each in between)
-        if own and plain:
-            for gone in (at, *(n for n in range(at + 1, name.at) if not clause.items[n].category("prep"))):
-                say_nothing(clause, gone)
-            name.marks = {"exclude"}
-            return
-
-
 def _where_to(clause: Clause) -> None:
     """`where does A's money go`: away from A; `where does it come from`: to A."""
     flow = next((at for at, item in enumerate(clause.items) if item.has("act:flow")), -1)
@@ -282,7 +239,7 @@ def _from_or_to(clause: Clause) -> None:
     if comes and not goes and all(other.marks <= {"from", "of"} for other in others):
         owner.marks, owner.head = {"subject"}, "none"
         clause.senses["basis:in"] += 1
-    elif goes and not comes and not others and _abroad_behind(clause.items[flow:]):
+    elif goes and not comes and not others and abroad_behind(clause.items[flow:]):
         owner.marks, owner.head = {"subject"}, "none"
         clause.senses["basis:out"] += 1
 
@@ -296,50 +253,6 @@ def _funding_for(clause: Clause) -> None:
     if for_them and giver.codes != taker.codes and not clause.any("act:out"):
         giver.marks, giver.head = {"from"}, "none"
         clause.senses["basis:out"] += 1
-
-
-def _foreigners_gave(clause: Clause) -> None:
-    """`the country that foreign investors put the most into`: what comes from abroad is received."""
-    _part_from_abroad(clause)
-    at_home = any(item.has("scope:domestic") and not item.has("edge:takes") for item in clause.items)
-    if foreigners_give(clause) and not at_home and not clause.any("act:in"):
-        clause.senses["basis:in"] += 1
-
-
-def _part_from_abroad(clause: Clause) -> None:
-    """`what percentage of what A raised did foreigners supply`, `… was supplied from abroad`: who supplied it says no
-    more than that it came from abroad."""
-    items = clause.items
-    taken = [at for at, item in enumerate(items) if item.has("act:in") and not item.has("act:out", "scope:abroad")]
-    given = [at for at, item in enumerate(items) if item.has("act:out") and not item.category("q", "scope")]
-    if clause.order == VERB_LAST or len(taken) != 1 or len(given) != 1 or len(clause.names) != 1:
-        return
-    name, at = clause.names[0], given[0]
-    much = clause.any("ask:how_much") and any(item.has("prep:of") for item in items[: name.at])
-    if not (much or clause.any("ask:percent", "q:share")):
-        return
-    between = items[name.at + 1 : taken[0]]  # `what A's firms raised`
-    theirs = name.at < taken[0] and all(i.category("fill", "patient", "q") or i.has("patient") for i in between)
-    beside = [items[n] for n in (at - 2, at - 1, at + 1) if 0 <= n < len(items)]
-    if theirs and not name.at < at < taken[0] and any(item.has("scope:abroad") for item in beside):
-        say_nothing(clause, at)
-
-
-def _foreign_takers(clause: Clause) -> None:
-    """`what startups abroad received from A`: what they take in is what A put in abroad."""
-    name = clause.names[0] if len(clause.names) == 1 else None
-    if name is None or name.group or not name.marks & {"from", "in", "dative"} or clause.order != VERB_LAST:
-        return
-    before = clause.items[: name.at]
-    if not any(i.has("noun:firm") and i.has("scope:abroad") and _SUBJECT & set(i.marks) for i in before):
-        return
-    for at, item in enumerate(clause.items):
-        if at > name.at and item.has("act:in"):
-            senses = tuple("act:out" if sense == "act:in" else sense for sense in item.mention.senses)
-            clause.senses.subtract(item.mention.senses)
-            clause.senses.update(senses)
-            clause.items[at] = replace(item, mention=replace(item.mention, senses=senses))
-            name.marks, name.head = {"subject"}, "none"
 
 
 def _out_of_total(clause: Clause) -> None:
@@ -381,10 +294,6 @@ _PAIR = 2
 def _flowing(item: Item) -> bool:
     """`come from abroad` is one word of the lexicon: it says where from, and that it is received."""
     return item.has("act:flow") or (item.has("act:in") and item.has("scope:abroad", "scope:domestic"))
-
-
-def _abroad_behind(items: Sequence[Item]) -> bool:
-    return any(item.has("scope:abroad", "scope:domestic", "prep:exclude") for item in items)
 
 
 def _mostly(clause: Clause) -> None:

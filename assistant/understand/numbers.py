@@ -383,8 +383,7 @@ class Numbers:
         return None
 
     def _not_counted(self, text: str, at: int) -> bool:
-        unit = self._unit(text, at)
-        return unit is None or unit[0] in ("year", "years")
+        return (unit := self._unit(text, at)) is None or unit[0] in ("year", "years")
 
 
 # The tables of words for so many times, and what each says beside it: a relation, a growth, a decline, either.
