@@ -41,8 +41,8 @@ VALUES = {
         "but cause cleft deal deed definite did drops else exists firm gap gives granted grows hands here "
         "holds house how included inside instead inward it joins leads leans level members money most naming "
         "near never no only onward out outside outward over own part parts passes past place portion praise "
-        "printed rank rest several short steady subtract such tag takes there throughout total versus where "
-        "wholly wider world yearly"
+        "printed rank rest several short span steady subtract such tag takes there throughout total versus "
+        "where wholly wider world yearly"
     ),
     "side": _set("in out"),
     "unit": _set("asked billion hundred_million million money rate ten_million"),

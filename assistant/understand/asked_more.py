@@ -130,6 +130,13 @@ def _defined(book: FactBook, clause: Clause, before: Sequence[Fact]) -> list[Fac
     return [fact for fact in meant if fact not in before and own and not book.left(clause, fact)]
 
 
+def weighs_only(clause: Clause, memory: Memory) -> bool:
+    """`which of the two grew more?`, after a figure: those two are meant, and nothing that the prose tells."""
+    bare = not clause.names and all(item.category("op", "ask", "fill", "prep") for item in clause.items)
+    weighed = clause.any("op:more", "op:less") and clause.any("ask:which", "ask:who")
+    return memory.intent is not None and bare and weighed
+
+
 def other_one(clause: Clause, found: Sequence[Fact], memory: Memory, book: FactBook) -> bool:
     """`and B?`, after who founded A: what B is was not asked, so that it is no answer."""
     asked = _first(memory, book)

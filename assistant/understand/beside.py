@@ -45,7 +45,8 @@ def _put(items: list[Item]) -> int:
     at, order = acts[0], items[acts[0]].mention.order
     behind = items[at + 1 :]
     if order == VERB_FIRST:
-        told = any(item.has("edge:also", "edge:along", "that:entity", "op:compare") for item in behind)
+        onto = ("edge:also", "edge:along", "that:entity", "op:compare", "show:chart", "show:table")
+        told = any(item.has(*onto) for item in behind)
         first = all(item.has("fill") for item in items[:at]) and not items[at].marks
         return at if told and first else -1
     asked = any(item.has("request") for item in behind) and all(item.has("fill") for item in behind)

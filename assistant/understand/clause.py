@@ -30,6 +30,7 @@ from assistant.understand.items import (
     parted,
     relating,
     repeated,
+    spanned,
     summed_up,
 )
 from assistant.understand.left_out import (
@@ -42,6 +43,7 @@ from assistant.understand.left_out import (
     of_the_world,
     others_together,
     rest_of,
+    set_aside,
     taken_alone,
     without_part,
 )
@@ -87,6 +89,7 @@ from assistant.understand.ways import (
 from assistant.understand.yardstick import measured
 
 _SETTLED_IN_ORDER = (
+    set_aside,
     let_go,
     named_or_going,
     others_together,
@@ -124,6 +127,7 @@ _SETTLED_IN_ORDER = (
     firms_there,
     grown,
     gauged,
+    spanned,
     not_at_home,
     of_the_world,
     drawn,

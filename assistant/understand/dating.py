@@ -30,7 +30,8 @@ def take_period(merged: Parsed, old: Parsed, new: Parsed, memory: Memory) -> Non
     other = _judged_year(old, new, years)
     apart = other or _apart(old, new, years)
     told = between_told(new, old, memory.years)
-    moved = told or (changed(new) and nobody_else(new, old) and len(years) == 1 and not old.asked)
+    dated = len(years) == 1 or old.period.spans
+    moved = told or (changed(new) and nobody_else(new, old) and dated and not old.asked)
     if len(first) == 1 and not years and old.period.kind in ("none", "newest"):
         merged.period = replace(new.period, kind="since")
         merged.sense = replace(merged.sense, changing=True)
@@ -50,9 +51,10 @@ def take_period(merged: Parsed, old: Parsed, new: Parsed, memory: Memory) -> Non
     elif before and judges(new) and new.any(*JUDGING) and len(years) == 1:  # `was it higher the year before?`
         merged.sense = replace(merged.sense, changing=True)
         _judge(merged, rose=not new.any("op:more"))
-    elif moved:  # between the two told, else since the year before
+    elif moved:  # between the two told, from the start to the end of many, else since the year before
         merged.period = told or merged.period
-        merged.sense = replace(merged.sense, changing=True)
+        quantity = old.sense.quantity if new.any("op:change") else merged.sense.quantity
+        merged.sense = replace(merged.sense, changing=True, quantity=quantity)
     elif (before or step) and len(years) == 1 and (not new.sense.changing or step > 0):
         merged.period = Period("years", (years[0] + (step or -1),), origin="conversation")
 

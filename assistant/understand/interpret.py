@@ -373,7 +373,8 @@ def _choices(parsed: Parsed, choice: Choice, construction: Construction, catalog
     found = tuple(Reading(intent, 1.0, (construction.name,), parsed.clause.mentions) for intent in intents)
     content = any(
         item.category("act", "op", "scope")
-        or item.has("q:share", "q:amount", "q:money", "q:net", "q:rank", "ask:percent", "rank")
+        or item.has("q:share", "q:amount", "q:net", "q:rank", "ask:percent", "rank")
+        or (item.has("q:money") and parsed.any("ask:how_much"))
         for item in parsed.clause.items
     )
     return Understood(

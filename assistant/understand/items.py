@@ -201,6 +201,14 @@ def gauged(items: list[Item]) -> list[Item]:
     ]
 
 
+def spanned(items: list[Item]) -> list[Item]:
+    """`by how much did it change over that period?`: from its start to its end, and not year by year."""
+    moved = any(item.has("op:change", "op:up", "op:down", "op:growth") for item in items)
+    if not moved or not any(item.has("ask:how_much", "ask:percent", "edge:gap", "op:growth") for item in items):
+        return items
+    return [silent(item) if item.has("edge:span") else item for item in items]
+
+
 def relating(items: list[Item]) -> list[Item]:
     """`is A the only country whose funding grew?`: a relative pronoun; the question is one of yes or no."""
     opening = next((item for item in items if not item.category("prep")), None)

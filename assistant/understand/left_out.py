@@ -160,6 +160,19 @@ def home_aside(items: list[Item]) -> list[Item]:
 _OWN = {"topic", "of"}  # what may stand on a name whose home is left out
 
 
+def set_aside(items: list[Item]) -> list[Item]:
+    """`leaving A aside, who raised the most?`: the verb sets A aside, and no money leaves a country."""
+    for at, item in enumerate(items):
+        behind = items[at + 1 : at + 5]
+        named = any(other.category("country", "group", "scope") for other in behind[:2])
+        if item.has("op:exclude") and item.has("act:out") and named:
+            aside = any(other.has("op:exclude", "edge:out") for other in behind)
+            gone = ("act:out", "scope:abroad") if aside else ("op:exclude", "prep:exclude")
+            kept = tuple(sense for sense in item.mention.senses if sense not in gone)
+            items[at] = replace(item, mention=replace(item.mention, senses=kept))
+    return items
+
+
 def aside_with(items: list[Item]) -> list[Item]:
     """`X and home aside`: what is named before home is left out as well."""
     for at, item in enumerate(items):

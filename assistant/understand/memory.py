@@ -95,10 +95,11 @@ def back_to_list(memory: Memory, new: Parsed) -> Memory:
 def leaves_open(clause: Clause, reason: str) -> bool:
     """Whether a question that was refused for its words meant to change what was asked before, or to ask anew: what
     comes next may lean on it. What the report does not have, and small talk, change nothing."""
-    said = ("op", "act", "scope", "show", "shift", "basis", "unit", "country", "group", "company")
+    said = ("act", "scope", "show", "shift", "basis", "unit", "country", "group", "company")  # `more` is small talk too
     words = reason not in ("beyond", "negated", "no_such_measure", "unexplained", "firms", "lost")
     asks = any(item.category("q") for item in clause.items) and any(item.category("ask") for item in clause.items)
-    meant = asks or clause.period.kind != "none" or any(item.category(*said) for item in clause.items)
+    changes = any(item.category(*said) or item.has("year", "range", "op:add", "op:exclude") for item in clause.items)
+    meant = asks or changes
     return words and meant
 
 

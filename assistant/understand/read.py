@@ -7,7 +7,7 @@ from functools import cached_property
 
 from assistant.intent import Period, Reading
 from assistant.text.normalise import Text, normalise
-from assistant.understand.asked_more import dated, in_context, other_one, prose_in_context_of
+from assistant.understand.asked_more import dated, in_context, other_one, prose_in_context_of, weighs_only
 from assistant.understand.carried import leaning
 from assistant.understand.claims import put_to_test, settled, states
 from assistant.understand.clause import Clause, make_clause
@@ -142,7 +142,8 @@ class _Attempt:
     def another(self) -> bool:
         """Whether no more than another name is said, after what was asked of one: what that is, nobody asked."""
         found = prose_of(self.concepts, self.reader) if self.memory.facts else FactReading()
-        return other_one(self.concepts, found.facts, self.memory, self.reader.facts)
+        other = other_one(self.concepts, found.facts, self.memory, self.reader.facts)
+        return other or weighs_only(self.clause, self.memory)
 
     @cached_property
     def prose_in_context(self) -> FactReading:

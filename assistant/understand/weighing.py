@@ -62,7 +62,7 @@ def outward(parsed: Parsed) -> bool:
     plain = any(item.has("q:net") and not item.has("q:outward") for item in items if item not in losing)
     below = [bound for bound in parsed.bounds if bound.op == "below" and not bound.value]
     first = bool(below) and parsed.any("op:top", "op:bottom") and parsed.sense.quantity == "net"
-    return _sent_out(parsed) if plain else parsed.any("q:outward") or first
+    return first or (_sent_out(parsed) if plain else parsed.any("q:outward"))
 
 
 def _sent_out(parsed: Parsed) -> bool:
