@@ -46,7 +46,7 @@ def net_of_two(clause: Clause) -> bool:
 
 
 def own_difference(clause: Clause) -> None:
-    """`what A raised less what A invested`, with A named twice: its balance."""
+    """`what A raised less what A invested`, the gap between the two, with A named twice: its balance."""
     if len(clause.names) != _PAIR or clause.names[0].codes != clause.names[1].codes or clause.any("q:share", "q:net"):
         return
     told = []
@@ -55,14 +55,32 @@ def own_difference(clause: Clause) -> None:
         told += [at for at, item in enumerate(behind, name.at + 1) if item.has("act:in", "act:out")][:1]
     ways = [clause.items[at].has("act:in") for at in told]
     taken_off = "exclude" in clause.names[1].marks or any("exclude" in clause.items[at].marks for at in told[1:])
-    if len(told) != _PAIR or ways[0] == ways[1] or not taken_off:
+    apart = clause.any("op:difference") and clause.any("edge:between")
+    if len(told) != _PAIR or ways[0] == ways[1] or not (taken_off or apart):
         return
-    for at in (*told, *(at for at, item in enumerate(clause.items) if item.has("op:exclude"))):
+    for at in (*told, *(at for at, item in enumerate(clause.items) if item.has("op:exclude", "edge:between"))):
         say_nothing(clause, at)
         clause.items[at].marks = []
     clause.senses["q:net"] += 1
     clause.names[0].marks, clause.names[0].head = {"subject"}, "none"
     del clause.names[1]
+
+
+def same_deed(clause: Clause) -> None:
+    """`the gap between what A raised and what B raised`: the two did the same, each with a verb of its own."""
+    names, items = clause.names, clause.items
+    if len(names) != _PAIR or names[0].codes == names[1].codes or not clause.any("edge:between"):
+        return
+    deeds = [name.at + 1 for name in names if name.at + 1 < len(items)]
+    ways = {way for at in deeds for way in ("act:in", "act:out", "act:fund") if items[at].has(way)}
+    led = [name.at - 1 for name in names if name.at and items[name.at - 1].has("ask:what")]
+    if len(deeds) != _PAIR or len(ways) != 1 or len(led) != _PAIR or names[0].marks | names[1].marks:
+        return
+    for at in (deeds[1], *led):
+        say_nothing(clause, at)
+    for name in names:
+        name.marks, name.head = {"subject"}, "none"
+    names[1].joined = 0
 
 
 def own_raised(clause: Clause) -> None:

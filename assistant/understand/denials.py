@@ -26,7 +26,8 @@ def exceeded(items: list[Item]) -> list[Item]:
         at for at, item in enumerate(items) if "than" in item.marks and (item.has("year") or item.category("time"))
     ]
     for at, item in enumerate(items):
-        if against and against[-1] < at and item.has("op:top") and item.has("op:order"):
+        added = item.has("op:sum") and at == len(items) - 1 and item.mention.order == VERB_LAST  # `did it add more?`
+        if against and against[-1] < at and (added or (item.has("op:top") and item.has("op:order"))):
             items[at] = replace(item, mention=replace(item.mention, senses=("op:more",)))
     return items
 

@@ -35,6 +35,7 @@ def at_home(clause: Clause, rule: Mapping[str, Any]) -> None:
             other.has("scope:abroad") and (other.has("agent") if takes else other.has("noun:firm", "patient"))
             for other in clause.items
         )
+        met = met or (takes and clause.any("noun:foreign_country") and clause.any("act:out"))  # of those who gave here
         listed = not clause.names and clause.any("noun:country", "noun:destination") and not clause.any("q:amount")
         if not (gives or takes) or not (met or listed):
             continue

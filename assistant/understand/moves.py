@@ -15,7 +15,7 @@ from assistant.understand.borders import (
     inside,
     not_from_home,
 )
-from assistant.understand.both_ways import above_another, apart_from_each_other, own_difference, own_raised
+from assistant.understand.both_ways import above_another, apart_from_each_other, own_difference, own_raised, same_deed
 from assistant.understand.changing import told_of_changes
 from assistant.understand.clause import Clause
 from assistant.understand.homes import others_of_group
@@ -32,6 +32,7 @@ def put_plainly(clause: Clause) -> None:
     """Says the direction and the home that such words only imply."""
     for way in (
         own_difference,
+        same_deed,
         own_raised,
         others_of_group,
         inside,

@@ -66,7 +66,8 @@ class Speller:
         """No harmless word by two slips, nor a short one; what is written as a name can only be one."""
         kinds = {sense.split(":", 1)[0] for sense in self._senses[form]}
         harmless = kinds <= {"fill"} and (distance > 1 or len(form) < _LONG)
-        other = distance > 1 and len(form) < _NAME and bool(kinds & _NAMES)  # two slips make another name of one
+        turns = kinds & _NAMES or (form.isascii() and "op" in kinds)  # two slips make another name, or order, of one
+        other = distance > 1 and len(form) < _NAME and bool(turns)
         return not harmless and not other and (not name or bool(kinds & _NAMES))
 
     def _nearest(self, word: str, name: bool = False) -> tuple[str, ...]:
