@@ -21,9 +21,12 @@ def from_there(clause: Clause, homes: Mapping[str, str]) -> str:
     for name in [name for name in clause.names if name.entity == "country" and len(name.codes) == 1]:
         beside = [c for c in companies if len(c.codes) == 1 and _touching(clause, c, name)]
         listed = clause.any("ask:which", "ask:who", "op:list") and _before_noun(clause, name)
+        listed = listed or _who_from(clause, name)
         own = companies if name.head == "agent" else beside  # `the Canadian investor Georgian Partners`
         own = [c for c in own if len(c.codes) == 1 and led_to(clause, name, c)] if own is companies else own
-        if any(homes.get(c.codes[0]) == name.codes[0] for c in own) and name.marks <= {"of", "in"}:
+        at_home = [c for c in own if homes.get(c.codes[0]) == name.codes[0]]
+        if at_home and (name.marks <= {"of", "in"} or (at_home[0].at == name.at + 1 and not at_home[0].marks)):
+            at_home[0].marks = at_home[0].marks or name.marks - {"of", "in"}  # `backed the UK's PolyAI`
             take_out(clause, name)
         elif companies and (listed or ((not beside or "to" in name.marks) and name.head in ("agent", "patient"))):
             take_out(clause, name)
@@ -41,6 +44,12 @@ def _before_noun(clause: Clause, name: Name) -> bool:
     """`Israeli startup`: the noun follows at once."""
     following = clause.items[name.at + 1 : name.at + 2]
     return not name.marks and any(item.has("agent", "patient") for item in following)
+
+
+def _who_from(clause: Clause, name: Name) -> bool:
+    """`who from Canada backed X?`: those who are asked for are from there."""
+    before = clause.items[max(0, name.at - 2) : name.at]
+    return len(before) == _PAIR and before[0].has("ask:who") and before[1].has("prep:from")
 
 
 def startups_from(clause: Clause) -> None:

@@ -182,3 +182,13 @@ def most_of_it(items: list[Item]) -> list[Item]:
         if asked and went and item.has("edge:most", "op:majority"):
             items[at] = replace(item, mention=replace(item.mention, senses=("op:top",)))
     return items
+
+
+def funds_it(items: list[Item]) -> list[Item]:
+    """`which startup did X fund?`: behind an auxiliary and a name, a bare word for who gives is the deed."""
+    for at in range(2, len(items)):
+        item, ends = items[at], at + 1 == len(items) or items[at + 1].category("prep", "fill")
+        bare = item.mention.senses == ("agent",) and item.mention.order == VERB_FIRST and not item.marks
+        if bare and ends and items[at - 1].category("company", "country") and items[at - 2].category("auxiliary"):
+            items[at] = replace(item, mention=replace(item.mention, senses=("act:out",)))
+    return items
