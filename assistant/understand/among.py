@@ -60,7 +60,7 @@ def share_of_it(old: Parsed, new: Parsed, memory: Memory, catalog: Catalog) -> N
     rated = new.any("q:share", "ask:percent") and new.any("that:answer") and not (new.asked or new.sense.scope)
     same = len(owner) == 1 and new.roles.everyones_codes == set(owner[0].codes) and not new.roles.than
     way = new.sense.direction in ("none", "weak", "out" if end == catalog.giver else "in")
-    if not (rated and same and way) or len(memory.entities) != 1 or intent.limit != 1:
+    if not (rated and same and way) or len(memory.entities) != 1 or not (intent.limit == 1 or intent.nth > 1):
         return
     old.roles.filled[catalog.other(end)] = [Name(memory.entities, "country", "", set(), "none", 0)]
     new.roles.filled, new.roles.loose = {}, []
