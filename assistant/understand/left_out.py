@@ -62,7 +62,7 @@ def rest_of(items: list[Item]) -> list[Item]:
 
 def others_together(items: list[Item]) -> list[Item]:
     """`more than all the other countries combined`: one sum, of everybody but who is measured against it."""
-    beside = zip(items, (*items[1:], None), strict=True)
+    beside = zip(items, (*items[1:], None), strict=False)  # the last has nothing behind it
     items = [part for item, behind in beside for part in _in_one_word(item, behind)]
     for at, item in enumerate(items):
         total = next((n for n in range(at + 1, min(at + 4, len(items))) if items[n].has("op:sum")), -1)
