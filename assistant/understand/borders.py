@@ -111,4 +111,5 @@ def foreign_takers(clause: Clause) -> None:
 
 
 def abroad_behind(items: Sequence[Item]) -> bool:
+    """Whether these words say where a move ends: abroad, at home, or away from somebody."""
     return any(item.has("scope:abroad", "scope:domestic", "prep:exclude") for item in items)

@@ -140,6 +140,7 @@ def _spans(text: str, mention: Mention, mentions: tuple[Mention, ...]) -> list[t
     ends = {end} | {m.start for m in mentions if mention.end <= m.start < end and m.role == "function"}
     ends |= {m.end for m in mentions if mention.end <= m.end <= end and m.role != "unknown"}
     ends |= {stop for stop in range(mention.end - 1, end) if stop - start >= _PART}
+    ends |= {cut for cut in range(start + _PART, end) if not _one_word(text[cut - 1], text[cut])}  # before a figure
     spans = [
         (a, b) for a in starts for b in ends if a <= mention.start < b and (b - a >= _PART or (a, b) == (start, end))
     ]
